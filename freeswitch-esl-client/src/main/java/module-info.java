@@ -2,6 +2,7 @@
 module io.patchcord.esl {
   requires transitive io.netty.codec;
   requires transitive io.netty.transport;
+  requires io.netty.handler;
   requires io.netty.buffer;
   requires io.netty.common;
   requires org.slf4j;

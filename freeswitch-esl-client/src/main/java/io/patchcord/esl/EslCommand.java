@@ -2,6 +2,9 @@ package io.patchcord.esl;
 
 import static java.util.Objects.requireNonNull;
 
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -136,6 +139,20 @@ public final class EslCommand {
       return line.substring(0, line.indexOf(' ')) + " ******";
     }
     return line;
+  }
+
+  /** Writes the command in one go. A write that fails closes the channel. */
+  static void write(Channel channel, String wire) {
+    channel
+        .writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), wire))
+        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+  }
+
+  /** What to call the command in a message: its verb, and an API command's name. No arguments. */
+  String label() {
+    String[] words = line.split(" ", 3);
+    boolean twoWords = words.length > 1 && (line.startsWith(API) || line.startsWith(BGAPI));
+    return twoWords ? words[0] + ' ' + words[1] : words[0];
   }
 
   static String checkOneLine(String name, String text) {

@@ -73,11 +73,11 @@ public record EslNodeSettings(
       throw new IllegalArgumentException("port: " + port + " (expected: 1 to 65535)");
     }
     EslCommand.subscribe(withOwnEvents(events));
-    checkPositive("connectTimeout", connectTimeout);
-    checkPositive("replyDeadline", replyDeadline);
-    checkPositive("livenessTimeout", livenessTimeout);
-    checkPositive("minBackoff", minBackoff);
-    checkPositive("maxBackoff", maxBackoff);
+    Durations.checkPositive("connectTimeout", connectTimeout);
+    Durations.checkPositive("replyDeadline", replyDeadline);
+    Durations.checkPositive("livenessTimeout", livenessTimeout);
+    Durations.checkPositive("minBackoff", minBackoff);
+    Durations.checkPositive("maxBackoff", maxBackoff);
     if (maxBackoff.compareTo(minBackoff) < 0) {
       throw new IllegalArgumentException(
           "maxBackoff: " + maxBackoff + " (expected: >= minBackoff, " + minBackoff + ")");
@@ -291,13 +291,6 @@ public record EslNodeSettings(
       all.add("HEARTBEAT");
     }
     return all;
-  }
-
-  private static void checkPositive(String name, Duration value) {
-    requireNonNull(value, () -> name + " is null");
-    if (value.isNegative() || value.isZero()) {
-      throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
-    }
   }
 
   private static void checkPositive(String name, int value) {
