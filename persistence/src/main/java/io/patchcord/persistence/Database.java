@@ -17,7 +17,6 @@ import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.hibernate.stat.Statistics;
 import org.hibernate.tool.schema.Action;
-import org.hibernate.tool.schema.spi.SchemaManagementException;
 import org.jspecify.annotations.Nullable;
 
 /** The database, open: its schema is this program's, and it does work in transactions. */
@@ -59,12 +58,9 @@ public final class Database implements AutoCloseable {
       HikariDataSource pool = pool(settings);
       try {
         return new Database(settings, faults, pool, sessions(pool));
-      } catch (SchemaManagementException e) {
+      } catch (RuntimeException e) {
         pool.close();
-        throw faults.changedByHand(e);
-      } catch (RuntimeException | Error e) {
-        pool.close();
-        throw e;
+        throw faults.whileMapping(e);
       }
     } catch (SQLException e) {
       throw faults.whileConnecting(e);
@@ -72,7 +68,7 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Does work that reads only, in one transaction.
+   * Does work that reads only, in one transaction; what it tries to write is refused.
    *
    * @return what the work returns
    * @throws DatabaseException if the database cannot be reached
@@ -106,7 +102,7 @@ public final class Database implements AutoCloseable {
         throw faults.unreachable(null);
       }
     } catch (SQLException e) {
-      throw faults.unreachable(e);
+      throw faults.withoutConnection(e);
     }
   }
 
@@ -182,6 +178,8 @@ public final class Database implements AutoCloseable {
         .property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)
         .property(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true)
         .property(AvailableSettings.JDBC_TIME_ZONE, "UTC")
+        // The exception tells it all; the log would have the values too.
+        .property(AvailableSettings.LOG_JDBC_ERRORS, false)
         .createEntityManagerFactory();
   }
 }

@@ -1,11 +1,13 @@
 package io.patchcord.persistence;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.hibernate.exception.JDBCConnectionException;
+import org.hibernate.tool.schema.spi.SchemaManagementException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in Patchcord's words what drivers and Hibernate say in theirs. */
@@ -54,6 +56,17 @@ final class Faults {
         fault);
   }
 
+  /** Returns why the pool gave no connection, or why one was lost. */
+  DatabaseException withoutConnection(SQLException fault) {
+    // The pool passes on what the driver said; it has a word of its own when all its connections
+    // are at work.
+    if (fault instanceof SQLTransientConnectionException && fault.getCause() == null) {
+      return exception(
+          "gave no connection in time: see that it runs, or allow more connections at once", fault);
+    }
+    return unreachable(fault);
+  }
+
   DatabaseException unreachable(@Nullable Throwable fault) {
     return exception("cannot be reached: start it, or correct the JDBC URL", fault);
   }
@@ -90,6 +103,16 @@ final class Faults {
         fault);
   }
 
+  /** Returns what to throw when the entities could not be laid over the tables. */
+  RuntimeException whileMapping(RuntimeException fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SchemaManagementException mismatch) {
+        return changedByHand(mismatch);
+      }
+    }
+    return fault;
+  }
+
   /** Returns what to throw for a fault in a transaction: the caller's own faults as they are. */
   RuntimeException inTransaction(RuntimeException fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
@@ -100,8 +123,8 @@ final class Faults {
           && violation.getKind() == ConstraintKind.UNIQUE) {
         return new DuplicateException(indexName(violation), fault);
       }
-      if (cause instanceof JDBCConnectionException) {
-        return unreachable(fault);
+      if (cause instanceof JDBCConnectionException lost) {
+        return withoutConnection(lost.getSQLException());
       }
     }
     return fault;

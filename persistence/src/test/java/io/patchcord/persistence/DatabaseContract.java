@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -207,7 +208,7 @@ abstract class DatabaseContract {
                       repositories.lines().insert(new Line("1001"));
                       return null;
                     }))
-        .isInstanceOf(RuntimeException.class);
+        .hasStackTraceContaining("read-only");
     assertThat(lines("", 10)).isEmpty();
   }
 
@@ -225,6 +226,24 @@ abstract class DatabaseContract {
     Agent stored = agent("ada");
     assertThat(stored.displayName()).isEqualTo("Ada Lovelace");
     assertThat(stored.version()).isEqualTo(1);
+  }
+
+  @Test
+  void aFullPoolIsSaid() {
+    DatabaseSettings narrow =
+        new DatabaseSettings(
+            settings.jdbcUrl(), settings.user(), settings.password(), 1, Duration.ofMillis(250));
+    try (Database one = Database.open(narrow)) {
+      one.read(
+          repositories -> {
+            assertThat(repositories.lines().all("", 1)).isEmpty();
+            assertThatExceptionOfType(DatabaseException.class)
+                .isThrownBy(() -> one.read(inner -> inner.lines().all("", 1)))
+                .withMessageContaining("gave no connection in time");
+            assertThatExceptionOfType(DatabaseException.class).isThrownBy(one::check);
+            return null;
+          });
+    }
   }
 
   @Test

@@ -53,6 +53,28 @@ class PostgresDatabaseIT extends DatabaseContract {
   }
 
   @Test
+  void aServerThatGoesAwayIsSaid() throws IOException {
+    EmbeddedPostgres other = EmbeddedPostgres.builder().start();
+    DatabaseSettings settings =
+        new DatabaseSettings(
+            other.getJdbcUrl("postgres", "postgres").split("\\?", 2)[0],
+            "postgres",
+            null,
+            2,
+            Duration.ofSeconds(1));
+    try (Database database = Database.open(settings)) {
+      database.check();
+      other.close();
+      assertThatExceptionOfType(DatabaseException.class).isThrownBy(database::check);
+      assertThatExceptionOfType(DatabaseException.class)
+          .isThrownBy(() -> database.read(repositories -> repositories.lines().all("", 1)))
+          .withMessageContaining("cannot be reached");
+    } finally {
+      other.close();
+    }
+  }
+
+  @Test
   void aDatabaseThatDoesNotExistIsSaid() {
     assertThatExceptionOfType(DatabaseException.class)
         .isThrownBy(() -> Database.open(settings(server.getPort(), "nowhere")).close())
