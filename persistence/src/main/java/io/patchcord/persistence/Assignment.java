@@ -1,0 +1,159 @@
+package io.patchcord.persistence;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.hibernate.annotations.NaturalId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That an agent works on a line for a call center, from one moment to another. An ended assignment
+ * stays as history; the database lets only one live one exist for a line, and for an agent in a
+ * call center.
+ */
+@Entity
+@Table(name = "assignment")
+public class Assignment {
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private @Nullable Long id;
+
+  @Version private int version;
+
+  @NaturalId
+  @Column(updatable = false)
+  private UUID reference;
+
+  @ManyToOne(optional = false, fetch = FetchType.LAZY)
+  @JoinColumn(name = "agent_id", updatable = false)
+  private Agent agent;
+
+  @ManyToOne(optional = false, fetch = FetchType.LAZY)
+  @JoinColumn(name = "line_id", updatable = false)
+  private Line line;
+
+  @ManyToOne(optional = false, fetch = FetchType.LAZY)
+  @JoinColumn(name = "call_center_id", updatable = false)
+  private CallCenter callCenter;
+
+  @Column(name = "valid_from", updatable = false)
+  private Instant validFrom;
+
+  @Column(name = "valid_to")
+  private @Nullable Instant validTo;
+
+  /** True while live and null when ended, never false: the unique indexes ignore a null. */
+  private @Nullable Boolean live = true;
+
+  /** For Hibernate, which fills the fields itself. */
+  @SuppressWarnings("NullAway.Init")
+  protected Assignment() {}
+
+  /**
+   * A live assignment.
+   *
+   * @param agent who works; already stored
+   * @param line on which; already stored
+   * @param callCenter for which; already stored
+   * @param validFrom since when, kept to the microsecond
+   */
+  public Assignment(Agent agent, Line line, CallCenter callCenter, Instant validFrom) {
+    this.reference = UUID.randomUUID();
+    this.agent = requireNonNull(agent, "agent is null");
+    this.line = requireNonNull(line, "line is null");
+    this.callCenter = requireNonNull(callCenter, "callCenter is null");
+    this.validFrom = requireNonNull(validFrom, "validFrom is null").truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Returns the id by which it is known outside; it never changes. */
+  public UUID reference() {
+    return reference;
+  }
+
+  /** Returns who works. */
+  public Agent agent() {
+    return agent;
+  }
+
+  /** Returns the line the agent works on. */
+  public Line line() {
+    return line;
+  }
+
+  /** Returns the call center the agent works for. */
+  public CallCenter callCenter() {
+    return callCenter;
+  }
+
+  /** Returns since when, to the microsecond. */
+  public Instant validFrom() {
+    return validFrom;
+  }
+
+  /** Returns until when, to the microsecond; null while it is live. */
+  public @Nullable Instant validTo() {
+    return validTo;
+  }
+
+  /** Returns the count of changes stored so far; an update from an older one fails. */
+  public int version() {
+    return version;
+  }
+
+  /** Returns whether it has not ended. */
+  public boolean isLive() {
+    return live != null;
+  }
+
+  /** Returns the number that calls made under it show, in E.164; null shows none. */
+  public @Nullable String callerIdNumber() {
+    return line.callerIdNumberFor(callCenter);
+  }
+
+  /**
+   * Ends it, for good.
+   *
+   * @param moment when, kept to the microsecond
+   * @throws IllegalStateException if it has ended already
+   * @throws IllegalArgumentException if it began after that moment
+   */
+  public void end(Instant moment) {
+    requireNonNull(moment, "moment is null");
+    if (!isLive()) {
+      throw new IllegalStateException(this + " ended already");
+    }
+    Instant end = moment.truncatedTo(ChronoUnit.MICROS);
+    if (end.isBefore(validFrom)) {
+      throw new IllegalArgumentException("moment is before validFrom");
+    }
+    validTo = end;
+    live = null;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Assignment that && reference.equals(that.reference());
+  }
+
+  @Override
+  public int hashCode() {
+    return reference.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "assignment " + reference;
+  }
+}

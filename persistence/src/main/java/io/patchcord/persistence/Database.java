@@ -1,0 +1,185 @@
+package io.patchcord.persistence;
+
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.function.Function;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.hibernate.stat.Statistics;
+import org.hibernate.tool.schema.Action;
+import org.jspecify.annotations.Nullable;
+
+/** The database, open: its schema is this program's, and it does work in transactions. */
+public final class Database implements AutoCloseable {
+  /** Nothing here reads more than the live rows; a statement that takes longer is stuck. */
+  private static final Duration STATEMENT_DEADLINE = Duration.ofSeconds(30);
+
+  /** Past the deadline, for the server to say itself that it gave the statement up. */
+  private static final Duration SOCKET_DEADLINE = STATEMENT_DEADLINE.plusSeconds(10);
+
+  private final DatabaseSettings settings;
+  private final Faults faults;
+  private final HikariDataSource pool;
+  private final SessionFactory sessions;
+
+  private Database(
+      DatabaseSettings settings, Faults faults, HikariDataSource pool, SessionFactory sessions) {
+    this.settings = settings;
+    this.faults = faults;
+    this.pool = pool;
+    this.sessions = sessions;
+  }
+
+  /**
+   * Opens the database and brings its schema to this program's version.
+   *
+   * @throws DatabaseException if it cannot be reached, refuses the user, is in use, or has another
+   *     schema
+   */
+  @SuppressWarnings("try") // the first connection need only be open
+  public static Database open(DatabaseSettings settings) {
+    requireNonNull(settings, "settings is null");
+    Faults faults = new Faults(settings);
+    // The first connection gives the plainest fault, and keeps an H2 file open until the pool holds
+    // it.
+    try (Connection first =
+        DriverManager.getConnection(settings.jdbcUrl(), settings.driverProperties())) {
+      new Schema(settings, faults).migrate();
+      HikariDataSource pool = pool(settings);
+      try {
+        return new Database(settings, faults, pool, sessions(pool));
+      } catch (RuntimeException e) {
+        pool.close();
+        throw faults.whileMapping(e);
+      }
+    } catch (SQLException e) {
+      throw faults.whileConnecting(e);
+    }
+  }
+
+  /**
+   * Does work that reads only, in one transaction; what it tries to write is refused.
+   *
+   * @return what the work returns
+   * @throws DatabaseException if the database cannot be reached
+   */
+  public <T extends @Nullable Object> T read(Function<Repositories, T> work) {
+    return transact(work, true);
+  }
+
+  /**
+   * Does work in one transaction, which any exception undoes. What was changed in memory then stays
+   * changed: such entities are of no use any more.
+   *
+   * @return what the work returns
+   * @throws DuplicateException if something is to be stored of which there may be only one
+   * @throws StaleException if something to be updated has changed since it was read
+   * @throws DatabaseException if the database cannot be reached
+   */
+  public <T extends @Nullable Object> T write(Function<Repositories, T> work) {
+    return transact(work, false);
+  }
+
+  /**
+   * Asks the database for a sign of life, and waits for it no longer than twice the settings'
+   * timeout.
+   *
+   * @throws DatabaseException if there is none
+   */
+  public void check() {
+    try (Connection connection = pool.getConnection()) {
+      if (!connection.isValid(settings.connectTimeoutSeconds())) {
+        throw faults.unreachable(null);
+      }
+    } catch (SQLException e) {
+      throw faults.withoutConnection(e);
+    }
+  }
+
+  /** Ends the use of the database; what is at work fails. */
+  @Override
+  public void close() {
+    sessions.close();
+    pool.close();
+  }
+
+  Statistics statistics() {
+    return sessions.getStatistics();
+  }
+
+  private <T extends @Nullable Object> T transact(
+      Function<Repositories, T> work, boolean readOnly) {
+    requireNonNull(work, "work is null");
+    try (StatelessSession session =
+        sessions.withStatelessOptions().readOnly(readOnly).openStatelessSession()) {
+      Transaction transaction = session.beginTransaction();
+      try {
+        T result = work.apply(new SessionRepositories(session));
+        transaction.commit();
+        return result;
+      } catch (RuntimeException | Error e) {
+        rollBack(transaction, e);
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      throw faults.inTransaction(e);
+    }
+  }
+
+  private static void rollBack(Transaction transaction, Throwable reason) {
+    try {
+      if (transaction.isActive()) {
+        transaction.rollback();
+      }
+    } catch (RuntimeException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private static HikariDataSource pool(DatabaseSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("patchcord");
+    config.setJdbcUrl(settings.jdbcUrl());
+    Properties properties = settings.driverProperties();
+    if (settings.isPostgresql()) {
+      properties.setProperty("socketTimeout", String.valueOf(SOCKET_DEADLINE.toSeconds()));
+      properties.setProperty("tcpKeepAlive", "true");
+      config.setConnectionInitSql("set statement_timeout = " + STATEMENT_DEADLINE.toMillis());
+    }
+    config.setDataSourceProperties(properties);
+    config.setMaximumPoolSize(settings.maxConnections());
+    config.setConnectionTimeout(settings.connectTimeout().toMillis());
+    config.setValidationTimeout(settings.connectTimeout().toMillis());
+    config.setAutoCommit(false);
+    return new HikariDataSource(config);
+  }
+
+  private static SessionFactory sessions(HikariDataSource pool) {
+    return new HibernatePersistenceConfiguration("patchcord")
+        .managedClasses(
+            CallCenter.class,
+            CallQueue.class,
+            Line.class,
+            Agent.class,
+            Assignment.class,
+            ApiKey.class)
+        .xmlMappings(false)
+        .schemaToolingAction(Action.VALIDATE)
+        .property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)
+        .property(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true)
+        .property(AvailableSettings.JDBC_TIME_ZONE, "UTC")
+        // The exception tells it all; the log would have the values too.
+        .property(AvailableSettings.LOG_JDBC_ERRORS, false)
+        .createEntityManagerFactory();
+  }
+}

@@ -1,0 +1,95 @@
+package io.patchcord.persistence;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.regex.Pattern;
+import org.hibernate.annotations.NaturalId;
+import org.jspecify.annotations.Nullable;
+
+/** A line of the telephone system, with the device that rings when its number is dialled. */
+@Entity
+@Table(name = "line")
+public class Line {
+  private static final Pattern NUMBER = Pattern.compile("[0-9*#]{1,20}");
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private @Nullable Long id;
+
+  @Version private int version;
+
+  @NaturalId
+  @Column(updatable = false)
+  private String number;
+
+  @Column(name = "caller_id_number")
+  private @Nullable String callerIdNumber;
+
+  /** For Hibernate, which fills the fields itself. */
+  @SuppressWarnings("NullAway.Init")
+  protected Line() {}
+
+  /**
+   * @param number what is dialled inside to reach it: 1 to 20 digits, {@code *} and {@code #}
+   */
+  public Line(String number) {
+    this.number = requireNumber(number);
+  }
+
+  /** Returns what is dialled inside to reach it, by which it is known; it never changes. */
+  public String number() {
+    return number;
+  }
+
+  /** Returns its own caller id in E.164; null leaves it to the call center. */
+  public @Nullable String callerIdNumber() {
+    return callerIdNumber;
+  }
+
+  /** Returns the number that its calls for this call center show, in E.164; null shows none. */
+  public @Nullable String callerIdNumberFor(CallCenter callCenter) {
+    requireNonNull(callCenter, "callCenter is null");
+    return callerIdNumber != null ? callerIdNumber : callCenter.callerIdNumber();
+  }
+
+  /** Returns the count of changes stored so far; an update from an older one fails. */
+  public int version() {
+    return version;
+  }
+
+  /** Changes its own caller id: a number in E.164, or null to leave it to the call center. */
+  public void changeCallerIdNumber(@Nullable String newNumber) {
+    callerIdNumber = E164.requireIfPresent(newNumber, "callerIdNumber");
+  }
+
+  /** Returns the number as it came, if it can be dialled inside. */
+  static String requireNumber(String number) {
+    requireNonNull(number, "number is null");
+    if (!NUMBER.matcher(number).matches()) {
+      throw new IllegalArgumentException("number is not 1 to 20 digits, * and #");
+    }
+    return number;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Line that && number.equals(that.number());
+  }
+
+  @Override
+  public int hashCode() {
+    return number.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "line " + number;
+  }
+}

@@ -1,0 +1,28 @@
+package io.patchcord.persistence;
+
+import jakarta.data.repository.Insert;
+import jakarta.data.repository.Repository;
+import jakarta.data.repository.Update;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.annotations.processing.HQL;
+
+/** The stored lines. */
+@Repository
+public interface Lines {
+  /** Finds one by its number. */
+  @HQL("from Line where number = :number")
+  Optional<Line> find(String number);
+
+  /** Returns at most so many of those whose number sorts after the given one; all do after "". */
+  @HQL("from Line where number > :after order by number limit :limit")
+  List<Line> all(String after, int limit);
+
+  /** Stores a new one. */
+  @Insert
+  void insert(Line line);
+
+  /** Stores the changes to one, unless it has changed since it was read. */
+  @Update
+  void update(Line line);
+}

@@ -1,0 +1,22 @@
+package io.patchcord.persistence;
+
+/** The repositories of one transaction; of no use after it. */
+public interface Repositories {
+  /** The stored call centers. */
+  CallCenters callCenters();
+
+  /** The stored queues. */
+  CallQueues queues();
+
+  /** The stored lines. */
+  Lines lines();
+
+  /** The stored agents. */
+  Agents agents();
+
+  /** The stored assignments. */
+  Assignments assignments();
+
+  /** The stored API keys. */
+  ApiKeys apiKeys();
+}

@@ -1,0 +1,42 @@
+package io.patchcord.persistence;
+
+import static java.util.Objects.requireNonNull;
+
+import org.hibernate.StatelessSession;
+
+/** The repositories over one session; their classes are written at compile time. */
+record SessionRepositories(StatelessSession session) implements Repositories {
+  SessionRepositories {
+    requireNonNull(session, "session is null");
+  }
+
+  @Override
+  public CallCenters callCenters() {
+    return new CallCenters_(session);
+  }
+
+  @Override
+  public CallQueues queues() {
+    return new CallQueues_(session);
+  }
+
+  @Override
+  public Lines lines() {
+    return new Lines_(session);
+  }
+
+  @Override
+  public Agents agents() {
+    return new Agents_(session);
+  }
+
+  @Override
+  public Assignments assignments() {
+    return new Assignments_(session);
+  }
+
+  @Override
+  public ApiKeys apiKeys() {
+    return new ApiKeys_(session);
+  }
+}

@@ -1,0 +1,436 @@
+package io.patchcord.persistence;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds on every database; each test begins with an empty one. */
+abstract class DatabaseContract {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:15:30.123456Z");
+  private static final String KEY = "pck_0123456789abcdefghijklmnopqrstuv";
+
+  private DatabaseSettings settings;
+  private Database database;
+
+  /** Returns where an empty database is. */
+  abstract DatabaseSettings emptyDatabase() throws SQLException;
+
+  @BeforeEach
+  void open() throws SQLException {
+    settings = emptyDatabase();
+    database = Database.open(settings);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void anOpenDatabaseGivesASignOfLife() {
+    assertThatCode(database::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatWasStoredIsThereWhenOpenedAgain() {
+    database.write(
+        repositories -> {
+          CallCenter callCenter = new CallCenter("Support", "Support, Berlin", "DE");
+          callCenter.changeCallerId("+4930123456", "Example Ltd");
+          Agent agent = new Agent("Ada@Example.com", "Ada");
+          agent.changeSalesforceUserId("005D0000001Ab1c");
+          agent.changeEmail("ada@example.com");
+          Line line = new Line("1001");
+          line.changeCallerIdNumber("+4930123499");
+          repositories.callCenters().insert(callCenter);
+          repositories.queues().insert(new CallQueue(callCenter, "*70", "support@default"));
+          repositories.agents().insert(agent);
+          repositories.lines().insert(line);
+          repositories.assignments().insert(new Assignment(agent, line, callCenter, NOW));
+          repositories.apiKeys().insert(ApiKey.forAgent(KEY, "Ada's", agent, NOW));
+          return null;
+        });
+    database.close();
+    database = Database.open(settings);
+
+    database.read(
+        repositories -> {
+          Assignment assignment = repositories.assignments().findLive("1001").orElseThrow();
+          assertThat(assignment.validFrom()).isEqualTo(NOW);
+          assertThat(assignment.callerIdNumber()).isEqualTo("+4930123499");
+          assertThat(assignment.agent().displayName()).isEqualTo("Ada");
+          assertThat(assignment.agent().email()).isEqualTo("ada@example.com");
+          assertThat(assignment.callCenter().callerIdName()).isEqualTo("Example Ltd");
+          assertThat(repositories.assignments().findLive("ada@example.com", "Support"))
+              .contains(assignment);
+          assertThat(repositories.assignments().find(assignment.reference())).contains(assignment);
+          assertThat(repositories.agents().findBySalesforceUserId("005D0000001Ab1c"))
+              .contains(assignment.agent());
+          CallQueue queue = repositories.queues().find("Support", "*70").orElseThrow();
+          assertThat(queue.name()).isEqualTo("support@default");
+          assertThat(queue.callCenter().country()).isEqualTo("DE");
+          ApiKey key = repositories.apiKeys().findByHash(ApiKey.hashOf(KEY)).orElseThrow();
+          assertThat(key.role()).isEqualTo(Role.AGENT);
+          assertThat(key.agent()).isEqualTo(assignment.agent());
+          assertThat(repositories.apiKeys().find("pck_01234567")).contains(key);
+          return null;
+        });
+  }
+
+  @Test
+  void aSecondLiveAssignmentOfALineIsRefused() {
+    store("ada", "1001");
+    assertDuplicate(
+        "assignment_live_line",
+        repositories -> {
+          Agent other = new Agent("bob", "Bob");
+          repositories.agents().insert(other);
+          repositories.assignments().insert(assignment(repositories, other, "1001"));
+        });
+  }
+
+  @Test
+  void aSecondLiveAssignmentOfAnAgentInACallCenterIsRefused() {
+    store("ada", "1001");
+    assertDuplicate(
+        "assignment_live_agent",
+        repositories -> {
+          repositories.lines().insert(new Line("1002"));
+          Agent ada = repositories.agents().find("ada").orElseThrow();
+          repositories.assignments().insert(assignment(repositories, ada, "1002"));
+        });
+  }
+
+  @Test
+  void anAgentMayWorkForTwoCallCenters() {
+    store("ada", "1001");
+    database.write(
+        repositories -> {
+          CallCenter sales = new CallCenter("Sales", "Sales", "DE");
+          Line line = new Line("1002");
+          repositories.callCenters().insert(sales);
+          repositories.lines().insert(line);
+          Agent ada = repositories.agents().find("ada").orElseThrow();
+          repositories.assignments().insert(new Assignment(ada, line, sales, NOW));
+          return null;
+        });
+    assertThat(live()).hasSize(2);
+  }
+
+  @Test
+  void endedAssignmentsDoNotCollide() {
+    store("ada", "1001");
+    for (int day = 1; day <= 3; day++) {
+      Instant moment = NOW.plusSeconds(day * 86_400L);
+      database.write(
+          repositories -> {
+            Assignment ended = repositories.assignments().findLive("1001").orElseThrow();
+            ended.end(moment);
+            repositories.assignments().update(ended);
+            repositories
+                .assignments()
+                .insert(new Assignment(ended.agent(), ended.line(), ended.callCenter(), moment));
+            return null;
+          });
+    }
+    database.read(
+        repositories -> {
+          assertThat(repositories.assignments().live()).hasSize(1);
+          assertThat(repositories.assignments().all(10))
+              .extracting(Assignment::isLive)
+              .containsExactly(true, false, false, false);
+          assertThat(repositories.assignments().all(2)).hasSize(2);
+          return null;
+        });
+  }
+
+  @Test
+  void theDatabaseRefusesAnEndedAssignmentThatCallsItselfLive() {
+    store("ada", "1001");
+    assertThatThrownBy(() -> execute("update assignment set valid_to = valid_from"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageMatching("(?is).*assignment_is_live_until_it_ends.*");
+  }
+
+  @Test
+  void theCaseOfAUsernameMakesNoOtherAgent() {
+    store("Ada", "1001");
+    assertDuplicate(
+        "agent_username", repositories -> repositories.agents().insert(new Agent("ADA", "Ada")));
+    assertThat(agent("aDa").username()).isEqualTo("ada");
+    assertThatThrownBy(() -> execute("update agent set username = 'ADA'"))
+        .isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void bothLengthsOfASalesforceIdAreOneUser() {
+    database.write(repositories -> insertLinked(repositories, "ada", "005D0000001Ab1c"));
+    assertDuplicate(
+        "agent_salesforce_user_id",
+        repositories -> insertLinked(repositories, "bob", "005D0000001Ab1cIAC"));
+  }
+
+  @Test
+  void anExceptionUndoesTheWholeTransaction() {
+    assertThatThrownBy(
+            () ->
+                database.write(
+                    repositories -> {
+                      repositories.lines().insert(new Line("1001"));
+                      throw new IllegalStateException("the caller's own");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the caller's own");
+    assertThat(lines("", 10)).isEmpty();
+  }
+
+  @Test
+  void aReadCannotWrite() {
+    assertThatThrownBy(
+            () ->
+                database.read(
+                    repositories -> {
+                      repositories.lines().insert(new Line("1001"));
+                      return null;
+                    }))
+        .hasStackTraceContaining("read-only");
+    assertThat(lines("", 10)).isEmpty();
+  }
+
+  @Test
+  void anUpdateOfWhatHasChangedIsRefused() {
+    store("ada", "1001");
+    Agent mine = agent("ada");
+    Agent theirs = agent("ada");
+    theirs.changeDisplayName("Ada Lovelace");
+    database.write(repositories -> update(repositories, theirs));
+
+    mine.changeDisplayName("Ada Byron");
+    assertThatThrownBy(() -> database.write(repositories -> update(repositories, mine)))
+        .isInstanceOf(StaleException.class);
+    Agent stored = agent("ada");
+    assertThat(stored.displayName()).isEqualTo("Ada Lovelace");
+    assertThat(stored.version()).isEqualTo(1);
+  }
+
+  @Test
+  void aFullPoolIsSaid() {
+    DatabaseSettings narrow =
+        new DatabaseSettings(
+            settings.jdbcUrl(), settings.user(), settings.password(), 1, Duration.ofMillis(250));
+    try (Database one = Database.open(narrow)) {
+      one.read(
+          repositories -> {
+            assertThat(repositories.lines().all("", 1)).isEmpty();
+            assertThatExceptionOfType(DatabaseException.class)
+                .isThrownBy(() -> one.read(inner -> inner.lines().all("", 1)))
+                .withMessageContaining("gave no connection in time");
+            assertThatExceptionOfType(DatabaseException.class).isThrownBy(one::check);
+            return null;
+          });
+    }
+  }
+
+  @Test
+  void aListGoesOnAfterItsLast() {
+    database.write(
+        repositories -> {
+          for (int number = 1000; number < 1005; number++) {
+            repositories.lines().insert(new Line(String.valueOf(number)));
+          }
+          return null;
+        });
+    assertThat(lines("", 2)).extracting(Line::number).containsExactly("1000", "1001");
+    assertThat(lines("1001", 9)).extracting(Line::number).containsExactly("1002", "1003", "1004");
+  }
+
+  @Test
+  void liveAssignmentsComeInOneStatement() {
+    store("ada", "1001");
+    store("bob", "1002");
+    Statistics statistics = countStatements();
+    List<Assignment> live = live();
+    assertThat(live)
+        .extracting(assignment -> assignment.agent().displayName())
+        .containsExactly("ada", "bob");
+    assertThat(live).allMatch(assignment -> assignment.callCenter().country().equals("DE"));
+    assertThat(live).extracting(assignment -> assignment.line().callerIdNumber()).hasSize(2);
+    assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
+  }
+
+  @Test
+  void activeKeysComeInOneStatement() {
+    store("ada", "1001");
+    database.write(this::insertKeys);
+    Statistics statistics = countStatements();
+    var active = database.read(repositories -> repositories.apiKeys().active(NOW));
+    assertThat(active)
+        .extracting(ApiKey::name)
+        .containsExactly("admin", "agent", "not yet expired", "supervisor");
+    assertThat(active).allMatch(key -> key.isActive(NOW));
+    assertThat(requireNonNull(active.get(1).agent()).displayName()).isEqualTo("ada");
+    assertThat(requireNonNull(active.get(3).callCenter()).displayName()).isEqualTo("Support");
+    assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
+  }
+
+  @Test
+  void theSchemaOfANewerPatchcordIsRefused() throws SQLException {
+    database.close();
+    execute(
+        """
+        insert into "flyway_schema_history" ("installed_rank", "version", "description", "type", "script",
+          "checksum", "installed_by", "execution_time", "success")
+        values (9999, '9999', 'from the future', 'SQL', 'V9999__from_the_future.sql', 1, 'test', 1, true)
+        """);
+    assertCannotOpen("was made by a newer Patchcord: its schema is of version 9999 and");
+  }
+
+  @Test
+  void aSchemaChangedByHandIsRefused() throws SQLException {
+    database.close();
+    execute("alter table line drop column caller_id_number");
+    assertCannotOpen("does not have the schema that Patchcord gave it");
+  }
+
+  @Test
+  void aChangedMigrationIsRefused() throws SQLException {
+    database.close();
+    execute("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '1'");
+    assertCannotOpen("does not have the schema that Patchcord gave it");
+  }
+
+  @Test
+  void somebodyElsesDatabaseIsRefused() throws SQLException {
+    database.close();
+    execute("drop table \"flyway_schema_history\"");
+    assertCannotOpen("holds tables that Patchcord did not make");
+  }
+
+  @Test
+  void aWrongPasswordIsSaid() {
+    settings =
+        new DatabaseSettings(
+            settings.jdbcUrl(),
+            settings.user(),
+            new DatabasePassword("wrong"),
+            settings.maxConnections(),
+            settings.connectTimeout());
+    assertCannotOpen("refuses the user \"patchcord\" or the password: correct them.");
+  }
+
+  void assertCannotOpen(String words) {
+    assertThatExceptionOfType(DatabaseException.class)
+        .isThrownBy(() -> Database.open(settings).close())
+        .withMessageStartingWith("The database jdbc:")
+        .withMessageContaining(words)
+        .withMessageEndingWith(".")
+        .withMessageNotContainingAny("\n", "wrong");
+  }
+
+  private void assertDuplicate(String index, Consumer<Repositories> work) {
+    assertThatExceptionOfType(DuplicateException.class)
+        .isThrownBy(
+            () ->
+                database.write(
+                    repositories -> {
+                      work.accept(repositories);
+                      return null;
+                    }))
+        .satisfies(refusal -> assertThat(refusal.index()).isEqualTo(index));
+  }
+
+  private Agent agent(String username) {
+    return database.read(repositories -> repositories.agents().find(username).orElseThrow());
+  }
+
+  private List<Assignment> live() {
+    return database.read(repositories -> repositories.assignments().live());
+  }
+
+  private List<Line> lines(String after, int limit) {
+    return database.read(repositories -> repositories.lines().all(after, limit));
+  }
+
+  private Statistics countStatements() {
+    Statistics statistics = database.statistics();
+    statistics.setStatisticsEnabled(true);
+    statistics.clear();
+    return statistics;
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(settings.jdbcUrl(), settings.driverProperties());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private void store(String username, String lineNumber) {
+    database.write(
+        repositories -> {
+          if (repositories.callCenters().find("Support").isEmpty()) {
+            repositories.callCenters().insert(new CallCenter("Support", "Support", "DE"));
+          }
+          Agent agent = new Agent(username, username);
+          repositories.agents().insert(agent);
+          repositories.lines().insert(new Line(lineNumber));
+          repositories.assignments().insert(assignment(repositories, agent, lineNumber));
+          return null;
+        });
+  }
+
+  private static Assignment assignment(Repositories repositories, Agent agent, String lineNumber) {
+    return new Assignment(
+        agent,
+        repositories.lines().find(lineNumber).orElseThrow(),
+        repositories.callCenters().find("Support").orElseThrow(),
+        NOW);
+  }
+
+  private static Agent insertLinked(Repositories repositories, String username, String userId) {
+    Agent agent = new Agent(username, username);
+    agent.changeSalesforceUserId(userId);
+    repositories.agents().insert(agent);
+    return agent;
+  }
+
+  private static Agent update(Repositories repositories, Agent agent) {
+    repositories.agents().update(agent);
+    return agent;
+  }
+
+  private ApiKey insertKeys(Repositories repositories) {
+    ApiKeys keys = repositories.apiKeys();
+    keys.insert(ApiKey.forAdmin("a" + KEY, "admin", NOW));
+    keys.insert(
+        ApiKey.forAgent("b" + KEY, "agent", repositories.agents().find("ada").orElseThrow(), NOW));
+    ApiKey expired = ApiKey.forAdmin("c" + KEY, "expired", NOW);
+    expired.changeExpiry(NOW);
+    keys.insert(expired);
+    ApiKey notYet = ApiKey.forAdmin("d" + KEY, "not yet expired", NOW);
+    notYet.changeExpiry(NOW.plusSeconds(1));
+    keys.insert(notYet);
+    ApiKey revoked = ApiKey.forAdmin("e" + KEY, "revoked", NOW);
+    revoked.revoke(NOW);
+    keys.insert(revoked);
+    CallCenter support = repositories.callCenters().find("Support").orElseThrow();
+    keys.insert(ApiKey.forSupervisor("f" + KEY, "supervisor", support, NOW));
+    return revoked;
+  }
+}

@@ -1,0 +1,56 @@
+package io.patchcord.persistence;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract on H2 in a file, the default. */
+class H2DatabaseTest extends DatabaseContract {
+  @TempDir private Path directory;
+
+  @Override
+  DatabaseSettings emptyDatabase() {
+    return settings("patchcord");
+  }
+
+  @Test
+  void aFileInUseIsSaid() throws Exception {
+    DatabaseSettings settings = settings("locked");
+    // A second copy of H2 knows nothing of the first, as in another process.
+    URL h2 =
+        Driver.class
+            .cast(new org.h2.Driver())
+            .getClass()
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation();
+    try (URLClassLoader elsewhere =
+            new URLClassLoader(new URL[] {h2}, ClassLoader.getPlatformClassLoader());
+        Connection holder =
+            ((Driver) elsewhere.loadClass("org.h2.Driver").getConstructor().newInstance())
+                .connect(settings.jdbcUrl(), settings.driverProperties())) {
+      assertThatExceptionOfType(DatabaseException.class)
+          .isThrownBy(() -> Database.open(settings).close())
+          .withMessage(
+              "The database %s is in use by another process: stop that one, or name another file.",
+              settings.location());
+      holder.createStatement().execute("shutdown");
+    }
+  }
+
+  private DatabaseSettings settings(String file) {
+    return new DatabaseSettings(
+        "jdbc:h2:file:" + directory.resolve(file),
+        "patchcord",
+        new DatabasePassword("secret"),
+        4,
+        Duration.ofSeconds(5));
+  }
+}

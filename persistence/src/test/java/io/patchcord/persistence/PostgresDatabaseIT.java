@@ -1,0 +1,99 @@
+package io.patchcord.persistence;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The contract on PostgreSQL. */
+class PostgresDatabaseIT extends DatabaseContract {
+  private static EmbeddedPostgres server;
+  private static int databases;
+
+  @BeforeAll
+  static void startServer() throws IOException, SQLException {
+    // The server's own default lets every local user in without a password.
+    server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
+    execute("create role patchcord login password 'secret'");
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    server.close();
+  }
+
+  @Override
+  DatabaseSettings emptyDatabase() throws SQLException {
+    String name = "patchcord" + ++databases;
+    execute("create database " + name + " owner patchcord");
+    return settings(server.getPort(), name);
+  }
+
+  @Test
+  void aServerThatIsNotThereIsSaid() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    assertThatExceptionOfType(DatabaseException.class)
+        .isThrownBy(() -> Database.open(settings(port, "patchcord")).close())
+        .withMessage(
+            "The database jdbc:postgresql://localhost:%d/patchcord cannot be reached:"
+                + " start it, or correct the JDBC URL.",
+            port);
+  }
+
+  @Test
+  void aServerThatGoesAwayIsSaid() throws IOException {
+    EmbeddedPostgres other = EmbeddedPostgres.builder().start();
+    DatabaseSettings settings =
+        new DatabaseSettings(
+            other.getJdbcUrl("postgres", "postgres").split("\\?", 2)[0],
+            "postgres",
+            null,
+            2,
+            Duration.ofSeconds(1));
+    try (Database database = Database.open(settings)) {
+      database.check();
+      other.close();
+      assertThatExceptionOfType(DatabaseException.class).isThrownBy(database::check);
+      assertThatExceptionOfType(DatabaseException.class)
+          .isThrownBy(() -> database.read(repositories -> repositories.lines().all("", 1)))
+          .withMessageContaining("cannot be reached");
+    } finally {
+      other.close();
+    }
+  }
+
+  @Test
+  void aDatabaseThatDoesNotExistIsSaid() {
+    assertThatExceptionOfType(DatabaseException.class)
+        .isThrownBy(() -> Database.open(settings(server.getPort(), "nowhere")).close())
+        .withMessageEndingWith("/nowhere does not exist: create it, or correct the JDBC URL.");
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static DatabaseSettings settings(int port, String name) {
+    return new DatabaseSettings(
+        "jdbc:postgresql://localhost:" + port + "/" + name,
+        "patchcord",
+        new DatabasePassword("secret"),
+        4,
+        Duration.ofSeconds(5));
+  }
+}
