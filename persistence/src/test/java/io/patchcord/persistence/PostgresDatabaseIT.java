@@ -1,11 +1,14 @@
 package io.patchcord.persistence;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on PostgreSQL. */
 class PostgresDatabaseIT extends DatabaseContract {
@@ -20,9 +24,19 @@ class PostgresDatabaseIT extends DatabaseContract {
   private static int databases;
 
   @BeforeAll
-  static void startServer() throws IOException, SQLException {
-    // The server's own default lets every local user in without a password.
-    server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
+  static void startServer(@TempDir Path directory) throws IOException, SQLException {
+    // As the library starts it, the server asks nobody for a password.
+    Path rules =
+        Files.writeString(
+            directory.resolve("pg_hba.conf"),
+            """
+            host all patchcord all scram-sha-256
+            host all all all trust
+            """);
+    // It runs as another user when the tests run as root.
+    assertThat(directory.toFile().setExecutable(true, false)).isTrue();
+    assertThat(rules.toFile().setReadable(true, false)).isTrue();
+    server = EmbeddedPostgres.builder().setServerConfig("hba_file", rules.toString()).start();
     execute("create role patchcord login password 'secret'");
   }
 
