@@ -37,7 +37,7 @@ class PostgresDatabaseIT extends DatabaseContract {
     assertThat(directory.toFile().setExecutable(true, false)).isTrue();
     assertThat(rules.toFile().setReadable(true, false)).isTrue();
     server = EmbeddedPostgres.builder().setServerConfig("hba_file", rules.toString()).start();
-    execute("create role patchcord login password 'secret'");
+    administer("create role patchcord login password 'secret'");
   }
 
   @AfterAll
@@ -48,7 +48,7 @@ class PostgresDatabaseIT extends DatabaseContract {
   @Override
   DatabaseSettings emptyDatabase() throws SQLException {
     String name = "patchcord" + ++databases;
-    execute("create database " + name + " owner patchcord");
+    administer("create database " + name + " owner patchcord");
     return settings(server.getPort(), name);
   }
 
@@ -95,7 +95,7 @@ class PostgresDatabaseIT extends DatabaseContract {
         .withMessageEndingWith("/nowhere does not exist: create it, or correct the JDBC URL.");
   }
 
-  private static void execute(String sql) throws SQLException {
+  private static void administer(String sql) throws SQLException {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
