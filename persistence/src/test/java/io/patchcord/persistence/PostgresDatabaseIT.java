@@ -1,11 +1,14 @@
 package io.patchcord.persistence;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on PostgreSQL. */
 class PostgresDatabaseIT extends DatabaseContract {
@@ -20,10 +24,20 @@ class PostgresDatabaseIT extends DatabaseContract {
   private static int databases;
 
   @BeforeAll
-  static void startServer() throws IOException, SQLException {
-    // The server's own default lets every local user in without a password.
-    server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
-    execute("create role patchcord login password 'secret'");
+  static void startServer(@TempDir Path directory) throws IOException, SQLException {
+    // As the library starts it, the server asks nobody for a password.
+    Path rules =
+        Files.writeString(
+            directory.resolve("pg_hba.conf"),
+            """
+            host all patchcord all scram-sha-256
+            host all all all trust
+            """);
+    // It runs as another user when the tests run as root.
+    assertThat(directory.toFile().setExecutable(true, false)).isTrue();
+    assertThat(rules.toFile().setReadable(true, false)).isTrue();
+    server = EmbeddedPostgres.builder().setServerConfig("hba_file", rules.toString()).start();
+    administer("create role patchcord login password 'secret'");
   }
 
   @AfterAll
@@ -34,7 +48,7 @@ class PostgresDatabaseIT extends DatabaseContract {
   @Override
   DatabaseSettings emptyDatabase() throws SQLException {
     String name = "patchcord" + ++databases;
-    execute("create database " + name + " owner patchcord");
+    administer("create database " + name + " owner patchcord");
     return settings(server.getPort(), name);
   }
 
@@ -81,7 +95,7 @@ class PostgresDatabaseIT extends DatabaseContract {
         .withMessageEndingWith("/nowhere does not exist: create it, or correct the JDBC URL.");
   }
 
-  private static void execute(String sql) throws SQLException {
+  private static void administer(String sql) throws SQLException {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
