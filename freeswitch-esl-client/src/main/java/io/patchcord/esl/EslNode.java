@@ -99,16 +99,26 @@ public final class EslNode implements AutoCloseable {
    * @throws IllegalArgumentException if the command is no API command
    */
   public BackgroundJob bgapi(EslCommand command, Duration deadline) {
+    return bgapi(UUID.randomUUID(), command, deadline);
+  }
+
+  /**
+   * The same under an id of the caller's, who can then know the {@code BACKGROUND_JOB} event again
+   * however early it comes, and after a reconnect too.
+   *
+   * @param id used for no other job that still runs
+   */
+  public BackgroundJob bgapi(UUID id, EslCommand command, Duration deadline) {
+    requireNonNull(id, "id is null");
     requireNonNull(command, "command is null");
     Durations.checkPositive("deadline", deadline);
     NodeSession session = reconnection.session();
     if (session == null) {
-      UUID id = UUID.randomUUID();
       command.wireAsJob(id);
       CompletableFuture<EslReply> failed = CompletableFuture.failedFuture(notConnected());
       return new BackgroundJob(id, failed, failed);
     }
-    return session.bgapi(command, deadline);
+    return session.bgapi(id, command, deadline);
   }
 
   /** Returns how many events arrived, dropped ones included. */

@@ -88,8 +88,7 @@ final class NodeSession {
   }
 
   /** Starts a job under an id of ours, from any thread; the futures complete on the event loop. */
-  BackgroundJob bgapi(EslCommand command, Duration deadline) {
-    UUID id = UUID.randomUUID();
+  BackgroundJob bgapi(UUID id, EslCommand command, Duration deadline) {
     String wire = command.wireAsJob(id);
     CompletableFuture<EslReply> accepted = new CompletableFuture<>();
     CompletableFuture<EslReply> result = new CompletableFuture<>();

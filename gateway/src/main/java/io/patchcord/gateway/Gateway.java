@@ -1,0 +1,230 @@
+package io.patchcord.gateway;
+
+import io.patchcord.esl.EslPassword;
+import io.patchcord.gateway.api.ApiServer;
+import io.patchcord.gateway.api.EventPublisher;
+import io.patchcord.gateway.call.CallListeners;
+import io.patchcord.gateway.call.CallMailboxes;
+import io.patchcord.gateway.call.CallRegistry;
+import io.patchcord.gateway.call.CallRouter;
+import io.patchcord.gateway.call.CallService;
+import io.patchcord.gateway.call.CallSettings;
+import io.patchcord.gateway.config.ConfigurationException;
+import io.patchcord.gateway.config.Configurations;
+import io.patchcord.gateway.config.GatewayConfiguration;
+import io.patchcord.gateway.demo.DemoCallCenter;
+import io.patchcord.gateway.diagnostics.Metrics;
+import io.patchcord.gateway.diagnostics.Readiness;
+import io.patchcord.gateway.line.DeviceRegistry;
+import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.security.Authenticator;
+import io.patchcord.gateway.stream.EventLog;
+import io.patchcord.gateway.switching.Destination;
+import io.patchcord.gateway.switching.FreeSwitch;
+import io.patchcord.gateway.switching.FreeSwitchSettings;
+import io.patchcord.persistence.Database;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The composed gateway. Starts everything in its order, and stops it in the reverse. */
+public final class Gateway implements AutoCloseable {
+  private static final int DIRECTORY_SECONDS = 10;
+
+  private final GatewayConfiguration configuration;
+  private final Clock clock = Clock.systemUTC();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(threads("timer"));
+  private final ScheduledExecutorService blocking =
+      Executors.newScheduledThreadPool(2, threads("blocking"));
+  private final ExecutorService callWork = Executors.newFixedThreadPool(4, threads("call"));
+  private final ExecutorService streamWriter = Executors.newFixedThreadPool(2, threads("stream"));
+  private final Database database;
+  private final FreeSwitch phoneSystem;
+  private final ApiServer api;
+  private DemoCallCenter.@Nullable Keys demoKeys;
+
+  /**
+   * Composes it; nothing listens or connects yet.
+   *
+   * @throws ConfigurationException with one sentence, when it cannot work
+   * @throws io.patchcord.persistence.DatabaseException likewise
+   */
+  public Gateway(GatewayConfiguration configuration) {
+    this.configuration = configuration;
+    // Before the database is opened: a missing password must not cost a migration.
+    FreeSwitchSettings switchSettings = switchSettings(configuration.phoneSystem());
+    String switchName = configuration.phoneSystem().name();
+    this.database = Database.open(DatabaseUrl.settings(configuration));
+    if (configuration.demo()) {
+      demoKeys = demo().prepare();
+    }
+    Directory directory = new Directory(database, switchName, clock);
+    directory.refresh();
+    blocking.scheduleWithFixedDelay(
+        directory::refresh, DIRECTORY_SECONDS, DIRECTORY_SECONDS, TimeUnit.SECONDS);
+
+    EventLog log = new EventLog(clock);
+    EventPublisher publisher = new EventPublisher(log);
+    CallListeners listeners = new CallListeners();
+    CallRegistry registry = new CallRegistry(clock, listeners);
+    CallMailboxes mailboxes = new CallMailboxes(callWork);
+    DeviceRegistry devices =
+        new DeviceRegistry(
+            clock,
+            (line, device) ->
+                directory.agentAt(line).ifPresent(at -> publisher.onDevice(at, device)));
+    SwitchLink link = new SwitchLink();
+    CallRouter router =
+        new CallRouter(registry, mailboxes, directory, devices, link::resync, link::hangUpLateLeg);
+    this.phoneSystem = new FreeSwitch(switchName, switchSettings, router);
+    CallService calls =
+        new CallService(
+            phoneSystem,
+            registry,
+            mailboxes,
+            listeners,
+            callSettings(configuration.call()),
+            timer,
+            clock);
+    link.connect(phoneSystem, calls);
+    listeners.add(publisher);
+    listeners.add(calls);
+    this.api =
+        new ApiServer(
+            configuration.http().host(),
+            configuration.http().port(),
+            new ApiServer.Services(
+                calls,
+                registry,
+                directory,
+                devices,
+                new Authenticator(directory),
+                log,
+                new Readiness(phoneSystem, database, blocking),
+                Metrics.of(phoneSystem, registry, mailboxes, log),
+                streamWriter,
+                timer));
+  }
+
+  /**
+   * Listens, and begins to connect to the switch, which may come later.
+   *
+   * @throws ConfigurationException when the port is in use
+   */
+  public void start() {
+    try {
+      api.start();
+    } catch (BindException e) {
+      throw new ConfigurationException(
+          "Port "
+              + configuration.http().port()
+              + " is in use: stop what uses it, or choose another with --http-port.");
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "The API cannot listen on "
+              + configuration.http().host()
+              + ":"
+              + configuration.http().port()
+              + ": "
+              + e.getMessage());
+    }
+    phoneSystem.start();
+    if (demoKeys != null) {
+      demoKeys = demo().write(demoKeys, baseUrl());
+    }
+  }
+
+  /** Where the API is; once started. */
+  public String baseUrl() {
+    return "http://" + configuration.http().host() + ":" + api.port();
+  }
+
+  /** The demo's keys, if there is a demo. */
+  public Optional<DemoCallCenter.Keys> demoKeys() {
+    return Optional.ofNullable(demoKeys);
+  }
+
+  public FreeSwitch phoneSystem() {
+    return phoneSystem;
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    phoneSystem.close();
+    timer.shutdownNow();
+    blocking.shutdownNow();
+    callWork.shutdownNow();
+    streamWriter.shutdownNow();
+    database.close();
+  }
+
+  private DemoCallCenter demo() {
+    return new DemoCallCenter(database, configuration.data().toAbsolutePath(), clock);
+  }
+
+  private static FreeSwitchSettings switchSettings(GatewayConfiguration.Switch phoneSystem) {
+    String password =
+        phoneSystem
+            .passwordFile()
+            .map(Configurations::secret)
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "The switch's password is missing: name its file with --password-file or"
+                            + " PATCHCORD_SWITCH_PASSWORD_FILE."));
+    return new FreeSwitchSettings(
+        phoneSystem.host(),
+        phoneSystem.port(),
+        EslPassword.of(password),
+        phoneSystem.domain().map(Destination::new).orElse(null),
+        new Destination(phoneSystem.context()),
+        phoneSystem.replyDeadline());
+  }
+
+  private static CallSettings callSettings(GatewayConfiguration.Call call) {
+    return new CallSettings(
+        call.agentRingTime(), call.otherRingTime(), call.confirmation(), call.aloneGrace());
+  }
+
+  private static ThreadFactory threads(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** The router tells the switch and the call service, which are made after it. */
+  private static final class SwitchLink {
+    private @Nullable FreeSwitch phoneSystem;
+    private @Nullable CallService calls;
+
+    void connect(FreeSwitch to, CallService service) {
+      phoneSystem = to;
+      calls = service;
+    }
+
+    void resync(String reason) {
+      if (phoneSystem != null) {
+        phoneSystem.resync(reason);
+      }
+    }
+
+    void hangUpLateLeg(String legId) {
+      if (calls != null) {
+        calls.onLateLeg(legId);
+      }
+    }
+  }
+}

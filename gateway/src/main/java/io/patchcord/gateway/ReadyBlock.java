@@ -1,0 +1,104 @@
+package io.patchcord.gateway;
+
+import io.patchcord.gateway.config.GatewayConfiguration;
+import io.patchcord.gateway.demo.DemoCallCenter;
+import io.patchcord.gateway.switching.Switch;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** What the program says when it is ready: what runs where, what is simulated, what to do next. */
+final class ReadyBlock {
+  /** A switch that is there answers within milliseconds; one that is not must not hold this up. */
+  private static final int WAIT_FOR_SWITCH_MILLIS = 3_000;
+
+  private static final int POLL_MILLIS = 20;
+
+  private final Gateway gateway;
+  private final GatewayConfiguration configuration;
+
+  ReadyBlock(Gateway gateway, GatewayConfiguration configuration) {
+    this.gateway = gateway;
+    this.configuration = configuration;
+  }
+
+  String text() throws InterruptedException {
+    StringBuilder text = new StringBuilder();
+    text.append("\nPatchcord is ready.\n\n");
+    row(text, "API", gateway.baseUrl() + "   (try it: " + gateway.baseUrl() + "/docs)");
+    row(text, "Phone system", phoneSystem());
+    row(text, "Database", database());
+    gateway.demoKeys().ifPresent(keys -> demo(text, keys));
+    text.append("\n  Ctrl-C stops it.\n");
+    return text.toString();
+  }
+
+  private String phoneSystem() throws InterruptedException {
+    boolean simulated = configuration.phoneSystem().simulated();
+    String kind = simulated ? "SIMULATED FreeSWITCH" : "FreeSWITCH";
+    String address = configuration.phoneSystem().host() + ":" + configuration.phoneSystem().port();
+    Switch.SwitchStatus status = awaitSwitch();
+    if (!status.connected()) {
+      return kind + " NOT REACHED: " + status.detail() + "; it is connected when it comes";
+    }
+    return kind + " at " + address + (simulated ? "; no real phone rings" : "");
+  }
+
+  private String database() {
+    return configuration
+        .database()
+        .url()
+        .map(url -> url.split("[?;]", 2)[0])
+        .orElseGet(
+            () ->
+                "H2 in "
+                    + configuration.data().toAbsolutePath().normalize().resolve("patchcord.mv.db"));
+  }
+
+  private void demo(StringBuilder text, DemoCallCenter.Keys keys) {
+    StringBuilder agents = new StringBuilder();
+    keys.agents()
+        .forEach(
+            agent -> agents.append(agent.username()).append(' ').append(agent.line()).append("  "));
+    row(text, "Demo agents", agents.toString().strip());
+    row(
+        text,
+        "Demo keys",
+        configuration.data().toAbsolutePath().normalize().resolve("demo.json").toString());
+    String key = keys.agents().get(0).apiKey();
+    text.append("\n  Watch what happens, in one terminal:\n")
+        .append(
+            "    curl -N %s/api/v1/events -H 'Authorization: Bearer %s'\n"
+                .formatted(gateway.baseUrl(), key))
+        .append("\n  Place a call, in another:\n")
+        .append(
+            ("    curl %s/api/v1/calls -H 'Authorization: Bearer %s'"
+                    + " -H 'Content-Type: application/json' -d '{\"to\": \"(415) 555-1212\"}'\n")
+                .formatted(gateway.baseUrl(), key));
+  }
+
+  private Switch.SwitchStatus awaitSwitch() throws InterruptedException {
+    CountDownLatch connected = new CountDownLatch(1);
+    ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor();
+    try {
+      poll.scheduleWithFixedDelay(
+          () -> {
+            if (gateway.phoneSystem().status().connected()) {
+              connected.countDown();
+            }
+          },
+          0,
+          POLL_MILLIS,
+          TimeUnit.MILLISECONDS);
+      connected.await(WAIT_FOR_SWITCH_MILLIS, TimeUnit.MILLISECONDS);
+      return gateway.phoneSystem().status();
+    } finally {
+      poll.shutdownNow();
+    }
+  }
+
+  private static void row(StringBuilder text, String what, String value) {
+    text.append("  %-14s %s%n".formatted(what, value));
+  }
+}

@@ -1,0 +1,157 @@
+package io.patchcord.gateway.api;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.patchcord.gateway.call.CallRegistry;
+import io.patchcord.gateway.call.CallService;
+import io.patchcord.gateway.diagnostics.Readiness;
+import io.patchcord.gateway.line.DeviceRegistry;
+import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.security.Authenticator;
+import io.patchcord.gateway.stream.EventLog;
+import io.patchcord.gateway.stream.EventStreamHandler;
+import jakarta.ws.rs.core.UriBuilder;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.jackson.JacksonFeature;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** The HTTP side: Jersey for the resources, and the event stream beside it. */
+public final class ApiServer implements AutoCloseable {
+  /** No resource waits for anything; what may wait is a slow client's body. */
+  private static final int WORKERS = 32;
+
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int READ_TIMEOUT_SECONDS = 10;
+  private static final int MAX_PENDING_BYTES = 64 * 1024;
+  private static final int CLOSE_SECONDS = 2;
+
+  private final HttpServer server;
+  private final EventStreamHandler stream;
+
+  /**
+   * What the API serves.
+   *
+   * @param streamWriter writes to the streams; its tasks never block
+   */
+  public record Services(
+      CallService calls,
+      CallRegistry registry,
+      Directory directory,
+      DeviceRegistry devices,
+      Authenticator authenticator,
+      EventLog log,
+      Readiness readiness,
+      PrometheusMeterRegistry metrics,
+      Executor streamWriter,
+      ScheduledExecutorService timer) {}
+
+  public ApiServer(String host, int port, Services services) {
+    World world =
+        new World(
+            services.authenticator(),
+            services.registry(),
+            services.directory(),
+            services.devices(),
+            services.log());
+    this.stream =
+        new EventStreamHandler(
+            services.log(), world, ApiServer::refuse, services.streamWriter(), services.timer());
+    URI address = UriBuilder.fromUri("http://" + host).port(port).build();
+    this.server =
+        GrizzlyHttpServerFactory.createHttpServer(address, application(services, world), false);
+    server.getServerConfiguration().addHttpHandler(stream, "/api/v1/events");
+    NetworkListener listener = listener();
+    listener.setMaxPendingBytes(MAX_PENDING_BYTES);
+    listener.setMaxHttpHeaderSize(MAX_HEADER_BYTES);
+    listener
+        .getTransport()
+        .setWorkerThreadPoolConfig(
+            ThreadPoolConfig.defaultConfig()
+                .setPoolName("http")
+                .setCorePoolSize(WORKERS)
+                .setMaxPoolSize(WORKERS));
+    listener.getTransport().setReadTimeout(READ_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static ResourceConfig application(Services services, World world) {
+    return new ResourceConfig()
+        .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+        .property(ServerProperties.BV_FEATURE_DISABLE, true)
+        .register(JacksonFeature.withoutExceptionMappers())
+        .register(new Json())
+        .register(new ProblemMapper())
+        .register(new BodyLimit())
+        .register(new AccessFeature(services.authenticator()))
+        .register(
+            new CallsResource(
+                new CallDesk(services.calls(), services.registry(), services.directory())))
+        .register(new MeResource(world))
+        .register(new HealthResource(services.readiness()))
+        .register(new MetricsResource(services.metrics()))
+        .register(new DocsResource());
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws BindException when the port is in use
+   */
+  public void start() throws IOException {
+    server.start();
+  }
+
+  /** The port that it listens on; once it is started. */
+  public int port() {
+    return listener().getPort();
+  }
+
+  /** How many event streams are open. */
+  public int openStreams() {
+    return stream.openStreams();
+  }
+
+  @Override
+  public void close() {
+    server.shutdown(CLOSE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private NetworkListener listener() {
+    return server.getListeners().iterator().next();
+  }
+
+  private static void refuse(Response response, EventStreamHandler.Refusal refusal)
+      throws IOException {
+    Problem problem =
+        switch (refusal) {
+          case METHOD_NOT_ALLOWED -> {
+            response.setHeader("Allow", "GET");
+            yield Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The event stream takes GET only.");
+          }
+          case UNAUTHENTICATED -> {
+            response.setHeader("WWW-Authenticate", "Bearer");
+            yield Problem.of(ProblemCode.UNAUTHENTICATED, "The request has no valid API key.");
+          }
+          case TOO_MANY_STREAMS -> {
+            response.setHeader("Retry-After", "10");
+            yield Problem.of(
+                ProblemCode.TOO_MANY_STREAMS, "This key has its streams open already.");
+          }
+        };
+    response.setStatus(problem.status());
+    response.setContentType(Problem.MEDIA_TYPE);
+    byte[] body = Json.write(problem).getBytes(StandardCharsets.UTF_8);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

@@ -1,0 +1,11 @@
+package io.patchcord.gateway.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of calls.
+ *
+ * @param next the cursor of the next page, {@code null} on the last
+ */
+public record CallPage(List<CallView> items, @Nullable String next) {}

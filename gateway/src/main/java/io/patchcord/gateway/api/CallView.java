@@ -1,0 +1,116 @@
+package io.patchcord.gateway.api;
+
+import io.patchcord.gateway.call.Action;
+import io.patchcord.gateway.call.Call;
+import io.patchcord.gateway.call.CallCause;
+import io.patchcord.gateway.call.CallState;
+import io.patchcord.gateway.call.Direction;
+import io.patchcord.gateway.call.Role;
+import io.patchcord.gateway.call.Subject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as the API shows it; the same in answers and on the stream.
+ *
+ * @param version grows with each change: of two, the larger is the newer
+ * @param otherParty whom the agent talks to
+ * @param createdAt when it was asked for or came in
+ * @param answeredAt when the agent's line answered
+ * @param ringingAt when the other party's phone began to ring; for an incoming call, the agent's
+ * @param connectedAt when both first heard each other
+ */
+@Schema(name = "Call", description = "A call of one agent")
+public record CallView(
+    UUID id,
+    long version,
+    Direction direction,
+    CallState state,
+    String agent,
+    String line,
+    String callCenter,
+    PartyView otherParty,
+    @Nullable SubjectView subject,
+    List<ParticipantView> participants,
+    Instant createdAt,
+    @Nullable Instant answeredAt,
+    @Nullable Instant ringingAt,
+    @Nullable Instant connectedAt,
+    @Nullable Instant endedAt,
+    @Nullable CauseView cause) {
+
+  /** Whom the agent talks to. */
+  @Schema(name = "Party")
+  public record PartyView(@Nullable String number, @Nullable String name) {}
+
+  /** The record that the call is about. */
+  @Schema(name = "Subject")
+  public record SubjectView(String recordId, @Nullable String objectType, @Nullable String name) {
+    static @Nullable SubjectView from(@Nullable Subject subject) {
+      return subject == null
+          ? null
+          : new SubjectView(subject.recordId(), subject.objectType(), subject.name());
+    }
+  }
+
+  /**
+   * One side of the call.
+   *
+   * @param connected whether it has a live leg on the switch
+   * @param actions what can be asked for now: {@code POST /calls/{id}/{action}}
+   */
+  @Schema(name = "Participant")
+  public record ParticipantView(
+      Role role, @Nullable String number, boolean connected, List<String> actions) {}
+
+  /**
+   * Why it is over.
+   *
+   * @param code stable
+   * @param message for a person
+   * @param switchCause the switch's own word
+   */
+  @Schema(name = "Cause")
+  public record CauseView(
+      String code, String message, @Nullable String switchCause, @Nullable Role endedBy) {
+    static @Nullable CauseView from(@Nullable CallCause cause) {
+      return cause == null
+          ? null
+          : new CauseView(
+              cause.code().name(), cause.code().sentence(), cause.switchCause(), cause.endedBy());
+    }
+  }
+
+  static CallView from(Call call) {
+    return new CallView(
+        call.id(),
+        call.version(),
+        call.direction(),
+        call.state(),
+        call.agent(),
+        call.line(),
+        call.callCenter(),
+        new PartyView(call.other().number(), call.other().name()),
+        SubjectView.from(call.subject()),
+        List.of(
+            participant(call, Role.AGENT, call.line()),
+            participant(call, Role.OTHER, call.other().number())),
+        call.times().created(),
+        call.times().answered(),
+        call.times().ringing(),
+        call.times().connected(),
+        call.times().ended(),
+        CauseView.from(call.cause()));
+  }
+
+  private static ParticipantView participant(Call call, Role role, @Nullable String number) {
+    return new ParticipantView(
+        role,
+        number,
+        !call.isOver() && call.aliveLegs(role).findAny().isPresent(),
+        call.actions(role).stream().map(Action::path).sorted().toList());
+  }
+}

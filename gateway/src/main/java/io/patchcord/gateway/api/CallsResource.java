@@ -1,0 +1,129 @@
+package io.patchcord.gateway.api;
+
+import io.patchcord.gateway.call.Call;
+import io.patchcord.gateway.call.CallState;
+import io.patchcord.gateway.call.DuplicateCallException;
+import io.patchcord.gateway.security.Principal;
+import io.patchcord.gateway.security.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Calls: placing them, seeing them, ending them. */
+@Path("/api/v1/calls")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Calls")
+@SecurityRequirement(name = "apiKey")
+public final class CallsResource {
+  private final CallDesk desk;
+
+  CallsResource(CallDesk desk) {
+    this.desk = desk;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Allowed(Role.AGENT)
+  @Operation(
+      summary = "Call a number",
+      description =
+          "Rings the agent's own line and, when it answers, the number. Answers at once with the"
+              + " call as it stands; what becomes of it comes on /api/v1/events.")
+  @ApiResponse(
+      responseCode = "202",
+      description = "The phone system is being asked",
+      content = @Content(schema = @Schema(implementation = CallView.class)))
+  @ApiResponse(
+      responseCode = "4XX",
+      description = "Nothing was dialled",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @ApiResponse(
+      responseCode = "503",
+      description = "The phone system is away; nothing was dialled",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Response dial(
+      @Parameter(hidden = true) @Context ContainerRequestContext request, @Nullable DialBody body) {
+    Principal principal = AccessFeature.principal(request);
+    try {
+      Call call = desk.dial(principal, body);
+      return Response.accepted(CallView.from(call))
+          .location(URI.create("/api/v1/calls/" + call.id()))
+          .build();
+    } catch (DuplicateCallException taken) {
+      throw desk.callExists(principal, taken.existing());
+    }
+  }
+
+  @GET
+  @Allowed({Role.AGENT, Role.SUPERVISOR})
+  @Operation(
+      summary = "The live calls",
+      description = "An agent's own; a supervisor's call center's. The newest first.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = CallPage.class)))
+  public CallPage list(
+      @Parameter(hidden = true) @Context ContainerRequestContext request,
+      @Parameter(description = "How many at most, 1 to 200; 50 if left out") @QueryParam("limit")
+          @Nullable String limit,
+      @Parameter(description = "'next' of the page before") @QueryParam("cursor")
+          @Nullable String cursor,
+      @Parameter(description = "Only calls in this state; ENDED shows those that ended lately")
+          @QueryParam("state")
+          @Schema(implementation = CallState.class)
+          @Nullable String state) {
+    return desk.list(AccessFeature.principal(request), limit, cursor, state);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Allowed({Role.AGENT, Role.SUPERVISOR})
+  @Operation(summary = "One call", description = "Also for a while after its end.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = CallView.class)))
+  public CallView get(
+      @Parameter(hidden = true) @Context ContainerRequestContext request,
+      @PathParam("id") String id) {
+    return CallView.from(desk.find(AccessFeature.principal(request), id));
+  }
+
+  @POST
+  @Path("/{id}/hangup")
+  @Allowed(Role.AGENT)
+  @Operation(
+      summary = "Hang up",
+      description = "Ends the agent's call. On a call that is over it does nothing.")
+  @ApiResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = CallView.class)))
+  public Response hangUp(
+      @Parameter(hidden = true) @Context ContainerRequestContext request,
+      @PathParam("id") String id) {
+    Call call = desk.hangUp(AccessFeature.principal(request), id);
+    return Response.accepted(CallView.from(call)).build();
+  }
+}

@@ -1,0 +1,65 @@
+package io.patchcord.gateway.api;
+
+import io.patchcord.gateway.call.Call;
+import io.patchcord.gateway.call.CallListener;
+import io.patchcord.gateway.line.AgentLine;
+import io.patchcord.gateway.line.Device;
+import io.patchcord.gateway.stream.Audience;
+import io.patchcord.gateway.stream.EventLog;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what happens into the event log, in the words of the API. */
+public final class EventPublisher implements CallListener {
+  private final EventLog log;
+
+  public EventPublisher(EventLog log) {
+    this.log = log;
+  }
+
+  /**
+   * A command that was accepted and then not confirmed: the data of {@code command-failed}.
+   *
+   * @param action as in the API's paths
+   * @param code stable
+   * @param message for a person
+   */
+  record CommandFailedView(
+      UUID commandId, UUID callId, String action, String code, String message, Instant at) {}
+
+  @Override
+  public void onChange(@Nullable Call before, Call after) {
+    log.append(
+        after.isOver() ? "call-ended" : "call", audience(after), Json.write(CallView.from(after)));
+  }
+
+  @Override
+  public void onCommandFailed(CommandFailure failure) {
+    log.append(
+        "command-failed",
+        audience(failure.call()),
+        Json.write(
+            new CommandFailedView(
+                failure.commandId(),
+                failure.call().id(),
+                failure.action().path(),
+                failure.code().name(),
+                failure.code().sentence(),
+                failure.at())));
+  }
+
+  /** The phone of an agent's line came or went. */
+  public void onDevice(AgentLine line, Device device) {
+    log.append(
+        "device",
+        new Audience(line.agent().username(), line.callCenter().internalName()),
+        Json.write(
+            new MeView.DeviceEvent(
+                line.agent().username(), line.line(), MeView.DeviceView.from(device))));
+  }
+
+  private static Audience audience(Call call) {
+    return new Audience(call.agent(), call.callCenter());
+  }
+}

@@ -1,0 +1,44 @@
+package io.patchcord.gateway.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+
+/**
+ * How the stream looks in the API's description. What answers is {@link
+ * io.patchcord.gateway.stream.EventStreamHandler}, beside Jersey.
+ */
+@Path("/api/v1/events")
+@Tag(name = "Events")
+@SecurityRequirement(name = "apiKey")
+interface EventsResource {
+  @GET
+  @Produces("text/event-stream")
+  @Operation(
+      summary = "Follow what happens",
+      description =
+          "Server-Sent Events: 'snapshot' (as GET /me), 'call' and 'call-ended' (the whole call, as"
+              + " GET /calls/{id}), 'device' (a phone came or went) and 'command-failed'. Begins"
+              + " with what was missed since Last-Event-ID, or with a snapshot when that is not"
+              + " known any more or not given. A comment comes every 15 seconds.",
+      parameters =
+          @Parameter(
+              in = ParameterIn.HEADER,
+              name = "Last-Event-ID",
+              description = "The id of the last event that the client has"))
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = "text/event-stream",
+              schema = @Schema(oneOf = {MeView.class, CallView.class, MeView.DeviceEvent.class})))
+  String events();
+}

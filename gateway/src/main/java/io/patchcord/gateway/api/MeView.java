@@ -1,0 +1,44 @@
+package io.patchcord.gateway.api;
+
+import io.patchcord.gateway.line.Device;
+import io.patchcord.gateway.security.Role;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who the key's holder is and how things stand for it; also the data of the {@code snapshot} event.
+ *
+ * @param calls the live ones that this one may see
+ * @param eventCursor {@code Last-Event-ID} for a stream that begins where this picture ends
+ */
+@Schema(name = "Me", description = "Who sends the request and how things stand for it")
+public record MeView(
+    Role role,
+    @Nullable AgentView agent,
+    @Nullable LineView line,
+    @Nullable String callCenter,
+    List<CallView> calls,
+    String eventCursor) {
+
+  /** The agent. */
+  @Schema(name = "Agent")
+  public record AgentView(String username, @Nullable String displayName) {}
+
+  /** The agent's line and the phone on it. */
+  @Schema(name = "Line")
+  public record LineView(String number, DeviceView device) {}
+
+  /** The phone of a line. */
+  @Schema(name = "Device")
+  public record DeviceView(Device.State state, @Nullable Instant since) {
+    static DeviceView from(Device device) {
+      return new DeviceView(device.state(), device.since());
+    }
+  }
+
+  /** A phone that came or went: the data of the {@code device} event. */
+  @Schema(name = "DeviceEvent")
+  public record DeviceEvent(String agent, String line, DeviceView device) {}
+}

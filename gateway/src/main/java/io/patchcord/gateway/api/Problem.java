@@ -1,0 +1,55 @@
+package io.patchcord.gateway.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An RFC 9457 problem document.
+ *
+ * @param type where the code is explained, relative to the gateway
+ * @param code stable: decide by this
+ * @param detail what was wrong with this request
+ * @param errors the fields that were wrong
+ * @param call the call that is there already, for {@code call-exists}
+ */
+@Schema(description = "RFC 9457 problem document; decide by 'code'")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String code,
+    String detail,
+    @Nullable List<FieldError> errors,
+    @Nullable CallView call) {
+
+  /** Served as this media type. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /**
+   * @param field as it stands in the body, {@code subject.recordId}
+   */
+  public record FieldError(String field, String message) {}
+
+  static Problem of(ProblemCode code, String detail) {
+    return new Problem(
+        "/docs/problems/" + code.code(),
+        code.title(),
+        code.status(),
+        code.code(),
+        detail,
+        null,
+        null);
+  }
+
+  Problem withField(String field) {
+    return new Problem(
+        type, title, status, code, detail, List.of(new FieldError(field, detail)), call);
+  }
+
+  Problem withCall(CallView existing) {
+    return new Problem(type, title, status, code, detail, errors, existing);
+  }
+}

@@ -1,0 +1,78 @@
+package io.patchcord.gateway.api;
+
+import java.util.Locale;
+
+/** Every way in which the API refuses, with its stable code. */
+public enum ProblemCode {
+  UNAUTHENTICATED(
+      401,
+      "No valid API key",
+      "Send a valid key as 'Authorization: Bearer <key>'. Keys expire and can be revoked."),
+  FORBIDDEN(403, "Not allowed", "This key's role may not do this. Use a key of another role."),
+  NOT_FOUND(404, "No such resource", "Check the path; /docs lists all of them."),
+  CALL_NOT_FOUND(
+      404,
+      "No such call",
+      "There is no call with this id that is yours to see. Calls that ended long ago are forgotten."),
+  METHOD_NOT_ALLOWED(405, "Method not allowed", "The Allow header lists what this path takes."),
+  NOT_ACCEPTABLE(406, "Not acceptable", "This path answers application/json."),
+  CALL_EXISTS(
+      409,
+      "The call exists already",
+      "This id belongs to a call, which is in the member 'call' if it is yours. Nothing was dialled."
+          + " Choose a new id for a new call."),
+  NO_LINE(
+      409,
+      "No line is assigned",
+      "An administrator has to assign a line to this agent before the agent can call."),
+  BODY_TOO_LARGE(413, "The body is too large", "Send at most 64 KB."),
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send application/json."),
+  BODY_INVALID(400, "The body is not valid JSON", "Correct the JSON at the place that is named."),
+  FIELD_UNKNOWN(400, "Unknown field", "Remove the field; /docs lists those that there are."),
+  FIELD_INVALID(400, "Invalid field", "Correct the field that is named."),
+  NUMBER_INVALID(
+      422,
+      "The number cannot be dialled",
+      "Send an extension, a national number or one with + and country code."),
+  PARAMETER_INVALID(400, "Invalid parameter", "Correct the query parameter that is named."),
+  TOO_MANY_STREAMS(
+      429, "Too many event streams", "Close streams that are not used: one key may have 20 open."),
+  TOO_MANY_CALLS(503, "Too many calls", "The gateway carries as many calls as it can. Try again."),
+  SWITCH_UNAVAILABLE(
+      503,
+      "The phone system is away",
+      "The gateway has no connection to the phone system. Live calls go on; /health/ready tells"
+          + " more. Try again."),
+  INTERNAL_ERROR(
+      500,
+      "Internal error",
+      "The fault is logged under the id in 'detail'. Tell whoever is on call.");
+
+  private final int status;
+  private final String title;
+  private final String remedy;
+
+  ProblemCode(int status, String title, String remedy) {
+    this.status = status;
+    this.title = title;
+    this.remedy = remedy;
+  }
+
+  /** As it stands in the problem document. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** What whoever gets it can do. */
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,123 @@
+package io.patchcord.gateway.api;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.patchcord.gateway.call.TooManyCallsException;
+import io.patchcord.gateway.callcenter.UndialableNumberException;
+import io.patchcord.gateway.switching.SwitchUnavailableException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes every exception a problem document. What nobody expected is logged under an id, and only
+ * that id goes out: no class names, no traces.
+ */
+public final class ProblemMapper implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+  private static final String RETRY_SECONDS = "2";
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    Problem problem = problemOf(failure);
+    Response.ResponseBuilder response =
+        Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    if (failure instanceof WebApplicationException web
+        && web.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
+      response.header(HttpHeaders.ALLOW, web.getResponse().getHeaderString(HttpHeaders.ALLOW));
+    }
+    if (problem.status() == 401) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    if (problem.status() == 503 || problem.status() == 429) {
+      response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+    return response.build();
+  }
+
+  private static Problem problemOf(Throwable failure) {
+    if (failure instanceof ProblemException told) {
+      return told.problem();
+    }
+    if (failure instanceof SwitchUnavailableException) {
+      return Problem.of(
+          ProblemCode.SWITCH_UNAVAILABLE, "Nothing was dialled: " + failure.getMessage());
+    }
+    if (failure instanceof TooManyCallsException) {
+      return Problem.of(ProblemCode.TOO_MANY_CALLS, String.valueOf(failure.getMessage()));
+    }
+    if (failure instanceof UndialableNumberException) {
+      return Problem.of(ProblemCode.NUMBER_INVALID, String.valueOf(failure.getMessage()))
+          .withField("to");
+    }
+    if (failure instanceof JsonProcessingException json) {
+      return ofJson(json);
+    }
+    if (failure.getCause() instanceof ProblemException wrapped) {
+      return wrapped.problem();
+    }
+    if (failure instanceof WebApplicationException web) {
+      return ofStatus(web);
+    }
+    String id = UUID.randomUUID().toString();
+    LOG.error("Fault {}", id, failure);
+    return Problem.of(ProblemCode.INTERNAL_ERROR, "Fault " + id);
+  }
+
+  private static Problem ofJson(JsonProcessingException json) {
+    for (Throwable cause = json.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException told) {
+        return told.problem(); // a value's own check
+      }
+    }
+    if (json instanceof UnrecognizedPropertyException unknown) {
+      return Problem.of(ProblemCode.FIELD_UNKNOWN, "There is no such field.")
+          .withField(path(unknown));
+    }
+    if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      return Problem.of(ProblemCode.FIELD_INVALID, "The value has the wrong type.")
+          .withField(path(mapping));
+    }
+    JsonLocation at = json.getLocation();
+    return Problem.of(
+        ProblemCode.BODY_INVALID,
+        at == null
+            ? "The body cannot be read."
+            : "The body cannot be read at line "
+                + at.getLineNr()
+                + ", column "
+                + at.getColumnNr()
+                + ".");
+  }
+
+  private static String path(JsonMappingException mapping) {
+    return mapping.getPath().stream()
+        .map(
+            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        .map(name -> name.length() <= 64 ? name : name.substring(0, 64))
+        .collect(Collectors.joining("."));
+  }
+
+  private static Problem ofStatus(WebApplicationException web) {
+    int status = web.getResponse().getStatus();
+    return switch (status) {
+      case 404 -> Problem.of(ProblemCode.NOT_FOUND, "There is nothing at this path.");
+      case 405 ->
+          Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "This path does not take this method.");
+      case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, "Nothing here is of the type asked for.");
+      case 415 ->
+          Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
+      default ->
+          status < 500
+              ? Problem.of(ProblemCode.BODY_INVALID, "The request cannot be read.")
+              : Problem.of(ProblemCode.INTERNAL_ERROR, "The request failed.");
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package io.patchcord.gateway.api;
+
+import io.patchcord.gateway.call.CallRegistry;
+import io.patchcord.gateway.line.AgentLine;
+import io.patchcord.gateway.line.DeviceRegistry;
+import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.security.Authenticator;
+import io.patchcord.gateway.security.Principal;
+import io.patchcord.gateway.stream.Audience;
+import io.patchcord.gateway.stream.EventLog;
+import io.patchcord.gateway.stream.StreamAccess;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The world as each user sees it: for {@code GET /me}, and for the stream's snapshots. */
+final class World implements StreamAccess {
+  private final Authenticator authenticator;
+  private final CallRegistry registry;
+  private final Directory directory;
+  private final DeviceRegistry devices;
+  private final EventLog log;
+
+  World(
+      Authenticator authenticator,
+      CallRegistry registry,
+      Directory directory,
+      DeviceRegistry devices,
+      EventLog log) {
+    this.authenticator = authenticator;
+    this.registry = registry;
+    this.directory = directory;
+    this.devices = devices;
+    this.log = log;
+  }
+
+  MeView me(Principal principal) {
+    String username = principal.agent();
+    AgentLine line = username == null ? null : directory.lineOf(username).orElse(null);
+    return registry.standingStill(
+        () ->
+            new MeView(
+                principal.role(),
+                username == null
+                    ? null
+                    : new MeView.AgentView(
+                        username, line == null ? null : line.agent().displayName()),
+                line == null
+                    ? null
+                    : new MeView.LineView(
+                        line.line(), MeView.DeviceView.from(devices.of(line.line()))),
+                line == null ? principal.callCenter() : line.callCenter().internalName(),
+                registry
+                    .list(call -> !call.isOver() && principal.sees(call.agent(), call.callCenter()))
+                    .stream()
+                    .map(CallView::from)
+                    .toList(),
+                log.cursor()));
+  }
+
+  @Override
+  public Optional<Viewer> viewer(@Nullable String authorization) {
+    return authenticator.authenticate(authorization).map(PrincipalViewer::new);
+  }
+
+  @Override
+  public <T> T standingStill(Supplier<T> work) {
+    return registry.standingStill(work);
+  }
+
+  private final class PrincipalViewer implements Viewer {
+    private final Principal principal;
+
+    PrincipalViewer(Principal principal) {
+      this.principal = principal;
+    }
+
+    @Override
+    public String name() {
+      return principal.name();
+    }
+
+    @Override
+    public boolean sees(Audience audience) {
+      return principal.sees(audience.agent(), audience.callCenter());
+    }
+
+    @Override
+    public String snapshot() {
+      return Json.write(me(principal));
+    }
+  }
+}

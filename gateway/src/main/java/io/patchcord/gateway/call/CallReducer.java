@@ -1,0 +1,174 @@
+package io.patchcord.gateway.call;
+
+import io.patchcord.gateway.switching.LegFacts;
+import io.patchcord.gateway.switching.LegState;
+import io.patchcord.gateway.switching.SwitchEvent;
+import java.time.Instant;
+
+/**
+ * What an event makes of a call. A pure function: nothing but the call and the event decides.
+ *
+ * <p>Order holds within a leg only: the end of one leg may be told before the beginning of the
+ * other, so a call's state is always derived from what is known of its legs.
+ */
+public final class CallReducer {
+  private CallReducer() {}
+
+  /**
+   * @return the call after the event; the same object when the event changes nothing
+   */
+  public static Call apply(Call call, SwitchEvent event) {
+    if (call.isOver()) {
+      return call;
+    }
+    Call next = derive(follow(call, event), event);
+    return next.equals(call) ? call : next.withVersion(call.version() + 1);
+  }
+
+  /** The dial command came to nothing, by what this side knows: no event will tell it. */
+  static Call dialFailed(Call call, CauseCode code, Instant at) {
+    if (call.isOver() || call.aliveLegs(Role.AGENT).findAny().isPresent()) {
+      return call;
+    }
+    CallCause cause =
+        call.legs(Role.AGENT).findAny().isPresent() || call.hangupRequested()
+            ? CauseRules.dialFailed(call, "")
+            : new CallCause(code, null, null);
+    return call.ended(cause, at).withVersion(call.version() + 1);
+  }
+
+  static Call hangupRequested(Call call) {
+    return call.isOver() || call.hangupRequested()
+        ? call
+        : call.withHangupRequested().withVersion(call.version() + 1);
+  }
+
+  private static Call follow(Call call, SwitchEvent event) {
+    if (event instanceof SwitchEvent.LegCreated created) {
+      return onLeg(call, created.leg());
+    }
+    if (event instanceof SwitchEvent.LegFound found) {
+      return onFound(call, found.leg());
+    }
+    if (event instanceof SwitchEvent.JobCompleted job) {
+      return onJob(call, job);
+    }
+    if (event instanceof SwitchEvent.LegsBridged bridged) {
+      return onBridge(call, bridged);
+    }
+    if (event instanceof SwitchEvent.OfLeg ofLeg) {
+      return call.leg(ofLeg.legId()).map(leg -> onLegEvent(call, leg, ofLeg)).orElse(call);
+    }
+    return call;
+  }
+
+  private static Call onLegEvent(Call call, Leg leg, SwitchEvent.OfLeg event) {
+    if (event instanceof SwitchEvent.LegStateChanged changed) {
+      // The end comes with its reason in LegEnded.
+      return changed.state() == LegState.HANGUP
+          ? call
+          : call.withLeg(leg.withState(changed.state()));
+    }
+    if (event instanceof SwitchEvent.LegRinging ringing) {
+      boolean awaited =
+          leg.role() == (call.direction() == Direction.OUTBOUND ? Role.OTHER : Role.AGENT);
+      return awaited ? call.withTimes(call.times().withRinging(ringing.at())) : call;
+    }
+    if (event instanceof SwitchEvent.LegAnswered answered) {
+      Call next = call.withLeg(leg.withState(LegState.ACTIVE));
+      return leg.role() == Role.AGENT
+          ? next.withTimes(call.times().withAnswered(answered.at()))
+          : next;
+    }
+    if (event instanceof SwitchEvent.LegsUnbridged parted) {
+      Role other = leg.role() == Role.AGENT ? Role.OTHER : Role.AGENT;
+      return call.withLeftFirst(parted.endingFirst() ? leg.role() : other);
+    }
+    if (event instanceof SwitchEvent.LegEnded ended) {
+      return call.withLeg(leg.ended(ended.cause(), ended.ending()));
+    }
+    if (event instanceof SwitchEvent.LegVanished) {
+      return call.withLeg(leg.ended(CauseRules.VANISHED, CauseRules.VANISHED_ENDING));
+    }
+    return call;
+  }
+
+  private static Call onLeg(Call call, LegFacts facts) {
+    if (call.leg(facts.legId()).isPresent()) {
+      return call;
+    }
+    return call.withLeg(Leg.of(facts.legId(), roleOf(facts, call), facts.state()));
+  }
+
+  /**
+   * Whose leg this is in the call: the agent's is at the agent's line, and on the side it started
+   * from.
+   */
+  static Role roleOf(LegFacts leg, Call call) {
+    boolean startingSide = leg.createdByOtherLeg() == (call.direction() == Direction.INBOUND);
+    return startingSide && call.line().equals(leg.line()) ? Role.AGENT : Role.OTHER;
+  }
+
+  /** A leg after a gap: whatever the events would have told, its present state tells. */
+  private static Call onFound(Call call, LegFacts facts) {
+    Call next = onLeg(call, facts);
+    Leg leg = next.leg(facts.legId()).orElseThrow();
+    next = next.withLeg(leg.withState(facts.state()));
+    CallTimes times = next.times();
+    if (leg.role() == Role.AGENT && facts.state().isAnswered()) {
+      times = times.withAnswered(facts.answeredAt());
+    }
+    // The time of the bridge stands on the leg that came first, whoever's that is.
+    if (facts.otherLegId() != null) {
+      times = times.withConnected(facts.bridgedAt());
+    }
+    return next.withTimes(times);
+  }
+
+  private static Call onBridge(Call call, SwitchEvent.LegsBridged bridged) {
+    boolean agents =
+        call.aliveLegs(Role.AGENT)
+            .anyMatch(
+                leg -> leg.id().equals(bridged.legId()) || leg.id().equals(bridged.otherLegId()));
+    if (!agents) {
+      return call;
+    }
+    Call next = call;
+    for (String legId : new String[] {bridged.legId(), bridged.otherLegId()}) {
+      if (next.leg(legId).isEmpty()) {
+        next = next.withLeg(Leg.of(legId, Role.OTHER, LegState.ACTIVE));
+      }
+    }
+    return next.withTimes(next.times().withAnswered(bridged.at()).withConnected(bridged.at()));
+  }
+
+  private static Call onJob(Call call, SwitchEvent.JobCompleted job) {
+    if (!job.jobId().equals(call.id())) {
+      return call;
+    }
+    return job.succeeded()
+        ? call.withDialingDone()
+        : call.ended(CauseRules.dialFailed(call, job.text()), job.at());
+  }
+
+  private static Call derive(Call call, SwitchEvent event) {
+    if (call.isOver()) {
+      return call;
+    }
+    boolean hadAgent = call.legs(Role.AGENT).findAny().isPresent();
+    boolean agentGone = hadAgent && call.aliveLegs(Role.AGENT).findAny().isEmpty();
+    // While the line rings, another phone of it may still be on its way: the job's end decides.
+    if (agentGone && (call.times().answered() != null || !call.dialing())) {
+      return call.ended(CauseRules.ended(call, event), event.at());
+    }
+    if (call.times().connected() != null) {
+      return call.withState(
+          call.agentLegState() == LegState.HELD ? CallState.HELD : CallState.ACTIVE);
+    }
+    if (call.direction() == Direction.INBOUND) {
+      return call.withState(CallState.RINGING);
+    }
+    return call.withState(
+        call.times().answered() == null ? CallState.DIALING : CallState.CONNECTING);
+  }
+}

@@ -1,0 +1,153 @@
+package io.patchcord.gateway.call;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The calls that are live, and for a while those that are over. Every change and its announcement
+ * happen under one lock, so that a snapshot and the events after it fit without a seam.
+ */
+public final class CallRegistry {
+  private static final Logger LOG = LoggerFactory.getLogger(CallRegistry.class);
+
+  /** Live calls of one node: 5,000 agents with two calls each. */
+  static final int MAX_LIVE = 10_000;
+
+  /** Ended calls that can still be looked up; a full hour of a busy node is in the history. */
+  static final int MAX_ENDED = 10_000;
+
+  private static final Duration KEEP_ENDED = Duration.ofHours(1);
+
+  private final Clock clock;
+  private final CallListener listener;
+  private final Map<UUID, Call> calls = new LinkedHashMap<>();
+  private final ArrayDeque<UUID> endedInOrder = new ArrayDeque<>();
+  private final Map<String, Map<UUID, Role>> callsOfLeg = new HashMap<>();
+  private int live;
+  private long refused;
+
+  public CallRegistry(Clock clock, CallListener listener) {
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /**
+   * Takes a new call in and announces it.
+   *
+   * @return the call that already has this id, if one has; then nothing was changed
+   * @throws TooManyCallsException when the bound of live calls is reached
+   */
+  public synchronized Optional<Call> add(Call call) {
+    Call existing = calls.get(call.id());
+    if (existing != null) {
+      return Optional.of(existing);
+    }
+    if (live >= MAX_LIVE) {
+      if (refused++ == 0) {
+        LOG.warn("live calls: {} (expected: < {}); calls are refused", live, MAX_LIVE);
+      }
+      throw new TooManyCallsException(MAX_LIVE);
+    }
+    calls.put(call.id(), call);
+    live++;
+    listener.onChange(null, call);
+    return Optional.empty();
+  }
+
+  /** Changes a call and announces the change; an unknown id or an unchanged call is nothing. */
+  public synchronized void update(UUID id, UnaryOperator<Call> change) {
+    Call before = calls.get(id);
+    if (before == null) {
+      return;
+    }
+    Call after = change.apply(before);
+    if (after.equals(before)) {
+      return;
+    }
+    calls.put(id, after);
+    if (after.isOver() && !before.isOver()) {
+      live--;
+      endedInOrder.add(id);
+      forgetOldEnded();
+    }
+    if (before.isOver() && !after.isOver()) {
+      live++;
+      endedInOrder.remove(id);
+    }
+    listener.onChange(before, after);
+  }
+
+  public synchronized Optional<Call> find(UUID id) {
+    return Optional.ofNullable(calls.get(id));
+  }
+
+  /** The calls that match, the oldest first. */
+  public synchronized List<Call> list(Predicate<Call> which) {
+    return calls.values().stream().filter(which).toList();
+  }
+
+  public synchronized int liveCount() {
+    return live;
+  }
+
+  /** How many calls were refused because the bound was reached. */
+  public synchronized long refused() {
+    return refused;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Runs with the calls standing still, so that what is read belongs together. */
+  public synchronized <T> T standingStill(Supplier<T> work) {
+    return work.get();
+  }
+
+  /** From now on, this leg's events concern this call, in which it has this role. */
+  synchronized void bind(String legId, UUID callId, Role role) {
+    callsOfLeg.computeIfAbsent(legId, leg -> new LinkedHashMap<>()).putIfAbsent(callId, role);
+  }
+
+  /** The calls that a leg belongs to, with its role in each. */
+  synchronized Map<UUID, Role> callsOf(@Nullable String legId) {
+    return Map.copyOf(callsOfLeg.getOrDefault(legId, Map.of()));
+  }
+
+  private void forgetOldEnded() {
+    Instant oldest = clock.instant().minus(KEEP_ENDED);
+    while (!endedInOrder.isEmpty()
+        && (endedInOrder.size() > MAX_ENDED || endedBefore(endedInOrder.peek(), oldest))) {
+      Call forgotten = calls.remove(endedInOrder.remove());
+      if (forgotten != null) {
+        forgotten.legs().forEach(leg -> unbind(leg.id(), forgotten.id()));
+      }
+    }
+  }
+
+  private void unbind(String legId, UUID callId) {
+    Map<UUID, Role> bound = callsOfLeg.get(legId);
+    if (bound != null && bound.remove(callId) != null && bound.isEmpty()) {
+      callsOfLeg.remove(legId);
+    }
+  }
+
+  private boolean endedBefore(UUID id, Instant oldest) {
+    Call call = calls.get(id);
+    return call == null || call.times().ended() == null || call.times().ended().isBefore(oldest);
+  }
+}

@@ -1,0 +1,250 @@
+package io.patchcord.gateway.call;
+
+import io.patchcord.gateway.switching.CallVariable;
+import io.patchcord.gateway.switching.LegFacts;
+import io.patchcord.gateway.switching.LegState;
+import io.patchcord.gateway.switching.SwitchEvent;
+import io.patchcord.gateway.switching.SwitchListener;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the calls that an event concerns, and lets each have it in its mailbox.
+ *
+ * <p>One leg can belong to two calls: when two agents talk, each has a call of its own, and the
+ * colleague's leg is in both.
+ */
+public final class CallRouter implements SwitchListener {
+  private static final Logger LOG = LoggerFactory.getLogger(CallRouter.class);
+
+  private final CallRegistry registry;
+  private final CallMailboxes mailboxes;
+  private final Lines lines;
+  private final DeviceListener devices;
+  private final Consumer<String> resync;
+  private final Consumer<String> lateLeg;
+  private final Set<UUID> dialingWhenAway = new HashSet<>();
+
+  /**
+   * @param resync asks the switch for a resync, with the reason
+   * @param lateLeg told of a leg that came up for a call that was given up
+   */
+  public CallRouter(
+      CallRegistry registry,
+      CallMailboxes mailboxes,
+      Lines lines,
+      DeviceListener devices,
+      Consumer<String> resync,
+      Consumer<String> lateLeg) {
+    this.registry = registry;
+    this.mailboxes = mailboxes;
+    this.lines = lines;
+    this.devices = devices;
+    this.resync = resync;
+    this.lateLeg = lateLeg;
+  }
+
+  /** Told of phones that come and go. */
+  public interface DeviceListener {
+    void onDevice(String line, boolean registered, Instant at);
+
+    void onDevices(Set<String> lines);
+  }
+
+  @Override
+  public void onEvent(SwitchEvent event) {
+    if (event instanceof SwitchEvent.LegCreated created) {
+      deliver(place(created.leg()), event);
+      killIfLate(created.leg());
+    } else if (event instanceof SwitchEvent.LegFound found) {
+      reopen(found.leg());
+      deliver(place(found.leg()), event);
+    } else if (event instanceof SwitchEvent.LegsBridged bridged) {
+      deliver(callsOf(bridged.legId(), bridged.otherLegId()), event);
+    } else if (event instanceof SwitchEvent.LegsUnbridged parted) {
+      deliver(callsOf(parted.legId(), parted.otherLegId()), event);
+    } else if (event instanceof SwitchEvent.OfLeg ofLeg) {
+      deliver(callsOf(ofLeg.legId()), event);
+    } else if (event instanceof SwitchEvent.JobCompleted job) {
+      deliver(Set.of(job.jobId()), event);
+    } else if (event instanceof SwitchEvent.DeviceChanged device) {
+      devices.onDevice(device.line(), device.registered(), device.at());
+    }
+  }
+
+  @Override
+  public void onDevices(Set<String> registered) {
+    devices.onDevices(registered);
+  }
+
+  @Override
+  public void onAway(String reason) {
+    LOG.warn("The switch is away, {} calls go on without us: {}", registry.liveCount(), reason);
+    registry.list(call -> call.dialing()).forEach(call -> dialingWhenAway.add(call.id()));
+  }
+
+  @Override
+  public void onResynced(Set<String> liveLegs) {
+    Instant now = registry.now();
+    for (Call call : registry.list(call -> !call.isOver())) {
+      mailboxes.post(call.id(), () -> registry.update(call.id(), c -> settle(c, liveLegs, now)));
+    }
+    for (UUID id : dialingWhenAway) {
+      mailboxes.post(
+          id,
+          () ->
+              registry.update(
+                  id, c -> CallReducer.dialFailed(c, CauseCode.SWITCH_UNAVAILABLE, now)));
+    }
+    dialingWhenAway.clear();
+  }
+
+  /** Ends what the switch no longer has. A call that was asked for after the picture is spared. */
+  private static Call settle(Call call, Set<String> liveLegs, Instant now) {
+    Call next = call;
+    for (Leg leg : call.legs()) {
+      if (leg.isAlive() && !liveLegs.contains(leg.id())) {
+        next = CallReducer.apply(next, new SwitchEvent.LegVanished(now, leg.id()));
+      }
+    }
+    return next;
+  }
+
+  private void deliver(Set<UUID> callIds, SwitchEvent event) {
+    for (UUID id : callIds) {
+      boolean taken =
+          mailboxes.post(id, () -> registry.update(id, call -> CallReducer.apply(call, event)));
+      if (!taken) {
+        resync.accept("an event of call " + id + " had to be dropped");
+      }
+    }
+  }
+
+  private Set<UUID> callsOf(String... legIds) {
+    Set<UUID> ids = new LinkedHashSet<>();
+    for (String legId : legIds) {
+      ids.addAll(registry.callsOf(legId).keySet());
+    }
+    return ids;
+  }
+
+  /** The calls that a new leg belongs to; makes the call when it is the first to be heard of it. */
+  private Set<UUID> place(LegFacts leg) {
+    Set<UUID> ids = new LinkedHashSet<>(callsOf(leg.legId()));
+    // Whom the agent's leg calls is in the agent's call. Not so whom the other party's leg calls:
+    // those may be the phones of other agents.
+    registry
+        .callsOf(leg.otherLegId())
+        .forEach(
+            (id, role) -> {
+              if (role == Role.AGENT) {
+                ids.add(id);
+              }
+            });
+    variable(leg, CallVariable.CALL_ID)
+        .flatMap(CallRouter::uuid)
+        .filter(id -> registry.find(id).isPresent() || recover(id, leg))
+        .ifPresent(ids::add);
+    if (leg.createdByOtherLeg() && leg.line() != null) {
+      lines.ownerOf(leg.line()).ifPresent(owner -> ids.add(ringing(owner, leg)));
+    }
+    for (UUID id : ids) {
+      registry.find(id).ifPresent(call -> bind(leg, call));
+    }
+    return ids;
+  }
+
+  private void bind(LegFacts leg, Call call) {
+    Role role = CallReducer.roleOf(leg, call);
+    registry.bind(leg.legId(), call.id(), role);
+    if (leg.otherLegId() != null) {
+      registry.bind(leg.otherLegId(), call.id(), role == Role.AGENT ? Role.OTHER : Role.AGENT);
+    }
+  }
+
+  /** The agent's phone must not ring for a call that was given up meanwhile. */
+  private void killIfLate(LegFacts leg) {
+    if (!leg.createdByOtherLeg() && callOf(leg).filter(Call::isOver).isPresent()) {
+      lateLeg.accept(leg.legId());
+    }
+  }
+
+  /** A call that was given up while the switch was away, and is found alive, goes on. */
+  private void reopen(LegFacts leg) {
+    if (!leg.createdByOtherLeg() && leg.state() != LegState.HANGUP) {
+      callOf(leg).ifPresent(call -> registry.update(call.id(), Call::reopened));
+    }
+  }
+
+  private Optional<Call> callOf(LegFacts leg) {
+    return variable(leg, CallVariable.CALL_ID).flatMap(CallRouter::uuid).flatMap(registry::find);
+  }
+
+  /** A call of ours that this gateway has not placed: it was restarted, or the leg tells first. */
+  private boolean recover(UUID id, LegFacts leg) {
+    if (leg.createdByOtherLeg()) {
+      return false; // the agent's own leg tells more, and will be found too
+    }
+    Optional<CallOwner> owner =
+        variable(leg, CallVariable.AGENT)
+            .flatMap(lines::ownerNamed)
+            .or(() -> Optional.ofNullable(leg.line()).flatMap(lines::ownerOf));
+    if (owner.isEmpty() || leg.line() == null) {
+      return false;
+    }
+    CallOwner atLine = owner.get().onLine(leg.line());
+    String record = variable(leg, CallVariable.SUBJECT_RECORD).orElse(null);
+    Subject subject =
+        record == null
+            ? null
+            : new Subject(
+                record,
+                variable(leg, CallVariable.SUBJECT_TYPE).orElse(null),
+                variable(leg, CallVariable.SUBJECT_NAME).orElse(null));
+    Party other =
+        new Party(
+            variable(leg, CallVariable.DIALLED).orElse(leg.callerNumber()),
+            subject == null ? null : subject.name());
+    registry.add(Call.recovered(id, atLine, other, subject, leg.createdAt()));
+    return true;
+  }
+
+  /** The incoming call of this leg; a line with two phones rings twice and is one call. */
+  private UUID ringing(CallOwner owner, LegFacts leg) {
+    for (Map.Entry<UUID, Role> bound : registry.callsOf(leg.otherLegId()).entrySet()) {
+      Optional<Call> call = registry.find(bound.getKey());
+      if (bound.getValue() == Role.OTHER
+          && call.filter(c -> !c.isOver() && c.line().equals(owner.line())).isPresent()) {
+        return bound.getKey();
+      }
+    }
+    // Made from what the switch has, so that it is the same after a restart of the gateway.
+    UUID id =
+        UUID.nameUUIDFromBytes(
+            (owner.switchName() + "/" + leg.legId()).getBytes(StandardCharsets.UTF_8));
+    registry.add(
+        Call.inbound(id, owner, new Party(leg.callerNumber(), leg.callerName()), leg.createdAt()));
+    return id;
+  }
+
+  private static Optional<String> variable(LegFacts leg, CallVariable variable) {
+    return Optional.ofNullable(leg.variables().get(variable.variableName()));
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
+  }
+}

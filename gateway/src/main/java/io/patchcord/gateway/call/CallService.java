@@ -1,0 +1,286 @@
+package io.patchcord.gateway.call;
+
+import io.patchcord.gateway.switching.CallVariable;
+import io.patchcord.gateway.switching.Destination;
+import io.patchcord.gateway.switching.DialRequest;
+import io.patchcord.gateway.switching.DisplayName;
+import io.patchcord.gateway.switching.Switch;
+import io.patchcord.gateway.switching.SwitchCommandException;
+import io.patchcord.gateway.switching.SwitchUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an agent can do with calls. A command is sent and that is all: what becomes of it, the
+ * switch's events tell, and where they don't by the deadline, that is told too.
+ */
+public final class CallService implements CallListener {
+  private static final Logger LOG = LoggerFactory.getLogger(CallService.class);
+
+  /**
+   * The dial command's result comes when the line has stopped ringing; this much later it is late.
+   */
+  private static final Duration DIAL_SLACK = Duration.ofSeconds(12);
+
+  private final Switch phoneSystem;
+  private final CallRegistry registry;
+  private final CallMailboxes mailboxes;
+  private final CallListener listener;
+  private final CallSettings settings;
+  private final ScheduledExecutorService timer;
+  private final Clock clock;
+
+  public CallService(
+      Switch phoneSystem,
+      CallRegistry registry,
+      CallMailboxes mailboxes,
+      CallListener listener,
+      CallSettings settings,
+      ScheduledExecutorService timer,
+      Clock clock) {
+    this.phoneSystem = phoneSystem;
+    this.registry = registry;
+    this.mailboxes = mailboxes;
+    this.listener = listener;
+    this.settings = settings;
+    this.timer = timer;
+    this.clock = clock;
+  }
+
+  /**
+   * Rings the agent's line and, when it answers, the number.
+   *
+   * @return the call, {@code DIALING}
+   * @throws DuplicateCallException when the id is taken
+   * @throws SwitchUnavailableException when there is no connection to the switch
+   * @throws TooManyCallsException when the bound is reached
+   */
+  public Call dial(DialCommand command) {
+    Optional<Call> taken = registry.find(command.id());
+    if (taken.isPresent()) {
+      throw new DuplicateCallException(taken.get());
+    }
+    requireConnection();
+    Subject subject = command.subject();
+    Call call =
+        Call.outbound(
+            command.id(),
+            command.owner(),
+            new Party(command.number().value(), subject == null ? null : subject.name()),
+            subject,
+            clock.instant());
+    Optional<Call> existing = registry.add(call);
+    if (existing.isPresent()) {
+      throw new DuplicateCallException(existing.get());
+    }
+    mailboxes.post(call.id(), () -> send(command));
+    timer.schedule(
+        () -> failDial(call.id(), late()),
+        settings.agentRingTime().plus(DIAL_SLACK).toMillis(),
+        TimeUnit.MILLISECONDS);
+    return call;
+  }
+
+  /**
+   * Hangs the agent's side up, which ends the call. On a call that is over it does nothing.
+   *
+   * @return the call as it stands
+   * @throws SwitchUnavailableException when there is no connection to the switch
+   */
+  public Call hangUp(Call call) {
+    if (call.isOver()) {
+      return call;
+    }
+    requireConnection();
+    UUID commandId = UUID.randomUUID();
+    mailboxes.post(
+        call.id(),
+        () -> {
+          registry.update(call.id(), CallReducer::hangupRequested);
+          registry.find(call.id()).ifPresent(now -> killAgentLegs(now, commandId));
+        });
+    timer.schedule(
+        () -> reportUnlessOver(call.id(), commandId, CauseCode.COMMAND_TIMEOUT),
+        settings.confirmation().toMillis(),
+        TimeUnit.MILLISECONDS);
+    return call;
+  }
+
+  /** What follows from a change without anybody asking. Called under the registry's lock. */
+  @Override
+  public void onChange(@Nullable Call before, Call after) {
+    if (after.agentIsLeftAlone() && (before == null || !before.agentIsLeftAlone())) {
+      timer.schedule(
+          () -> mailboxes.post(after.id(), () -> endIfStillAlone(after.id())),
+          settings.aloneGrace().toMillis(),
+          TimeUnit.MILLISECONDS);
+    }
+    // The agent gave up before the switch had told of the leg, or after the call was given up.
+    if (before != null && (after.hangupRequested() || after.isOver())) {
+      after
+          .aliveLegs(Role.AGENT)
+          .filter(leg -> before.leg(leg.id()).isEmpty())
+          .forEach(leg -> timer.execute(() -> kill(leg.id())));
+    }
+  }
+
+  /** A leg of a call that was given up already. The agent's phone must not ring for nothing. */
+  public void onLateLeg(String legId) {
+    timer.execute(() -> kill(legId));
+  }
+
+  private void requireConnection() {
+    Switch.SwitchStatus status = phoneSystem.status();
+    if (!status.connected()) {
+      throw new SwitchUnavailableException(status.detail());
+    }
+  }
+
+  private void send(DialCommand command) {
+    try {
+      phoneSystem
+          .dial(request(command))
+          .whenComplete(
+              (taken, failure) -> {
+                if (failure != null) {
+                  onDialFailure(command.id(), failure);
+                }
+              });
+    } catch (SwitchUnavailableException e) {
+      failDial(command.id(), CauseCode.SWITCH_UNAVAILABLE);
+    }
+  }
+
+  private DialRequest request(DialCommand command) {
+    Map<CallVariable, DisplayName> variables = new EnumMap<>(CallVariable.class);
+    variables.put(CallVariable.AGENT, DisplayName.of(command.owner().agent()));
+    variables.put(CallVariable.DIALLED, DisplayName.of(command.number().value()));
+    DisplayName shownName = DisplayName.of("");
+    Subject subject = command.subject();
+    if (subject != null) {
+      variables.put(CallVariable.SUBJECT_RECORD, DisplayName.of(subject.recordId()));
+      if (subject.objectType() != null) {
+        variables.put(CallVariable.SUBJECT_TYPE, DisplayName.of(subject.objectType()));
+      }
+      if (subject.name() != null) {
+        shownName = DisplayName.of(subject.name());
+        variables.put(CallVariable.SUBJECT_NAME, shownName);
+      }
+    }
+    return new DialRequest(
+        command.id(),
+        new Destination(command.owner().line()),
+        command.number(),
+        command.number(),
+        shownName,
+        command.callerNumber(),
+        command.callerName(),
+        settings.agentRingTime(),
+        settings.otherRingTime(),
+        variables);
+  }
+
+  private void onDialFailure(UUID callId, Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (!(cause instanceof SwitchCommandException command)) {
+      LOG.error("Call {}: dialling failed", callId, cause);
+      failDial(callId, CauseCode.DIAL_FAILED);
+      return;
+    }
+    LOG.warn("Call {}: dialling failed: {}", callId, command.getMessage());
+    switch (command.reason()) {
+      case NO_ANSWER -> failDial(callId, CauseCode.COMMAND_TIMEOUT);
+      case NOT_SENT -> failDial(callId, CauseCode.SWITCH_UNAVAILABLE);
+      case REFUSED -> failDial(callId, CauseCode.DIAL_FAILED);
+      // The switch may be ringing the line: the resync after the reconnect tells, or the deadline.
+      case OUTCOME_UNKNOWN -> {}
+    }
+  }
+
+  private CauseCode late() {
+    return phoneSystem.status().connected()
+        ? CauseCode.COMMAND_TIMEOUT
+        : CauseCode.SWITCH_UNAVAILABLE;
+  }
+
+  private void failDial(UUID callId, CauseCode code) {
+    mailboxes.post(
+        callId,
+        () ->
+            registry.update(
+                callId,
+                call ->
+                    call.dialing() ? CallReducer.dialFailed(call, code, clock.instant()) : call));
+  }
+
+  private void killAgentLegs(Call call, UUID commandId) {
+    call.aliveLegs(Role.AGENT)
+        .forEach(
+            leg ->
+                hangUpLeg(leg.id())
+                    .whenComplete(
+                        (known, failure) -> {
+                          if (failure != null) {
+                            LOG.warn("Call {}: hang-up failed: {}", call.id(), failure.toString());
+                          } else if (!known) {
+                            phoneSystem.resync("leg " + leg.id() + " is not there to hang up");
+                          }
+                        }));
+    LOG.debug("Call {}: hang-up {} sent", call.id(), commandId);
+  }
+
+  private void endIfStillAlone(UUID callId) {
+    registry
+        .find(callId)
+        .filter(Call::agentIsLeftAlone)
+        .ifPresent(call -> call.aliveLegs(Role.AGENT).forEach(leg -> kill(leg.id())));
+  }
+
+  private void kill(String legId) {
+    hangUpLeg(legId)
+        .whenComplete(
+            (known, failure) -> {
+              if (failure != null) {
+                LOG.warn("Leg {}: hang-up failed: {}", legId, failure.toString());
+              }
+            });
+  }
+
+  private CompletionStage<Boolean> hangUpLeg(String legId) {
+    try {
+      return phoneSystem.hangUp(legId);
+    } catch (SwitchUnavailableException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private void reportUnlessOver(UUID callId, UUID commandId, CauseCode code) {
+    registry.standingStill(
+        () -> {
+          registry
+              .find(callId)
+              .filter(call -> !call.isOver())
+              .ifPresent(
+                  call ->
+                      listener.onCommandFailed(
+                          new CallListener.CommandFailure(
+                              commandId, call, Action.HANGUP, code, clock.instant())));
+          return true;
+        });
+  }
+}

@@ -1,0 +1,44 @@
+package io.patchcord.gateway.call;
+
+import static java.util.Objects.requireNonNull;
+
+import io.patchcord.gateway.switching.LegEnding;
+import io.patchcord.gateway.switching.LegState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One party's connection to the switch, as far as a call is concerned.
+ *
+ * @param id the switch's channel id
+ * @param role whose it is
+ * @param state where it stands; {@code HANGUP} once it is over
+ * @param cause why it ended, in the switch's word; {@code null} while it lives
+ * @param ending who ended it; {@code null} while it lives
+ */
+public record Leg(
+    String id, Role role, LegState state, @Nullable String cause, @Nullable LegEnding ending) {
+
+  public Leg {
+    requireNonNull(id, "id is null");
+    requireNonNull(role, "role is null");
+    requireNonNull(state, "state is null");
+  }
+
+  static Leg of(String id, Role role, LegState state) {
+    return new Leg(id, role, state, null, null);
+  }
+
+  public boolean isAlive() {
+    return cause == null;
+  }
+
+  /** A leg that was answered stays so: what says otherwise is older. */
+  Leg withState(LegState newer) {
+    boolean stale = state.isAnswered() && !newer.isAnswered();
+    return stale || !isAlive() ? this : new Leg(id, role, newer, null, null);
+  }
+
+  Leg ended(String endCause, LegEnding by) {
+    return isAlive() ? new Leg(id, role, LegState.HANGUP, endCause, by) : this;
+  }
+}

@@ -1,0 +1,121 @@
+package io.patchcord.gateway.config;
+
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Reads the configuration and refuses what cannot work, before anything starts. */
+public final class Configurations {
+  private static final int COMMAND_LINE_ORDINAL = 500;
+  private static final int ENVIRONMENT_ORDINAL = 300;
+
+  private Configurations() {}
+
+  /**
+   * @param commandLine by key, overrides the environment
+   * @throws ConfigurationException with one sentence
+   */
+  public static GatewayConfiguration read(
+      Map<String, String> commandLine, Map<String, String> environment) {
+    try {
+      GatewayConfiguration configuration =
+          new SmallRyeConfigBuilder()
+              .addDefaultInterceptors()
+              .withSources(
+                  new PropertiesConfigSource(commandLine, "command line", COMMAND_LINE_ORDINAL),
+                  new EnvConfigSource(environment, ENVIRONMENT_ORDINAL))
+              .withConverter(Duration.class, 200, Configurations::duration)
+              .withMapping(GatewayConfiguration.class)
+              .build()
+              .getConfigMapping(GatewayConfiguration.class);
+      check(configuration);
+      return configuration;
+    } catch (ConfigValidationException e) {
+      throw new ConfigurationException(
+          IntStream.range(0, e.getProblemCount())
+              .mapToObj(i -> e.getProblem(i).getMessage())
+              .collect(Collectors.joining("; ")));
+    }
+  }
+
+  /**
+   * Reads a secret's file.
+   *
+   * @throws ConfigurationException when it cannot be read or its first line is empty
+   */
+  public static String secret(Path file) {
+    try {
+      String secret = Files.readString(file).lines().findFirst().orElse("").strip();
+      if (secret.isEmpty()) {
+        throw new ConfigurationException("The password file " + file + " is empty.");
+      }
+      return secret;
+    } catch (IOException e) {
+      throw new ConfigurationException("The password file " + file + " cannot be read.");
+    }
+  }
+
+  private static void check(GatewayConfiguration configuration) {
+    port("patchcord.http.port", configuration.http().port(), 0);
+    port("patchcord.switch.port", configuration.phoneSystem().port(), 1);
+    GatewayConfiguration.Call call = configuration.call();
+    between("patchcord.call.agent-ring-time", call.agentRingTime(), 1, 300);
+    between("patchcord.call.other-ring-time", call.otherRingTime(), 1, 300);
+    between("patchcord.call.confirmation", call.confirmation(), 1, 60);
+    between("patchcord.call.alone-grace", call.aloneGrace(), 0, 60);
+    between("patchcord.switch.reply-deadline", configuration.phoneSystem().replyDeadline(), 1, 60);
+    String host = configuration.http().host();
+    if (!configuration.http().plainTextAllowed() && !isLoopback(host)) {
+      throw new ConfigurationException(
+          "patchcord.http.host is "
+              + host
+              + ": without TLS the gateway listens on loopback only. When something in front of it"
+              + " does TLS, set patchcord.http.plain-text-allowed=true.");
+    }
+  }
+
+  private static void port(String key, int value, int least) {
+    if (value < least || value > 65_535) {
+      throw new ConfigurationException(
+          key + " is " + value + " (expected: " + least + " to 65535).");
+    }
+  }
+
+  private static void between(String key, Duration value, long least, long most) {
+    if (value.toSeconds() < least || value.compareTo(Duration.ofSeconds(most)) > 0) {
+      throw new ConfigurationException(
+          key + " is " + value.toSeconds() + "s (expected: " + least + "s to " + most + "s).");
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new ConfigurationException("patchcord.http.host is unknown: " + host);
+    }
+  }
+
+  /** {@code 5s}, {@code 500ms}, {@code 2m}, or ISO-8601. */
+  private static Duration duration(String text) {
+    String value = text.strip();
+    try {
+      if (value.endsWith("ms")) {
+        return Duration.ofMillis(Long.parseLong(value.substring(0, value.length() - 2)));
+      }
+      return Duration.parse(value.startsWith("P") ? value : "PT" + value);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(value + " is no duration such as 5s, 500ms or 2m", e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.patchcord.gateway.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Everything that can be set. A key {@code patchcord.http.port} is read from the command line, then
+ * from the environment as {@code PATCHCORD_HTTP_PORT}; {@code docs/reference/configuration.md}
+ * lists all of them.
+ */
+@ConfigMapping(prefix = "patchcord")
+public interface GatewayConfiguration {
+
+  /** Where the embedded database and the demo's keys are kept. */
+  @WithDefault("data")
+  Path data();
+
+  /** Whether to create the demo call center and its keys. */
+  @WithDefault("false")
+  boolean demo();
+
+  Http http();
+
+  Database database();
+
+  @WithName("switch")
+  Switch phoneSystem();
+
+  Call call();
+
+  /** Where the API listens. */
+  interface Http {
+    /**
+     * Without TLS, which is not there yet, anything but loopback needs {@link #plainTextAllowed}.
+     */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** 0 takes any free port. */
+    @WithDefault("8080")
+    int port();
+
+    /** Set to true when something in front of the gateway does TLS. */
+    @WithDefault("false")
+    boolean plainTextAllowed();
+  }
+
+  /** Where the data is. */
+  interface Database {
+    /** A JDBC URL of H2 or PostgreSQL; left out, an H2 file in {@code patchcord.data}. */
+    Optional<String> url();
+
+    Optional<String> user();
+
+    /** A file with the password, on its first line. */
+    Optional<Path> passwordFile();
+
+    @WithDefault("8")
+    int maxConnections();
+  }
+
+  /** The FreeSWITCH. */
+  interface Switch {
+    @WithDefault("main")
+    String name();
+
+    @WithDefault("127.0.0.1")
+    String host();
+
+    @WithDefault("8021")
+    int port();
+
+    /** A file with the Event Socket's password, on its first line. */
+    Optional<Path> passwordFile();
+
+    /** The SIP domain of the lines; left out, the switch is asked for its own. */
+    Optional<String> domain();
+
+    /** The dialplan context in which agents dial. */
+    @WithDefault("default")
+    String context();
+
+    /** How long a command may wait for its reply. */
+    @WithDefault("5s")
+    Duration replyDeadline();
+
+    /** Whether it is a simulation; only says so where people look. */
+    @WithDefault("false")
+    boolean simulated();
+  }
+
+  /** How long things may take. */
+  interface Call {
+    /** How long the agent's own line rings; whole seconds. */
+    @WithDefault("20s")
+    Duration agentRingTime();
+
+    /** How long the other party's rings; whole seconds. */
+    @WithDefault("60s")
+    Duration otherRingTime();
+
+    /** How long the event that confirms a command may take. */
+    @WithDefault("5s")
+    Duration confirmation();
+
+    /** How long an agent stays on the line after the other party's leg failed. */
+    @WithDefault("2s")
+    Duration aloneGrace();
+  }
+}

@@ -1,0 +1,8 @@
+package io.patchcord.gateway.security;
+
+/** What a user of the API is. */
+public enum Role {
+  AGENT,
+  SUPERVISOR,
+  ADMIN
+}

@@ -1,0 +1,182 @@
+package io.patchcord.gateway.stream;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.CloseType;
+import org.glassfish.grizzly.Closeable;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.GenericCloseListener;
+import org.glassfish.grizzly.http.io.NIOOutputStream;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.nio.NIOConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /api/v1/events} as Server-Sent Events: a handler of its own beside Jersey, because a
+ * stalled reader of a JAX-RS {@code SseEventSink} on Grizzly blocks the sender, and with it
+ * everybody.
+ */
+public final class EventStreamHandler extends HttpHandler {
+  /** One node serves 5,000 agents; supervisors and second windows come on top. */
+  static final int MAX_STREAMS = 10_000;
+
+  /** A person has a few windows; more of one key is a client that does not close. */
+  static final int MAX_STREAMS_OF_ONE = 20;
+
+  /** What the kernel holds for a reader that does not read; by default it would be megabytes. */
+  private static final int SEND_BUFFER = 64 * 1024;
+
+  private static final int KEEP_ALIVE_SECONDS = 15;
+
+  private final EventLog log;
+  private final StreamAccess access;
+  private final Refusals refusals;
+  private final Executor executor;
+  private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
+  private final Map<String, Integer> streamsOf = new ConcurrentHashMap<>();
+
+  /** Writes the answer to a request that gets no stream. */
+  public interface Refusals {
+    void refuse(Response response, Refusal refusal) throws IOException;
+  }
+
+  /** Why there is no stream. */
+  public enum Refusal {
+    METHOD_NOT_ALLOWED,
+    UNAUTHENTICATED,
+    TOO_MANY_STREAMS
+  }
+
+  /**
+   * @param executor writes to the clients; its tasks never block
+   * @param timer for the comments that keep streams open
+   */
+  public EventStreamHandler(
+      EventLog log,
+      StreamAccess access,
+      Refusals refusals,
+      Executor executor,
+      ScheduledExecutorService timer) {
+    this.log = log;
+    this.access = access;
+    this.refusals = refusals;
+    this.executor = executor;
+    timer.scheduleWithFixedDelay(
+        () -> clients.forEach(StreamClient::keepAlive),
+        KEEP_ALIVE_SECONDS,
+        KEEP_ALIVE_SECONDS,
+        TimeUnit.SECONDS);
+  }
+
+  /** How many streams are open. */
+  public int openStreams() {
+    return clients.size();
+  }
+
+  @Override
+  public void service(Request request, Response response) throws IOException {
+    if (!request.getMethod().getMethodString().equals("GET")) {
+      refusals.refuse(response, Refusal.METHOD_NOT_ALLOWED);
+      return;
+    }
+    Optional<StreamAccess.Viewer> viewer = access.viewer(request.getHeader("Authorization"));
+    if (viewer.isEmpty()) {
+      refusals.refuse(response, Refusal.UNAUTHENTICATED);
+      return;
+    }
+    String name = viewer.get().name();
+    int ofThisOne = streamsOf.merge(name, 1, Integer::sum);
+    if (clients.size() >= MAX_STREAMS || ofThisOne > MAX_STREAMS_OF_ONE) {
+      release(name);
+      refusals.refuse(response, Refusal.TOO_MANY_STREAMS);
+      return;
+    }
+    open(request, response, viewer.get());
+  }
+
+  private void open(Request request, Response response, StreamAccess.Viewer viewer)
+      throws IOException {
+    response.setContentType("text/event-stream");
+    response.setCharacterEncoding("utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Accel-Buffering", "no");
+    response.suspend();
+    Connection<?> connection = request.getContext().getConnection();
+    limitSendBuffer(connection);
+    NIOOutputStream output = response.getNIOOutputStream();
+    output.write(": patchcord\n\n".getBytes(StandardCharsets.US_ASCII));
+    output.flush();
+    StreamClient client =
+        new StreamClient(
+            viewer::sees,
+            connection,
+            output,
+            executor,
+            log::onCutOff,
+            gone -> forget(gone, viewer));
+    clients.add(client);
+    connection.addCloseListener(
+        new GenericCloseListener() {
+          @Override
+          public void onClosed(Closeable closed, CloseType type) {
+            client.onClosed();
+          }
+        });
+    // Without a read in flight, a client that goes away is noticed at the next write only.
+    request.getInputBuffer().initiateAsyncronousDataReceiving();
+    String lastEventId = request.getHeader("Last-Event-ID");
+    access.standingStill(() -> begin(client, viewer, lastEventId));
+  }
+
+  private boolean begin(
+      StreamClient client, StreamAccess.Viewer viewer, @Nullable String lastEventId) {
+    Optional<List<StreamEvent>> missed = log.subscribe(client, lastEventId);
+    // A replay longer than a client's queue would cut off the client; the snapshot is shorter.
+    if (missed.filter(events -> length(events) < StreamClient.MAX_QUEUED_BYTES / 2).isPresent()) {
+      missed.get().forEach(client::deliver);
+    } else {
+      client.deliver(snapshotEvent(viewer));
+    }
+    return true;
+  }
+
+  private static int length(List<StreamEvent> events) {
+    return events.stream().mapToInt(event -> event.wire().length).sum();
+  }
+
+  private StreamEvent snapshotEvent(StreamAccess.Viewer viewer) {
+    return new StreamEvent(
+        log.cursor(), 0, Instant.EPOCH, "snapshot", new Audience("", ""), viewer.snapshot());
+  }
+
+  private void forget(StreamClient client, StreamAccess.Viewer viewer) {
+    if (clients.remove(client)) {
+      log.unsubscribe(client);
+      release(viewer.name());
+    }
+  }
+
+  private void release(String name) {
+    streamsOf.computeIfPresent(name, (key, count) -> count <= 1 ? null : count - 1);
+  }
+
+  private static void limitSendBuffer(Connection<?> connection) throws IOException {
+    if (connection instanceof NIOConnection nio
+        && nio.getChannel() instanceof SocketChannel socket) {
+      socket.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.patchcord.gateway.stream;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the stream needs of the rest: who a client is, and what the world looks like to it. */
+public interface StreamAccess {
+
+  /**
+   * @param authorization the header, {@code null} when there is none
+   * @return nobody when the stream is refused
+   */
+  Optional<Viewer> viewer(@Nullable String authorization);
+
+  /** Runs with the world standing still: what is read fits the log without a seam. */
+  <T> T standingStill(Supplier<T> work);
+
+  /** One who may open a stream. */
+  interface Viewer {
+    /** By which streams of the same client are counted. */
+    String name();
+
+    boolean sees(Audience audience);
+
+    /** The world as this one sees it: one line of JSON. */
+    String snapshot();
+  }
+}

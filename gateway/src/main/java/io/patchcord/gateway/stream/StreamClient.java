@@ -1,0 +1,169 @@
+package io.patchcord.gateway.stream;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.WriteHandler;
+import org.glassfish.grizzly.http.io.NIOOutputStream;
+import org.glassfish.grizzly.nio.NIOConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One open stream. Its queue is bounded in bytes: a client that does not read costs that much and
+ * is then cut off, and never makes anybody else wait.
+ */
+final class StreamClient implements EventLog.Subscriber, WriteHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamClient.class);
+
+  /** Some 150 events of 1.5 KB: half a minute of the busiest supervisor. */
+  static final int MAX_QUEUED_BYTES = 256 * 1024;
+
+  /** What is written at a time: below Grizzly's bound of pending bytes. */
+  private static final int SLICE = 16 * 1024;
+
+  private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final Predicate<Audience> sees;
+  private final Connection<?> connection;
+  private final NIOOutputStream output;
+  private final Executor executor;
+  private final Runnable overflow;
+  private final Consumer<StreamClient> gone;
+  private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
+  private int queuedBytes;
+  private boolean draining;
+  // Of the one task that drains.
+  private byte[] current = {};
+  private int written;
+  private boolean closed;
+
+  StreamClient(
+      Predicate<Audience> sees,
+      Connection<?> connection,
+      NIOOutputStream output,
+      Executor executor,
+      Runnable overflow,
+      Consumer<StreamClient> gone) {
+    this.sees = sees;
+    this.connection = connection;
+    this.output = output;
+    this.executor = executor;
+    this.overflow = overflow;
+    this.gone = gone;
+  }
+
+  @Override
+  public boolean isFor(Audience audience) {
+    return sees.test(audience);
+  }
+
+  @Override
+  public void deliver(StreamEvent event) {
+    enqueue(event.wire());
+  }
+
+  /** Keeps proxies from closing a stream on which nothing happens. */
+  void keepAlive() {
+    synchronized (this) {
+      if (!queue.isEmpty()) {
+        return;
+      }
+    }
+    enqueue(COMMENT);
+  }
+
+  synchronized int queuedBytes() {
+    return queuedBytes;
+  }
+
+  private void enqueue(byte[] bytes) {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      // A snapshot may be larger than the bound, but nothing may wait before it.
+      if (queuedBytes > 0 && queuedBytes + bytes.length > MAX_QUEUED_BYTES) {
+        overflow.run();
+        executor.execute(() -> cutOff("queued bytes: " + MAX_QUEUED_BYTES + " reached"));
+        closed = true;
+        return;
+      }
+      queue.add(bytes);
+      queuedBytes += bytes.length;
+      if (draining) {
+        return;
+      }
+      draining = true;
+    }
+    executor.execute(this::drain);
+  }
+
+  private void drain() {
+    try {
+      while (output.canWrite()) {
+        if (current.length == written && !next()) {
+          return;
+        }
+        int length = Math.min(SLICE, current.length - written);
+        output.write(current, written, length);
+        output.flush();
+        written += length;
+      }
+      output.notifyCanWrite(this);
+    } catch (IOException | IllegalStateException e) {
+      cutOff(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private synchronized boolean next() {
+    byte[] bytes = queue.poll();
+    if (bytes == null) {
+      draining = false;
+      return false;
+    }
+    queuedBytes -= bytes.length;
+    current = bytes;
+    written = 0;
+    return true;
+  }
+
+  @Override
+  public void onWritePossible() {
+    executor.execute(this::drain);
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    cutOff(String.valueOf(failure.getMessage()));
+  }
+
+  /** Closing nicely would wait for the very reader that does not read. */
+  private void cutOff(String reason) {
+    LOG.info("An event stream was cut off: {}", reason);
+    try {
+      if (connection instanceof NIOConnection nio
+          && nio.getChannel() instanceof SocketChannel socket) {
+        socket.socket().setSoLinger(true, 0);
+      }
+    } catch (IOException e) {
+      LOG.debug("SO_LINGER could not be set", e);
+    }
+    connection.terminateSilently();
+    onClosed();
+  }
+
+  void onClosed() {
+    synchronized (this) {
+      closed = true;
+      queue.clear();
+      queuedBytes = 0;
+    }
+    gone.accept(this);
+  }
+}

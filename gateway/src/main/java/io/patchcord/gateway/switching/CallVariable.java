@@ -1,0 +1,27 @@
+package io.patchcord.gateway.switching;
+
+/**
+ * The channel variables that Patchcord sets, by their names on the switch. They are how a restarted
+ * gateway knows its calls again.
+ */
+public enum CallVariable {
+  /**
+   * The call's id. Exported, so that the leg to the other party carries it from its creation on.
+   */
+  CALL_ID("patchcord_call_id"),
+  AGENT("patchcord_agent"),
+  DIALLED("patchcord_dialled"),
+  SUBJECT_RECORD("patchcord_subject_record"),
+  SUBJECT_TYPE("patchcord_subject_type"),
+  SUBJECT_NAME("patchcord_subject_name");
+
+  private final String variableName;
+
+  CallVariable(String variableName) {
+    this.variableName = variableName;
+  }
+
+  public String variableName() {
+    return variableName;
+  }
+}

@@ -1,0 +1,35 @@
+package io.patchcord.gateway.switching;
+
+import static java.util.Objects.requireNonNull;
+
+import io.patchcord.esl.EslPassword;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a FreeSWITCH is and how to speak to it.
+ *
+ * @param domain the SIP domain of the lines; {@code null} asks the switch for its own
+ * @param context the dialplan context in which agents dial
+ * @param replyDeadline how long a command may wait for its reply
+ */
+public record FreeSwitchSettings(
+    String host,
+    int port,
+    EslPassword password,
+    @Nullable Destination domain,
+    Destination context,
+    Duration replyDeadline) {
+
+  public FreeSwitchSettings {
+    requireNonNull(host, "host is null");
+    requireNonNull(password, "password is null");
+    requireNonNull(context, "context is null");
+    requireNonNull(replyDeadline, "replyDeadline is null");
+  }
+
+  /** Host and port, as a person writes them. */
+  public String address() {
+    return host + ":" + port;
+  }
+}

@@ -1,0 +1,91 @@
+package io.patchcord.gateway.switching;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened on a switch, at the time the switch says it happened. */
+public sealed interface SwitchEvent {
+
+  /** When it happened, by the switch's clock. */
+  Instant at();
+
+  /** An event of one leg. */
+  sealed interface OfLeg extends SwitchEvent {
+    String legId();
+  }
+
+  /** A leg came into being. The only event that surely carries variables: correlate here. */
+  record LegCreated(Instant at, LegFacts leg) implements OfLeg {
+    @Override
+    public String legId() {
+      return leg.legId();
+    }
+  }
+
+  /** A leg was found alive after a gap in the events. */
+  record LegFound(Instant at, LegFacts leg) implements OfLeg {
+    @Override
+    public String legId() {
+      return leg.legId();
+    }
+  }
+
+  /** The far end of a leg is being alerted. */
+  record LegRinging(Instant at, String legId) implements OfLeg {}
+
+  record LegAnswered(Instant at, String legId) implements OfLeg {}
+
+  record LegStateChanged(Instant at, String legId, LegState state) implements OfLeg {}
+
+  /** Two legs hear each other. Told once, on the leg that came first. */
+  record LegsBridged(Instant at, String legId, String otherLegId) implements OfLeg {}
+
+  /**
+   * Two legs no longer hear each other. May come after the end of either.
+   *
+   * @param endingFirst whether {@code legId} is itself hanging up; otherwise the other leg left
+   */
+  record LegsUnbridged(Instant at, String legId, String otherLegId, boolean endingFirst)
+      implements OfLeg {}
+
+  /**
+   * A leg is over.
+   *
+   * @param cause the switch's hang-up cause, such as USER_BUSY
+   * @param ending who took the leg down
+   * @param otherLegCause why the leg that this one had called failed, if the switch says so here
+   */
+  record LegEnded(
+      Instant at, String legId, String cause, LegEnding ending, @Nullable String otherLegCause)
+      implements OfLeg {}
+
+  /**
+   * A leg that was alive before a gap is not alive after it.
+   *
+   * @param at when its absence was noticed
+   */
+  record LegVanished(Instant at, String legId) implements OfLeg {}
+
+  /**
+   * A background command came to its end on the switch.
+   *
+   * @param text what it answered, such as {@code +OK <leg id>} or {@code -ERR USER_BUSY}
+   */
+  record JobCompleted(Instant at, UUID jobId, boolean succeeded, String text)
+      implements SwitchEvent {}
+
+  /** A phone on a line came or went. */
+  record DeviceChanged(Instant at, String line, boolean registered) implements SwitchEvent {}
+
+  /** The switch is going down; its calls end with it. */
+  record SwitchStopping(Instant at) implements SwitchEvent {}
+
+  /**
+   * The switch is alive.
+   *
+   * @param coreId changes when the switch was restarted
+   * @param legs how many legs it has
+   */
+  record Heartbeat(Instant at, String coreId, int legs) implements SwitchEvent {}
+}

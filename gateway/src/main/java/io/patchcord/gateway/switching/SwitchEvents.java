@@ -1,0 +1,169 @@
+package io.patchcord.gateway.switching;
+
+import io.patchcord.esl.EslEvent;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Turns Event Socket events into {@link SwitchEvent}s. */
+public final class SwitchEvents {
+  private SwitchEvents() {}
+
+  /**
+   * What the event says, or nothing when it says nothing that the gateway follows, or when it lacks
+   * a header that its kind always has.
+   */
+  public static Optional<SwitchEvent> of(EslEvent event) {
+    return Optional.ofNullable(
+        switch (event.name()) {
+          case "CUSTOM" -> deviceEvent(event);
+          case "BACKGROUND_JOB" -> jobCompleted(event);
+          case "HEARTBEAT" -> heartbeat(event);
+          case "SHUTDOWN" -> new SwitchEvent.SwitchStopping(event.timestamp());
+          default -> event.uniqueId() == null ? null : legEvent(event, event.uniqueId());
+        });
+  }
+
+  /** The same for a channel that was dumped ({@code uuid_dump U json}). */
+  static SwitchEvent.LegFound found(EslEvent dump) {
+    String legId = dump.uniqueId();
+    if (legId == null) {
+      throw new IllegalArgumentException("a channel dump without Unique-ID");
+    }
+    return new SwitchEvent.LegFound(dump.timestamp(), facts(dump, legId));
+  }
+
+  private static @Nullable SwitchEvent legEvent(EslEvent event, String legId) {
+    Instant at = event.timestamp();
+    return switch (event.name()) {
+      case "CHANNEL_CREATE" -> new SwitchEvent.LegCreated(at, facts(event, legId));
+      case "CHANNEL_PROGRESS", "CHANNEL_PROGRESS_MEDIA" -> new SwitchEvent.LegRinging(at, legId);
+      case "CHANNEL_ANSWER" -> new SwitchEvent.LegAnswered(at, legId);
+      case "CHANNEL_CALLSTATE" -> new SwitchEvent.LegStateChanged(at, legId, state(event));
+      case "CHANNEL_BRIDGE" -> {
+        String other = bridgePartner(event, legId);
+        yield other == null ? null : new SwitchEvent.LegsBridged(at, legId, other);
+      }
+      case "CHANNEL_UNBRIDGE" -> {
+        String other = bridgePartner(event, legId);
+        yield other == null
+            ? null
+            : new SwitchEvent.LegsUnbridged(
+                at, legId, other, "hangup".equals(event.header("Answer-State")));
+      }
+      case "CHANNEL_HANGUP_COMPLETE" ->
+          new SwitchEvent.LegEnded(
+              orElse(time(event, "Caller-Channel-Hangup-Time"), at),
+              legId,
+              orElse(event.header("Hangup-Cause"), "UNKNOWN"),
+              LegEnding.ofDisposition(event.variable("sip_hangup_disposition")),
+              event.variable("originate_failed_cause"));
+      default -> null;
+    };
+  }
+
+  private static LegFacts facts(EslEvent event, String legId) {
+    String presence = event.header("Channel-Presence-ID");
+    Map<String, String> variables = new HashMap<>();
+    for (CallVariable variable : CallVariable.values()) {
+      String value = event.variable(variable.variableName());
+      if (value != null) {
+        variables.put(variable.variableName(), value);
+      }
+    }
+    boolean createdByOther = "originator".equals(event.header("Other-Type"));
+    Instant created = time(event, "Caller-Channel-Created-Time");
+    return new LegFacts(
+        legId,
+        state(event),
+        presence == null ? null : presence.split("@", 2)[0],
+        event.header("Other-Leg-Unique-ID"),
+        createdByOther,
+        // At the dialplan the switch flips the caller id of a leg that it originated itself; what
+        // the leg was made with stays in Caller-Orig-*.
+        orElse(
+            event.header("Caller-Orig-Caller-ID-Number"), event.header("Caller-Caller-ID-Number")),
+        orElse(event.header("Caller-Orig-Caller-ID-Name"), event.header("Caller-Caller-ID-Name")),
+        createdByOther
+            ? event.header("Other-Leg-Destination-Number")
+            : event.header("Caller-Destination-Number"),
+        created == null ? event.timestamp() : created,
+        time(event, "Caller-Channel-Answered-Time"),
+        time(event, "Caller-Channel-Bridged-Time"),
+        variables);
+  }
+
+  private static @Nullable SwitchEvent deviceEvent(EslEvent event) {
+    String subclass = event.subclass();
+    if (subclass == null) {
+      return null;
+    }
+    // register has from-user, expire has user.
+    String line = orElse(event.header("from-user"), event.header("user"));
+    if (line == null) {
+      return null;
+    }
+    return switch (subclass) {
+      case "sofia::register" -> new SwitchEvent.DeviceChanged(event.timestamp(), line, true);
+      case "sofia::unregister", "sofia::expire" ->
+          new SwitchEvent.DeviceChanged(event.timestamp(), line, false);
+      default -> null;
+    };
+  }
+
+  private static @Nullable SwitchEvent jobCompleted(EslEvent event) {
+    String job = event.header("Job-UUID");
+    if (job == null) {
+      return null;
+    }
+    String text = event.body().strip();
+    try {
+      return new SwitchEvent.JobCompleted(
+          event.timestamp(), UUID.fromString(job), text.startsWith("+OK"), text);
+    } catch (IllegalArgumentException notOurs) {
+      return null; // another client may name its jobs as it likes
+    }
+  }
+
+  private static @Nullable SwitchEvent heartbeat(EslEvent event) {
+    String core = event.coreUuid();
+    String legs = event.header("Session-Count");
+    if (core == null || legs == null || !legs.matches("[0-9]{1,9}")) {
+      return null;
+    }
+    return new SwitchEvent.Heartbeat(event.timestamp(), core, Integer.parseInt(legs));
+  }
+
+  private static LegState state(EslEvent event) {
+    String state = orElse(event.header("Channel-Call-State"), "DOWN");
+    try {
+      return LegState.valueOf(state.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException newerThanUs) {
+      return LegState.DOWN;
+    }
+  }
+
+  private static @Nullable String bridgePartner(EslEvent event, String legId) {
+    String a = event.header("Bridge-A-Unique-ID");
+    String b = event.header("Bridge-B-Unique-ID");
+    return legId.equals(a) ? b : a;
+  }
+
+  /** A header with microseconds since 1970; {@code null} for none and for 0, which means never. */
+  private static @Nullable Instant time(EslEvent event, String header) {
+    String microseconds = event.header(header);
+    if (microseconds == null || !microseconds.matches("[0-9]{1,18}")) {
+      return null;
+    }
+    long value = Long.parseLong(microseconds);
+    return value == 0 ? null : Instant.ofEpochSecond(value / 1_000_000, value % 1_000_000 * 1_000);
+  }
+
+  private static <T extends @Nullable Object> T orElse(@Nullable T first, T second) {
+    return first == null ? second : first;
+  }
+}

@@ -1,0 +1,25 @@
+package io.patchcord.gateway.switching;
+
+import java.util.Set;
+
+/** Told what happens on a switch: by one thread, in the order in which the switch told it. */
+public interface SwitchListener {
+
+  void onEvent(SwitchEvent event);
+
+  /** The connection is gone. Calls go on without us; nothing is known of them until a resync. */
+  void onAway(String reason);
+
+  /**
+   * After a gap: what was found has been told as {@link SwitchEvent.LegFound}, what happened since
+   * as itself, and these are the only legs that the switch has.
+   */
+  void onResynced(Set<String> liveLegs);
+
+  /**
+   * The phones that are registered, all of them.
+   *
+   * @param lines the lines that have one
+   */
+  void onDevices(Set<String> lines);
+}
