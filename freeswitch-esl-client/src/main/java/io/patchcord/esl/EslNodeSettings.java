@@ -114,23 +114,6 @@ public record EslNodeSettings(
     return EslCommand.subscribe(withOwnEvents(events));
   }
 
-  /** Returns the same settings with another {@code password}. */
-  public EslNodeSettings withPassword(EslPassword value) {
-    return new EslNodeSettings(
-        host,
-        port,
-        value,
-        events,
-        connectTimeout,
-        replyDeadline,
-        livenessTimeout,
-        minBackoff,
-        maxBackoff,
-        maxPendingCommands,
-        maxQueuedEvents,
-        limits);
-  }
-
   /** Returns the same settings with another {@code events}. */
   public EslNodeSettings withEvents(Set<String> value) {
     return new EslNodeSettings(
