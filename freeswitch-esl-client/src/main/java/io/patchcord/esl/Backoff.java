@@ -1,0 +1,54 @@
+package io.patchcord.esl;
+
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/**
+ * How long to wait before the next attempt: exponential with jitter, so that many clients of one
+ * switch do not come back in step.
+ */
+final class Backoff {
+
+  /** A password does not become right by itself, and intrusion detection counts the attempts. */
+  private static final Duration AFTER_WRONG_PASSWORD = Duration.ofSeconds(10);
+
+  /** Some three days from the default minimum, and far from an overflow. */
+  private static final int MAX_DOUBLINGS = 20;
+
+  private final Duration min;
+  private final Duration max;
+  private final DoubleSupplier random;
+  private int failures;
+
+  /**
+   * Begins without failures.
+   *
+   * @param random gives values from 0 to 1
+   */
+  Backoff(Duration min, Duration max, DoubleSupplier random) {
+    this.min = min;
+    this.max = max;
+    this.random = random;
+  }
+
+  int failures() {
+    return failures;
+  }
+
+  /** Forgets the failures, once a connection has proved stable. */
+  void reset() {
+    failures = 0;
+  }
+
+  /** At least the minimum; at most the minimum doubled for each failure, or the maximum. */
+  Duration next() {
+    failures++;
+    long minMillis = min.toMillis();
+    long bound = Math.min(max.toMillis(), minMillis << Math.min(failures, MAX_DOUBLINGS));
+    return min.plusMillis((long) (Math.max(0, bound - minMillis) * random.getAsDouble()));
+  }
+
+  Duration nextAfterWrongPassword() {
+    return AFTER_WRONG_PASSWORD.plus(next());
+  }
+}

@@ -1,0 +1,122 @@
+package io.patchcord.esl;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers {@code auth/request} with the password and awaits the verdict, then leaves the pipeline.
+ * The switch itself waits 25 s for the password.
+ */
+final class Handshake extends SimpleChannelInboundHandler<EslFrame> {
+
+  private final EslNodeSettings settings;
+  private final CompletableFuture<Void> outcome = new CompletableFuture<>();
+  private boolean passwordSent;
+  private @Nullable Future<?> timer;
+
+  Handshake(EslNodeSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Completes on the event loop, with an {@link EslException} where it fails. */
+  CompletableFuture<Void> outcome() {
+    return outcome;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    timer =
+        context
+            .executor()
+            .schedule(
+                () -> fail(context, new EslDeadlineException(tooSlow())),
+                Durations.nanos(settings.connectTimeout()),
+                TimeUnit.NANOSECONDS);
+    context.fireChannelActive();
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, EslFrame frame) {
+    switch (frame.contentType()) {
+      case EslFrame.AUTH_REQUEST -> sendPassword(context);
+      case EslFrame.COMMAND_REPLY -> verdict(context, frame);
+      case EslFrame.RUDE_REJECTION ->
+          fail(
+              context,
+              new EslRejectedException(
+                  settings.address()
+                      + " refuses connections from this address: its access list"
+                      + " (apply-inbound-acl) does not have it"));
+      case EslFrame.DISCONNECT_NOTICE ->
+          fail(context, new EslClosedException(endedBySwitch(), false));
+      default ->
+          fail(
+              context,
+              new EslProtocolException(
+                  settings.address() + " sent " + frame.contentType() + " before the handshake"));
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    fail(context, new EslClosedException(endedBySwitch(), false));
+    context.fireChannelInactive();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    fail(
+        context,
+        cause instanceof EslException problem
+            ? new EslProtocolException(
+                settings.address() + " does not speak Event Socket: " + problem.getMessage())
+            : new EslClosedException(endedBySwitch(), false, cause));
+  }
+
+  private void sendPassword(ChannelHandlerContext context) {
+    if (!passwordSent) {
+      passwordSent = true;
+      EslCommand.write(context.channel(), EslCommand.auth(settings.password()).wire());
+    }
+  }
+
+  private void verdict(ChannelHandlerContext context, EslFrame frame) {
+    if (!passwordSent) {
+      fail(
+          context,
+          new EslProtocolException(settings.address() + " replied before it asked for a password"));
+    } else if (EslReply.of(frame).ok()) {
+      stopTimer();
+      context.pipeline().remove(this);
+      outcome.complete(null);
+    } else {
+      fail(context, new EslAuthenticationException(settings.address() + " rejected the password"));
+    }
+  }
+
+  private void fail(ChannelHandlerContext context, EslException problem) {
+    stopTimer();
+    outcome.completeExceptionally(problem);
+    context.close();
+  }
+
+  private void stopTimer() {
+    if (timer != null) {
+      timer.cancel(false);
+    }
+  }
+
+  private String tooSlow() {
+    return settings.address()
+        + " accepted the connection but did not complete the handshake within "
+        + Durations.text(settings.connectTimeout());
+  }
+
+  private String endedBySwitch() {
+    return settings.address() + " closed the connection during the handshake";
+  }
+}

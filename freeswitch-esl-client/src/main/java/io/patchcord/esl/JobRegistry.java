@@ -1,0 +1,100 @@
+package io.patchcord.esl;
+
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The background jobs that await their {@code BACKGROUND_JOB} event. Belongs to the event loop. A
+ * job is registered before its command is written, since the event may come before the reply.
+ */
+final class JobRegistry {
+
+  private static final String BACKGROUND_JOB = "BACKGROUND_JOB";
+  private static final String JOB_UUID = "Job-UUID";
+
+  private final EventLoop eventLoop;
+  private final LongAdder timedOut;
+  private final Map<String, Job> jobs = new HashMap<>();
+
+  JobRegistry(EventLoop eventLoop, LongAdder timedOut) {
+    this.eventLoop = eventLoop;
+    this.timedOut = timedOut;
+  }
+
+  int size() {
+    return jobs.size();
+  }
+
+  void register(UUID id, String label, Duration deadline, CompletableFuture<EslReply> result) {
+    Future<?> timer =
+        eventLoop.schedule(
+            () -> expire(id, label, deadline), Durations.nanos(deadline), TimeUnit.NANOSECONDS);
+    jobs.put(id.toString(), new Job(result, timer));
+  }
+
+  /** Completes the job that this event is the result of, if it is one of ours. */
+  void offer(EslEvent event) {
+    if (event.name().equals(BACKGROUND_JOB)) {
+      String id = event.header(JOB_UUID);
+      Job job = id == null ? null : remove(id);
+      if (job != null) {
+        job.result.complete(EslReply.withoutLineEnd(event.body()));
+      }
+    }
+  }
+
+  /** Settles a job by the answer to its command: refused by the switch, or never sent. */
+  void settle(UUID id, @Nullable EslReply reply, @Nullable Throwable problem) {
+    boolean mayStillRun = problem == null ? reply != null && reply.ok() : isLate(problem);
+    Job job = mayStillRun ? null : remove(id.toString());
+    if (job == null) {
+      return;
+    }
+    if (problem == null && reply != null) {
+      job.result.complete(reply);
+    } else if (problem != null) {
+      job.result.completeExceptionally(problem);
+    }
+  }
+
+  void close(String reason) {
+    for (Job job : List.copyOf(jobs.values())) {
+      job.timer.cancel(false);
+      job.result.completeExceptionally(new EslClosedException(reason, true));
+    }
+    jobs.clear();
+  }
+
+  private static boolean isLate(Throwable problem) {
+    return problem instanceof EslDeadlineException;
+  }
+
+  private void expire(UUID id, String label, Duration deadline) {
+    Job job = remove(id.toString());
+    if (job != null) {
+      timedOut.increment();
+      job.result.completeExceptionally(
+          new EslDeadlineException(
+              "The job of " + label + " did not end within " + Durations.text(deadline)));
+    }
+  }
+
+  private @Nullable Job remove(String id) {
+    Job job = jobs.remove(id);
+    if (job != null) {
+      job.timer.cancel(false);
+    }
+    return job;
+  }
+
+  private record Job(CompletableFuture<EslReply> result, Future<?> timer) {}
+}

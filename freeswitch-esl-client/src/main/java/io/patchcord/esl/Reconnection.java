@@ -1,0 +1,166 @@
+package io.patchcord.esl;
+
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a node connected: attempts, waits, attempts again, and says where it stands. Works on the
+ * event loop; what others read is volatile.
+ */
+final class Reconnection {
+
+  private static final Logger log = LoggerFactory.getLogger(Reconnection.class);
+
+  /** The same problem is worth a line in the log once in that time. */
+  private static final Duration LOG_REPEAT = Duration.ofMinutes(5);
+
+  private static final String CLOSED_HERE = "The node was closed by this side";
+
+  private final EslNodeSettings settings;
+  private final EventLoop eventLoop;
+  private final EventDelivery delivery;
+  private final LongAdder timedOut;
+  private final LongAdder reconnects = new LongAdder();
+  private final Backoff backoff;
+
+  private volatile EslNodeState state = new EslNodeState.Connecting(0, Instant.now());
+  private volatile @Nullable NodeSession session;
+  private volatile boolean closed;
+
+  private boolean everConnected;
+  private String loggedProblem = "";
+  private Instant loggedAt = Instant.EPOCH;
+
+  Reconnection(
+      EslNodeSettings settings, EventLoop eventLoop, EventDelivery delivery, LongAdder timedOut) {
+    this.settings = settings;
+    this.eventLoop = eventLoop;
+    this.delivery = delivery;
+    this.timedOut = timedOut;
+    this.backoff =
+        new Backoff(
+            settings.minBackoff(),
+            settings.maxBackoff(),
+            () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  EslNodeState state() {
+    return closed ? new EslNodeState.Closed() : state;
+  }
+
+  long reconnects() {
+    return reconnects.sum();
+  }
+
+  /** The connections in use, or null while there are none. */
+  @Nullable NodeSession session() {
+    return closed ? null : session;
+  }
+
+  void start() {
+    eventLoop.execute(this::attempt);
+  }
+
+  /** Ends everything; what waits fails at once. Does not wait for the event loop. */
+  void close() {
+    closed = true;
+    try {
+      eventLoop.execute(this::shut);
+    } catch (RejectedExecutionException alreadyStopped) {
+      log.debug("The event loop has stopped already", alreadyStopped);
+    }
+  }
+
+  private void shut() {
+    NodeSession current = session;
+    session = null;
+    delivery.close(current == null ? null : CLOSED_HERE);
+    if (current != null) {
+      current.shut(CLOSED_HERE);
+    }
+  }
+
+  private void attempt() {
+    if (closed) {
+      return;
+    }
+    state = new EslNodeState.Connecting(backoff.failures() + 1, Instant.now());
+    NodeSession.open(settings, eventLoop, delivery, timedOut)
+        .whenComplete(
+            (opened, problem) -> {
+              if (problem == null) {
+                connected(opened);
+              } else {
+                failed(problem instanceof CompletionException wrap ? wrap.getCause() : problem);
+              }
+            });
+  }
+
+  private void connected(NodeSession opened) {
+    if (closed) {
+      opened.shut(CLOSED_HERE);
+      return;
+    }
+    if (everConnected) {
+      reconnects.increment();
+    }
+    everConnected = true;
+    Instant since = Instant.now();
+    session = opened;
+    state = new EslNodeState.Connected(since);
+    loggedProblem = "";
+    log.info("Connected to {}", settings.address());
+    delivery.connected();
+    opened.closed().thenAccept(reason -> disconnected(since, reason));
+  }
+
+  private void disconnected(Instant since, String reason) {
+    if (closed) {
+      return;
+    }
+    session = null;
+    // A switch that lets everyone in and drops them at once must not be hammered either.
+    if (Duration.between(since, Instant.now()).compareTo(settings.maxBackoff()) >= 0) {
+      backoff.reset();
+    }
+    retryAfter(backoff.next(), reason);
+    delivery.disconnected(reason);
+  }
+
+  private void failed(@Nullable Throwable problem) {
+    if (closed) {
+      return;
+    }
+    String sentence =
+        problem instanceof EslException ? String.valueOf(problem.getMessage()) : "" + problem;
+    if (problem instanceof EslAuthenticationException) {
+      retryAfter(
+          backoff.nextAfterWrongPassword(),
+          sentence + "; to be gentle, the next attempt waits at least 10 s");
+    } else {
+      retryAfter(backoff.next(), sentence);
+    }
+  }
+
+  private void retryAfter(Duration delay, String problem) {
+    Instant now = Instant.now();
+    state = new EslNodeState.Waiting(now.plus(delay), problem);
+    if (problem.equals(loggedProblem) && now.isBefore(loggedAt.plus(LOG_REPEAT))) {
+      log.debug("{}; trying again in {}", problem, Durations.text(delay));
+    } else {
+      log.warn("{}; trying again in {}", problem, Durations.text(delay));
+      loggedProblem = problem;
+      loggedAt = now;
+    }
+    eventLoop.schedule(this::attempt, delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

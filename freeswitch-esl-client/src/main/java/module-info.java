@@ -1,0 +1,12 @@
+/** An Event Socket client for FreeSWITCH. */
+module io.patchcord.esl {
+  requires transitive io.netty.codec;
+  requires transitive io.netty.transport;
+  requires io.netty.handler;
+  requires io.netty.buffer;
+  requires io.netty.common;
+  requires org.slf4j;
+  requires static transitive org.jspecify;
+
+  exports io.patchcord.esl;
+}

@@ -1,0 +1,198 @@
+package io.patchcord.esl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EslEventTest {
+
+  @Test
+  void aCallersNameIsUtf8WithItsPercentSign() {
+    EslEvent created =
+        Transcripts.events("inbound-direct").stream()
+            .filter(event -> event.name().equals("CHANNEL_CREATE"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(created.header("caller-caller-id-name")).isEqualTo("Zoë Müller 100%");
+    assertThat(created.uniqueId()).hasSize(36);
+  }
+
+  @Test
+  void arraysOnTheWireAreLists() {
+    EslEvent event =
+        Transcripts.events("click-to-dial").stream()
+            .filter(each -> each.variable("DP_MATCH") != null)
+            .findFirst()
+            .orElseThrow();
+    assertThat(event.variable("DP_MATCH")).isEqualTo("ARRAY::+14155551212|:14155551212");
+    assertThat(event.list("variable_DP_MATCH")).containsExactly("+14155551212", "14155551212");
+    assertThat(event.list("Event-Name")).containsExactly(event.name());
+    assertThat(event.list("absent")).isEmpty();
+  }
+
+  @Test
+  void aJobsResultIsTheBody() {
+    EslEvent job =
+        Transcripts.events("click-to-dial").stream()
+            .filter(event -> event.name().equals("BACKGROUND_JOB"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(job.body()).isEqualTo("+OK 4202be93-0669-4420-a1ab-f939683c80f8\n");
+    assertThat(job.header("Job-UUID")).isEqualTo("61ceb65a-c563-4569-9f08-cd81784aa6c0");
+  }
+
+  @Test
+  void jsonEventsReadLikePlainOnes() {
+    List<EslEvent> events = Transcripts.events("click-to-dial-json-all");
+    assertThat(events).hasSize(62);
+    for (EslEvent event : events) {
+      EslEvent plain = plain(asTheSwitchWritesIt(event.headers()) + "\n" + event.body());
+      assertThat(plain.headers()).isEqualTo(event.headers());
+      assertThat(plain.body()).isEqualTo(event.body());
+    }
+  }
+
+  @Test
+  void theSameCallHasTheSameHeadersInJsonAndPlain() {
+    for (String name : Set.of("CHANNEL_CREATE", "CHANNEL_ANSWER", "CHANNEL_BRIDGE", "API")) {
+      assertThat(headerNames("click-to-dial-json-all", name))
+          .isNotEmpty()
+          .isEqualTo(headerNames("click-to-dial-plain-all", name));
+    }
+  }
+
+  @Test
+  void valuesAreDecodedAfterTheLinesAreSplit() {
+    EslEvent event = plain("Event-Name: X\nA: 1%0AB: 2\nC: 50%\nD: %zz%4\nE: %FF\nF: %c3%ab\n\n");
+    assertThat(event.header("A")).isEqualTo("1\nB: 2");
+    assertThat(event.header("B")).isNull();
+    assertThat(event.header("C")).isEqualTo("50%");
+    assertThat(event.header("D")).isEqualTo("%zz%4");
+    assertThat(event.header("E")).isEqualTo("\uFFFD");
+    assertThat(event.header("F")).isEqualTo("ë");
+  }
+
+  @Test
+  void emptyIsTheSameAsAbsent() {
+    EslEvent event = plain("Event-Name: X\nvariable_a: _undef_\nvariable_b:\n\n");
+    assertThat(event.variable("a")).isNull();
+    assertThat(event.variable("b")).isNull();
+    assertThat(event.headers()).containsOnlyKeys("Event-Name");
+    assertThat(EslEvent.parseJson("{\"a\":\"\",\"b\":null}").headers()).isEmpty();
+  }
+
+  @Test
+  void timeIsInMicroseconds() {
+    assertThat(plain("Event-Date-Timestamp: 1795341663389259\n\n").timestamp())
+        .isEqualTo(Instant.parse("2026-11-22T10:01:03.389259Z"));
+    assertThat(plain("Event-Name: X\n\n").timestamp()).isEqualTo(Instant.EPOCH);
+    assertThat(plain("Event-Date-Timestamp: soon\n\n").timestamp()).isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
+  void jsonOfEveryKindIsText() {
+    EslEvent event =
+        EslEvent.parseJson(
+            """
+            { "Event-Name" : "A\\"\\\\\\/\\b\\f\\n\\r\\t\\u00eb\\ud83d\\ude00", "n": -1.5e3, "t": true,
+              "o": {"x": [1, {"y": "}"}]}, "l": ["a", 1, "b|c"], "e": [], "n": "again", "_body": "hi\\n" }
+            """);
+    assertThat(event.name()).isEqualTo("A\"\\/\b\f\n\r\të😀");
+    assertThat(event.header("n")).isEqualTo("-1.5e3");
+    assertThat(event.header("t")).isEqualTo("true");
+    assertThat(event.header("o")).isEqualTo("{\"x\": [1, {\"y\": \"}\"}]}");
+    assertThat(event.header("l")).isEqualTo("ARRAY::a|:1|:b|c");
+    assertThat(event.list("l")).containsExactly("a", "1", "b|c");
+    assertThat(event.body()).isEqualTo("hi\n");
+    assertThat(event.headers()).doesNotContainKey("_body");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "-ERR No such channel!\n",
+        "[]",
+        "{",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":\"",
+        "{\"a\":\"\\",
+        "{\"a\":\"\\u12\"}",
+        "{\"a\":\"\\x\"}",
+        "{\"a\":1,}",
+        "{\"a\":[1}",
+        "{\"a\":nonsense}",
+        "{\"a\":--1}",
+        "{\"a\":1} trailing",
+        "{a:1}"
+      })
+  void whatIsNoJsonObjectIsRefused(String text) {
+    assertThatThrownBy(() -> EslEvent.parseJson(text)).isInstanceOf(EslProtocolException.class);
+  }
+
+  @Test
+  void jsonIsBounded() {
+    assertThatThrownBy(() -> EslEvent.parseJson("{\"a\":" + "[".repeat(100_000)))
+        .isInstanceOf(EslProtocolException.class)
+        .hasMessageStartingWith("JSON depth");
+    String array = "{\"a\":[" + "1,".repeat(5000) + "1]}";
+    assertThatThrownBy(() -> EslEvent.parseJson(array))
+        .isInstanceOf(EslProtocolException.class)
+        .hasMessageStartingWith("headers: ");
+  }
+
+  @Test
+  void plainEventsAreBounded() {
+    assertThatThrownBy(() -> plain("A: 1\n".repeat(2001) + "\n"))
+        .isInstanceOf(EslProtocolException.class)
+        .hasMessageStartingWith("headers: ");
+  }
+
+  @Test
+  void onlyEventFramesAreEvents() {
+    EslFrame reply = Transcripts.frames("connect-status-exit").get(0);
+    assertThatIllegalArgumentException().isThrownBy(() -> EslEvent.of(reply));
+  }
+
+  private static EslEvent plain(String body) {
+    byte[] outer = "Content-Type: text/event-plain\n\n".getBytes(UTF_8);
+    return EslEvent.of(new EslFrame(EslHeaders.parse(outer, false, 10), body.getBytes(UTF_8)));
+  }
+
+  /** switch_event_serialize: bytes outside of the printable, and a few within, as %XX. */
+  private static String asTheSwitchWritesIt(Map<String, String> headers) {
+    StringBuilder block = new StringBuilder();
+    headers.forEach(
+        (name, value) -> {
+          block.append(name).append(": ");
+          for (byte b : value.getBytes(UTF_8)) {
+            if (b <= ' ' || b > '~' || "%:{}\"|".indexOf(b) >= 0) {
+              block.append('%').append(String.format("%02X", b & 0xff));
+            } else {
+              block.append((char) b);
+            }
+          }
+          block.append('\n');
+        });
+    return block.toString();
+  }
+
+  private static Set<Set<String>> headerNames(String transcript, String eventName) {
+    return Transcripts.events(transcript).stream()
+        .filter(event -> event.name().equals(eventName))
+        .map(event -> new HashSet<>(event.headers().keySet()))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,163 @@
+package io.patchcord.esl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ResourceLeakDetector;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EslFrameDecoderTest {
+
+  private static final EslLimits LIMITS = new EslLimits(100, 10, 3);
+
+  private final EmbeddedChannel channel = new EmbeddedChannel(new EslFrameDecoder(LIMITS));
+
+  @BeforeAll
+  static void trackEveryBuffer() {
+    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
+  }
+
+  @AfterAll
+  static void trackNoMore() {
+    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.SIMPLE);
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    assertThat(channel.finish()).isFalse();
+  }
+
+  @Test
+  void theLengthCountsBytesNotCharacters() {
+    write("Content-Type: api/response\nContent-Length: 5\n\nZoë\n");
+    write("Content-Type: command/reply\nReply-Text: +OK\n\n");
+    List<EslFrame> frames = Transcripts.drain(channel);
+    assertThat(frames).hasSize(2);
+    assertThat(frames.get(0).bodyText()).isEqualTo("Zoë\n");
+    assertThat(frames.get(1).replyText()).isEqualTo("+OK");
+  }
+
+  @Test
+  void headerNamesAreFoundInAnyCaseAndTheFirstCounts() {
+    write("content-type: a/b\nX: 1\nx: 2\n\n");
+    EslFrame frame = Transcripts.drain(channel).get(0);
+    assertThat(frame.contentType()).isEqualTo("a/b");
+    assertThat(frame.headers().get("X")).isEqualTo("1");
+    assertThat(frame.headers().names()).containsExactly("content-type", "X", "x");
+    assertThat(frame.headers().toMap()).containsOnlyKeys("content-type", "X");
+    assertThat(frame.headers().size()).isEqualTo(3);
+  }
+
+  @Test
+  void outerHeadersAreNotPercentDecoded() {
+    write("Content-Type: command/reply\nReply-Text: 100%25\n\n");
+    assertThat(Transcripts.drain(channel).get(0).replyText()).isEqualTo("100%25");
+  }
+
+  @Test
+  void carriageReturnsAndBlankLinesBetweenFramesAreTolerated() {
+    write("\r\n\nContent-Type: a/b\r\nContent-Length: 2\r\n\r\nhi\n\nContent-Type: c/d\n\n");
+    assertThat(Transcripts.drain(channel))
+        .extracting(EslFrame::contentType)
+        .containsExactly("a/b", "c/d");
+  }
+
+  @Test
+  void aBodyOverTheLimitIsRefusedBeforeItIsBuffered() {
+    assertThatThrownBy(() -> write("Content-Type: a/b\nContent-Length: 11\n\n"))
+        .isInstanceOf(EslProtocolException.class)
+        .hasMessage("bodyBytes: 11 (expected: <= 10)");
+  }
+
+  @Test
+  void aBodyAtTheLimitIsTaken() {
+    write("Content-Type: a/b\nContent-Length: 10\n\n0123456789");
+    assertThat(Transcripts.drain(channel)).hasSize(1);
+  }
+
+  @Test
+  void anEndlessHeaderIsRefusedWhileItComes() {
+    assertThatThrownBy(() -> write("Content-Type: " + "x".repeat(87)))
+        .isInstanceOf(EslProtocolException.class)
+        .hasMessage("headerBytes: 101 (expected: <= 100)");
+  }
+
+  @Test
+  void aHeaderBlockOverTheLimitIsRefusedThoughItIsWhole() {
+    assertThatThrownBy(() -> write("Content-Type: " + "x".repeat(100) + "\n\n"))
+        .isInstanceOf(EslProtocolException.class)
+        .hasMessageStartingWith("headerBytes: ")
+        .hasMessageEndingWith(" (expected: <= 100)");
+  }
+
+  @Test
+  void tooManyHeadersAreRefused() {
+    assertThatThrownBy(() -> write("Content-Type: x\nA: 1\nB: 2\nC: 3\n"))
+        .isInstanceOf(EslProtocolException.class)
+        .hasMessage("headers: 4 (expected: <= 3)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "+1", "", "1 2", "0x10", "9999999999999999999", "१"})
+  void aLengthThatIsNoNumberIsRefused(String length) {
+    assertThatThrownBy(() -> write("Content-Type: x\nContent-Length: " + length + "\n\n"))
+        .isInstanceOf(EslProtocolException.class)
+        .hasMessageStartingWith("Content-Length: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1 400 Bad Request\n\n", "X: 1\n\n", ": nameless\n\n"})
+  void whatIsNoFrameIsRefused(String bytes) {
+    assertThatThrownBy(() -> write(bytes)).isInstanceOf(EslProtocolException.class);
+  }
+
+  @Test
+  void afterAFailureEverythingIsDiscardedAndReleased() {
+    assertThatThrownBy(() -> write("nonsense\n\n")).isInstanceOf(EslProtocolException.class);
+    ByteBuf more = buffer("Content-Type: a/b\n\n");
+    channel.writeInbound(more);
+    assertThat(Transcripts.drain(channel)).isEmpty();
+    assertThat(more.refCnt()).isZero();
+  }
+
+  @Test
+  void framesBeforeAFailureAreDelivered() {
+    assertThatThrownBy(() -> write("Content-Type: a/b\n\nnonsense\n\n"))
+        .isInstanceOf(EslProtocolException.class);
+    assertThat(Transcripts.drain(channel)).hasSize(1);
+  }
+
+  @Test
+  void halfAFrameIsReleasedWhenTheConnectionEnds() {
+    ByteBuf half = buffer("Content-Type: a/b\nContent-Length: 9\n\nhalf");
+    channel.writeInbound(half);
+    assertThat(half.refCnt()).isOne();
+    channel.finish();
+    assertThat(half.refCnt()).isZero();
+  }
+
+  @Test
+  void limitsArePositive() {
+    assertThatThrownBy(() -> new EslLimits(1, 0, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("maxBodyBytes: 0 (expected: > 0)");
+  }
+
+  private void write(String text) {
+    channel.writeInbound(buffer(text));
+  }
+
+  private static ByteBuf buffer(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return Transcripts.buffer(bytes, 0, bytes.length);
+  }
+}
