@@ -1,0 +1,144 @@
+package io.patchcord.simulator;
+
+import static java.util.Objects.requireNonNull;
+
+import io.patchcord.simulator.api.ApiCommands;
+import io.patchcord.simulator.api.ChannelCommands;
+import io.patchcord.simulator.api.ShowCommand;
+import io.patchcord.simulator.api.SimulateCommand;
+import io.patchcord.simulator.api.SofiaContactCommand;
+import io.patchcord.simulator.api.SwitchCommands;
+import io.patchcord.simulator.call.Calls;
+import io.patchcord.simulator.call.Exchange;
+import io.patchcord.simulator.call.Holds;
+import io.patchcord.simulator.call.WaitingLegs;
+import io.patchcord.simulator.channel.ChannelEvents;
+import io.patchcord.simulator.channel.ChannelTable;
+import io.patchcord.simulator.core.SwitchClock;
+import io.patchcord.simulator.core.SwitchIdentity;
+import io.patchcord.simulator.core.SwitchThread;
+import io.patchcord.simulator.event.EventBus;
+import io.patchcord.simulator.line.Directory;
+import io.patchcord.simulator.line.Registrations;
+import io.patchcord.simulator.socket.EventSocketServer;
+import io.patchcord.simulator.socket.Misbehaviour;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** A switch that can be started and stopped inside another program. */
+public final class SwitchSimulator implements AutoCloseable {
+  private static final String HOSTNAME = "switch-simulator";
+
+  private final SimulatorSettings settings;
+  private final SwitchThread thread = new SwitchThread();
+  private final EventBus bus;
+  private final Calls calls;
+  private final ApiCommands api = new ApiCommands();
+  private final Misbehaviour misbehaviour = new Misbehaviour();
+  private final SystemEvents systemEvents;
+  private @Nullable EventSocketServer server;
+  private boolean stopped;
+
+  /** A switch that is not started yet. */
+  public SwitchSimulator(SimulatorSettings settings) {
+    this.settings = requireNonNull(settings, "settings is null");
+    SwitchIdentity identity =
+        new SwitchIdentity(ChannelTable.newUuid(), HOSTNAME, settings.domain());
+    SwitchClock clock = new SwitchClock(Clock.systemUTC());
+    bus = new EventBus(identity, clock);
+    ChannelTable channels = new ChannelTable(settings.limits().channels());
+    Directory directory = new Directory(settings.domain(), settings.lines());
+    Exchange exchange =
+        new Exchange(
+            thread,
+            clock,
+            channels,
+            new ChannelEvents(bus),
+            directory,
+            new WaitingLegs(),
+            settings.ringTime());
+    calls = new Calls(exchange);
+    Holds holds = new Holds(exchange);
+    Registrations registrations = new Registrations(bus, clock);
+    settings.lines().stream()
+        .flatMap(number -> directory.find(number).stream())
+        .filter(line -> !line.number().equals(Directory.LINE_WITHOUT_PHONE))
+        .forEach(registrations::registerSilently);
+    systemEvents = new SystemEvents(bus, clock, channels);
+    new SwitchCommands(identity, clock, channels).addTo(api);
+    new ShowCommand(channels, directory, HOSTNAME).addTo(api);
+    new SofiaContactCommand(directory).addTo(api);
+    new ChannelCommands(channels, calls, holds, bus, directory).addTo(api);
+    new SimulateCommand(
+            channels,
+            calls,
+            holds,
+            directory,
+            registrations,
+            misbehaviour::stall,
+            misbehaviour::dropReplies)
+        .addTo(api);
+  }
+
+  /** Takes the port and begins to serve. */
+  public SwitchSimulator start() throws IOException {
+    SimulatorSettings.Limits limits = settings.limits();
+    EventSocketServer started =
+        new EventSocketServer(
+            settings.bindAddress(),
+            settings.port(),
+            settings.password(),
+            new EventSocketServer.Limits(
+                limits.connections(), limits.commandBytes(), limits.queuedBytes()),
+            thread,
+            bus,
+            api,
+            misbehaviour);
+    server = started;
+    thread.repeat(settings.heartbeat(), systemEvents::heartbeat);
+    started.start();
+    return this;
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return requireNonNull(server, "not started").port();
+  }
+
+  /** Shuts down as a real switch does: calls end, clients are told. */
+  @Override
+  public synchronized void close() {
+    EventSocketServer running = server;
+    if (stopped || running == null) {
+      return;
+    }
+    stopped = true;
+    try {
+      CountDownLatch ended = new CountDownLatch(1);
+      thread.execute(
+          () -> {
+            systemEvents.shutdown();
+            calls.shutDown();
+            ended.countDown();
+          });
+      ended.await();
+      running.shutDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      running.reset();
+    }
+    thread.close();
+  }
+
+  /** Stops as a switch that crashed: every connection is reset and nobody is told anything. */
+  public synchronized void kill() {
+    EventSocketServer running = server;
+    if (!stopped && running != null) {
+      stopped = true;
+      running.reset();
+      thread.close();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.patchcord.simulator.call;
+
+import static java.util.Objects.requireNonNull;
+
+import io.patchcord.simulator.channel.CallState;
+import io.patchcord.simulator.channel.Channel;
+import io.patchcord.simulator.channel.ChannelEvent;
+import io.patchcord.simulator.channel.ProfileTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Holds a leg and takes it back. The other party hears music. */
+public final class Holds {
+  private static final String MUSIC = "tone_stream://%(1000,0,350);loops=-1";
+
+  private final Exchange exchange;
+
+  /** Holds legs of that exchange. */
+  public Holds(Exchange exchange) {
+    this.exchange = requireNonNull(exchange, "exchange is null");
+  }
+
+  /** Holds the leg. False if it does not talk, or is held already. */
+  public boolean hold(Channel channel) {
+    if (channel.callState() != CallState.ACTIVE) {
+      return false;
+    }
+    exchange.events().callState(channel, CallState.HELD);
+    channel.profile().time(ProfileTime.LAST_HOLD, exchange.clock().micros());
+    exchange.events().send(channel, ChannelEvent.HOLD);
+    channel.partner().ifPresent(this::startMusic);
+    return true;
+  }
+
+  private void startMusic(Channel channel) {
+    channel
+        .variables()
+        .setAll(
+            "text_media_flow", "inactive",
+            "audio_media_flow", "inactive",
+            "current_loop", "1",
+            "total_loops", "-1",
+            "current_application_data", MUSIC,
+            "current_application", "playback");
+    exchange
+        .events()
+        .send(channel, ChannelEvent.PLAYBACK_START, Map.of(), playback(new LinkedHashMap<>()));
+  }
+
+  private void stopMusic(Channel channel) {
+    Map<String, String> headers = playback(new LinkedHashMap<>());
+    headers.put("Playback-Status", "break");
+    channel.variables().remove("current_loop").remove("total_loops");
+    exchange.events().send(channel, ChannelEvent.PLAYBACK_STOP, Map.of(), headers);
+    channel.variables().set("audio_media_flow", "sendrecv");
+  }
+
+  private static Map<String, String> playback(Map<String, String> headers) {
+    headers.put("Playback-File-Type", "tone_stream");
+    headers.put("Playback-File-Path", MUSIC);
+    return headers;
+  }
+
+  /** Takes the leg back. False if it is not held. */
+  public boolean unhold(Channel channel) {
+    if (channel.callState() != CallState.HELD) {
+      return false;
+    }
+    exchange.events().callState(channel, CallState.UNHELD);
+    channel.partner().ifPresent(this::stopMusic);
+    long heldFor = exchange.clock().micros() - channel.profile().time(ProfileTime.LAST_HOLD);
+    channel
+        .profile()
+        .time(
+            ProfileTime.HOLD_ACCUMULATED,
+            channel.profile().time(ProfileTime.HOLD_ACCUMULATED) + heldFor);
+    exchange.events().send(channel, ChannelEvent.UNHOLD);
+    exchange.events().callState(channel, CallState.ACTIVE);
+    return true;
+  }
+}

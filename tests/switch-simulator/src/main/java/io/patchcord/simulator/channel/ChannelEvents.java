@@ -1,0 +1,59 @@
+package io.patchcord.simulator.channel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.patchcord.simulator.event.EventBus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Sends the events of channels. */
+public final class ChannelEvents {
+  private final EventBus bus;
+  private boolean shuttingDown;
+
+  /** Sends to that bus. */
+  public ChannelEvents(EventBus bus) {
+    this.bus = requireNonNull(bus, "bus is null");
+  }
+
+  /** From now on CALLSTATE carries the variables too, as a switch that shuts down does. */
+  public void shuttingDown() {
+    shuttingDown = true;
+  }
+
+  public boolean isShuttingDown() {
+    return shuttingDown;
+  }
+
+  /** Sends the channel's event as it stands. */
+  public void send(Channel channel, ChannelEvent event) {
+    send(channel, event, Map.of(), Map.of());
+  }
+
+  /** Sends it with the event's own headers before those of the channel and after them. */
+  public void send(
+      Channel channel, ChannelEvent event, Map<String, String> before, Map<String, String> after) {
+    Map<String, String> headers = new LinkedHashMap<>(before);
+    headers.putAll(ChannelHeaders.complete(channel));
+    headers.putAll(after);
+    bus.publish(event.eventName(), event.source(), headers);
+  }
+
+  /** Changes the call state and says so. */
+  public void callState(Channel channel, CallState state) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Original-Channel-Call-State", channel.callState().name());
+    headers.put("Channel-Call-State-Number", Integer.toString(state.number()));
+    channel.callState(state);
+    headers.putAll(shuttingDown ? ChannelHeaders.complete(channel) : ChannelHeaders.basic(channel));
+    bus.publish(ChannelEvent.CALLSTATE.eventName(), ChannelEvent.CALLSTATE.source(), headers);
+  }
+
+  /** The two uuids of a bridge, as BRIDGE and UNBRIDGE carry them. */
+  public static Map<String, String> bridge(Channel a, Channel b) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Bridge-A-Unique-ID", a.uuid());
+    headers.put("Bridge-B-Unique-ID", b.uuid());
+    return headers;
+  }
+}
