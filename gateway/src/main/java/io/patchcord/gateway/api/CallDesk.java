@@ -114,7 +114,7 @@ final class CallDesk {
       UUID id = UUID.fromString(parts[parts.length - 1]);
       return call -> {
         int order = call.times().created().compareTo(created);
-        return order < 0 || order == 0 && call.id().compareTo(id) < 0;
+        return order < 0 || (order == 0 && call.id().compareTo(id) < 0);
       };
     } catch (DateTimeParseException | IllegalArgumentException e) {
       throw ProblemException.ofField(

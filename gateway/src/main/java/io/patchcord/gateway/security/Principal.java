@@ -17,7 +17,7 @@ public record Principal(
   public Principal {
     requireNonNull(name, "name is null");
     requireNonNull(role, "role is null");
-    if (role == Role.AGENT && agent == null || role == Role.SUPERVISOR && callCenter == null) {
+    if ((role == Role.AGENT && agent == null) || (role == Role.SUPERVISOR && callCenter == null)) {
       throw new IllegalArgumentException("a " + role + " needs its agent or call center");
     }
   }

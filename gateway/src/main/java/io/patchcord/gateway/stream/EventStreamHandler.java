@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.CloseListener;
 import org.glassfish.grizzly.CloseType;
 import org.glassfish.grizzly.Closeable;
 import org.glassfish.grizzly.Connection;
-import org.glassfish.grizzly.GenericCloseListener;
 import org.glassfish.grizzly.http.io.NIOOutputStream;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
@@ -129,7 +129,7 @@ public final class EventStreamHandler extends HttpHandler {
             gone -> forget(gone, viewer));
     clients.add(client);
     connection.addCloseListener(
-        new GenericCloseListener() {
+        new CloseListener<Closeable, CloseType>() {
           @Override
           public void onClosed(Closeable closed, CloseType type) {
             client.onClosed();

@@ -85,9 +85,8 @@ public final class SwitchEvents {
         createdByOther,
         // At the dialplan the switch flips the caller id of a leg that it originated itself; what
         // the leg was made with stays in Caller-Orig-*.
-        orElse(
-            event.header("Caller-Orig-Caller-ID-Number"), event.header("Caller-Caller-ID-Number")),
-        orElse(event.header("Caller-Orig-Caller-ID-Name"), event.header("Caller-Caller-ID-Name")),
+        header(event, "Caller-Orig-Caller-ID-Number", "Caller-Caller-ID-Number"),
+        header(event, "Caller-Orig-Caller-ID-Name", "Caller-Caller-ID-Name"),
         createdByOther
             ? event.header("Other-Leg-Destination-Number")
             : event.header("Caller-Destination-Number"),
@@ -103,7 +102,7 @@ public final class SwitchEvents {
       return null;
     }
     // register has from-user, expire has user.
-    String line = orElse(event.header("from-user"), event.header("user"));
+    String line = header(event, "from-user", "user");
     if (line == null) {
       return null;
     }
@@ -163,7 +162,12 @@ public final class SwitchEvents {
     return value == 0 ? null : Instant.ofEpochSecond(value / 1_000_000, value % 1_000_000 * 1_000);
   }
 
-  private static <T extends @Nullable Object> T orElse(@Nullable T first, T second) {
+  private static <T> T orElse(@Nullable T first, T second) {
     return first == null ? second : first;
+  }
+
+  private static @Nullable String header(EslEvent event, String name, String otherName) {
+    String value = event.header(name);
+    return value == null ? event.header(otherName) : value;
   }
 }
