@@ -16,7 +16,7 @@ public record EslLimits(int maxHeaderBytes, int maxBodyBytes, int maxHeaders) {
   /** {@code show channels as json} is about 1 KB a channel: room for some 15,000 channels. */
   private static final int DEFAULT_MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-  /** A bridged call's richest event has about 400 headers; dialplans add variables of their own. */
+  /** A recorded call's richest event has 324 headers; dialplans add variables of their own. */
   private static final int DEFAULT_MAX_HEADERS = 2000;
 
   /**

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param minBackoff the wait after a first failure
  * @param maxBackoff the longest wait between attempts; a rejected password waits longer
  * @param maxPendingCommands commands awaiting a reply, for each connection; jobs awaiting a result
- * @param maxQueuedEvents events awaiting the listener
+ * @param maxQueuedEvents events awaiting the listener, each 2 to 12 KB of memory
  * @param limits what one frame may hold
  */
 public record EslNodeSettings(

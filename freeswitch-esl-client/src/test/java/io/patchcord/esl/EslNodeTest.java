@@ -193,9 +193,9 @@ class EslNodeTest {
 
   @Test
   void aQuietConnectionIsAskedAndLives() throws Exception {
-    connect(settings.withLivenessTimeout(Duration.ofMillis(100)));
+    connect(settings.withLivenessTimeout(Duration.ofMillis(400)));
     Await.until(
-        "questions", () -> peer.commands().stream().filter("api hostname"::equals).count() >= 6);
+        "questions", () -> peer.commands().stream().filter("api hostname"::equals).count() >= 4);
     assertThat(peer.connections()).hasSize(2);
     listener.expectNothingElse();
   }

@@ -60,8 +60,8 @@ class ReconnectionTest {
   @Test
   void aPeerThatSaysNothingIsNamed() {
     peer.greeting = "";
-    assertThat(waiting(peer.settings().withConnectTimeout(Duration.ofMillis(50))).lastProblem())
-        .contains("did not complete the handshake within 50 ms");
+    assertThat(waiting(peer.settings().withConnectTimeout(Duration.ofMillis(200))).lastProblem())
+        .contains("did not complete the handshake within 200 ms");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.patchcord.esl;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -11,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a real switch sent, byte for byte; see WHAT each scenario is by its name. */
+/** What a real switch sent, byte for byte: a folder for each scenario. */
 final class Transcripts {
 
   private static final Path ROOT = Path.of("src/test/resources/transcripts");
@@ -59,5 +61,15 @@ final class Transcripts {
       frames.add(frame);
     }
     return frames;
+  }
+
+  /** How many bytes the frame had on the wire. */
+  static int length(EslFrame frame) {
+    int length = 1 + frame.sharedBody().length;
+    for (String name : frame.headers().names()) {
+      String value = String.valueOf(frame.headers().get(name));
+      length += (name + ": " + value + '\n').getBytes(UTF_8).length;
+    }
+    return length;
   }
 }
