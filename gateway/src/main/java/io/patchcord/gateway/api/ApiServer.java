@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.Response;
@@ -70,7 +71,15 @@ public final class ApiServer implements AutoCloseable {
     URI address = UriBuilder.fromUri("http://" + host).port(port).build();
     this.server =
         GrizzlyHttpServerFactory.createHttpServer(address, application(services, world), false);
-    server.getServerConfiguration().addHttpHandler(stream, "/api/v1/events");
+    // As one string, "/api/v1/events" would make the handler answer all of /api/v1.
+    server
+        .getServerConfiguration()
+        .addHttpHandler(
+            stream,
+            HttpHandlerRegistration.builder()
+                .contextPath(EventStreamHandler.PATH)
+                .urlPattern("")
+                .build());
     NetworkListener listener = listener();
     listener.setMaxPendingBytes(MAX_PENDING_BYTES);
     listener.setMaxHttpHeaderSize(MAX_HEADER_BYTES);
@@ -134,6 +143,7 @@ public final class ApiServer implements AutoCloseable {
       throws IOException {
     Problem problem =
         switch (refusal) {
+          case NOT_FOUND -> Problem.of(ProblemCode.NOT_FOUND, "There is nothing at this path.");
           case METHOD_NOT_ALLOWED -> {
             response.setHeader("Allow", "GET");
             yield Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The event stream takes GET only.");

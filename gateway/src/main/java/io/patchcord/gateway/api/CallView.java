@@ -106,6 +106,28 @@ public record CallView(
         CauseView.from(call.cause()));
   }
 
+  /** Whether nothing but the version differs. */
+  boolean looksLike(CallView other) {
+    return equals(
+        new CallView(
+            other.id,
+            version,
+            other.direction,
+            other.state,
+            other.agent,
+            other.line,
+            other.callCenter,
+            other.otherParty,
+            other.subject,
+            other.participants,
+            other.createdAt,
+            other.answeredAt,
+            other.ringingAt,
+            other.connectedAt,
+            other.endedAt,
+            other.cause));
+  }
+
   private static ParticipantView participant(Call call, Role role, @Nullable String number) {
     return new ParticipantView(
         role,

@@ -30,8 +30,11 @@ public final class EventPublisher implements CallListener {
 
   @Override
   public void onChange(@Nullable Call before, Call after) {
-    log.append(
-        after.isOver() ? "call-ended" : "call", audience(after), Json.write(CallView.from(after)));
+    CallView view = CallView.from(after);
+    // The switch tells more steps than anybody outside can see.
+    if (before == null || !CallView.from(before).looksLike(view)) {
+      log.append(after.isOver() ? "call-ended" : "call", audience(after), Json.write(view));
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which lines have a phone registered, as the switch tells it. Thread-safe.
@@ -44,9 +45,10 @@ public final class DeviceRegistry implements CallRouter.DeviceListener {
 
   @Override
   public void onDevices(Set<String> registered) {
-    Instant now = clock.instant();
     Set<String> gone;
+    @Nullable Instant now;
     synchronized (this) {
+      now = known ? clock.instant() : null; // at the first look it had been so for a while
       known = true;
       gone = new HashSet<>(devices.keySet());
     }
@@ -55,7 +57,7 @@ public final class DeviceRegistry implements CallRouter.DeviceListener {
     gone.forEach(line -> change(line, Device.State.NOT_REGISTERED, now));
   }
 
-  private void change(String line, Device.State state, Instant at) {
+  private void change(String line, Device.State state, @Nullable Instant at) {
     Device device = new Device(state, at);
     synchronized (this) {
       if (of(line).state() == state) {

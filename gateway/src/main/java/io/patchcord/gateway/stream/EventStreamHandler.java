@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * everybody.
  */
 public final class EventStreamHandler extends HttpHandler {
+  /** Where it answers. */
+  public static final String PATH = "/api/v1/events";
+
   /** One node serves 5,000 agents; supervisors and second windows come on top. */
   static final int MAX_STREAMS = 10_000;
 
@@ -55,6 +58,7 @@ public final class EventStreamHandler extends HttpHandler {
 
   /** Why there is no stream. */
   public enum Refusal {
+    NOT_FOUND,
     METHOD_NOT_ALLOWED,
     UNAUTHENTICATED,
     TOO_MANY_STREAMS
@@ -88,6 +92,10 @@ public final class EventStreamHandler extends HttpHandler {
 
   @Override
   public void service(Request request, Response response) throws IOException {
+    if (!request.getRequestURI().equals(PATH)) {
+      refusals.refuse(response, Refusal.NOT_FOUND);
+      return;
+    }
     if (!request.getMethod().getMethodString().equals("GET")) {
       refusals.refuse(response, Refusal.METHOD_NOT_ALLOWED);
       return;
