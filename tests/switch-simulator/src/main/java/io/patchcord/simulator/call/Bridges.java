@@ -79,9 +79,6 @@ final class Bridges {
   void end(Channel first, Channel other, HangupCause cause, Disposition by) {
     first.bridgedWith(null);
     other.bridgedWith(null);
-    if (by == Disposition.RECV_BYE) {
-      SipVariables.byeReceived(first);
-    }
     if (madeTheBridge(first, other)) {
       endFromCaller(first, other, cause, by);
     } else if (events.isShuttingDown()) {

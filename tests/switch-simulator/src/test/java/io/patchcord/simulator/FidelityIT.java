@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Plays the recordings of a real switch to the simulator: it must say the same. */
-final class FidelityTest {
+final class FidelityIT {
   private static final String PASSWORD = "ClueCon";
 
   /** Nobody subscribes to these: they tell of the switch's inside and double the traffic. */
