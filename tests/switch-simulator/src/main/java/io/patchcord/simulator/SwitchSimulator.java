@@ -19,6 +19,7 @@ import io.patchcord.simulator.core.SwitchIdentity;
 import io.patchcord.simulator.core.SwitchThread;
 import io.patchcord.simulator.event.EventBus;
 import io.patchcord.simulator.line.Directory;
+import io.patchcord.simulator.line.Line;
 import io.patchcord.simulator.line.Registrations;
 import io.patchcord.simulator.socket.EventSocketServer;
 import io.patchcord.simulator.socket.Misbehaviour;
@@ -38,6 +39,8 @@ public final class SwitchSimulator implements AutoCloseable {
   private final ApiCommands api = new ApiCommands();
   private final Misbehaviour misbehaviour = new Misbehaviour();
   private final SystemEvents systemEvents;
+  private final Directory directory;
+  private final Registrations registrations;
   private @Nullable EventSocketServer server;
   private boolean stopped;
 
@@ -49,7 +52,7 @@ public final class SwitchSimulator implements AutoCloseable {
     SwitchClock clock = new SwitchClock(Clock.systemUTC());
     bus = new EventBus(identity, clock);
     ChannelTable channels = new ChannelTable(settings.limits().channels());
-    Directory directory = new Directory(settings.domain(), settings.lines());
+    directory = new Directory(settings.domain(), settings.lines());
     Exchange exchange =
         new Exchange(
             thread,
@@ -61,7 +64,7 @@ public final class SwitchSimulator implements AutoCloseable {
             settings.ringTime());
     calls = new Calls(exchange);
     Holds holds = new Holds(exchange);
-    Registrations registrations = new Registrations(bus, clock);
+    registrations = new Registrations(bus, clock);
     settings.lines().stream()
         .flatMap(number -> directory.find(number).stream())
         .filter(line -> !line.number().equals(Directory.LINE_WITHOUT_PHONE))
@@ -98,8 +101,13 @@ public final class SwitchSimulator implements AutoCloseable {
             misbehaviour);
     server = started;
     thread.repeat(settings.heartbeat(), systemEvents::heartbeat);
+    thread.repeat(Registrations.RENEWAL, this::renewRegistrations);
     started.start();
     return this;
+  }
+
+  private void renewRegistrations() {
+    directory.all().stream().filter(Line::isRegistered).forEach(registrations::register);
   }
 
   /** The port that it listens on. */

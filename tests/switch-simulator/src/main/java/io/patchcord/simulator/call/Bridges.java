@@ -6,6 +6,7 @@ import io.patchcord.simulator.channel.Channel;
 import io.patchcord.simulator.channel.ChannelEvent;
 import io.patchcord.simulator.channel.ChannelEvents;
 import io.patchcord.simulator.channel.CoreState;
+import io.patchcord.simulator.channel.Direction;
 import io.patchcord.simulator.channel.Disposition;
 import io.patchcord.simulator.channel.HangupCause;
 import io.patchcord.simulator.channel.ProfileField;
@@ -41,6 +42,9 @@ final class Bridges {
     b.variables().set("endpoint_disposition", "ANSWER");
     b.line().flatMap(exchange.directory()::find).ifPresent(line -> settleUser(line, a, b));
     display(b, a, ProfileField.CALLER_ID_NAME, ProfileField.CALLER_ID_NUMBER);
+    if (a.direction() == Direction.INBOUND) {
+      SipVariables.acknowledged(a);
+    }
     display(a, b, ProfileField.CALLEE_ID_NAME, ProfileField.CALLEE_ID_NUMBER);
   }
 
@@ -75,9 +79,6 @@ final class Bridges {
   void end(Channel first, Channel other, HangupCause cause, Disposition by) {
     first.bridgedWith(null);
     other.bridgedWith(null);
-    if (by == Disposition.RECV_BYE) {
-      SipVariables.byeReceived(first);
-    }
     if (madeTheBridge(first, other)) {
       endFromCaller(first, other, cause, by);
     } else if (events.isShuttingDown()) {

@@ -11,6 +11,7 @@ import io.patchcord.simulator.channel.Direction;
 import io.patchcord.simulator.channel.Disposition;
 import io.patchcord.simulator.channel.HangupCause;
 import io.patchcord.simulator.channel.SipFailure;
+import io.patchcord.simulator.channel.SipVariables;
 import io.patchcord.simulator.channel.Variables;
 import io.patchcord.simulator.core.SwitchClock;
 import io.patchcord.simulator.line.Line;
@@ -113,6 +114,9 @@ public final class Calls {
   public void hangUp(Channel channel, HangupCause cause, Disposition by) {
     if (!channel.isUp()) {
       return;
+    }
+    if (by == Disposition.RECV_BYE) {
+      SipVariables.byeReceived(channel);
     }
     Optional<WaitingLegs.Waiting> waiting = exchange.waiting().find(channel);
     Optional<Channel> partner = channel.partner();

@@ -50,8 +50,8 @@ public final class Holds {
   private void stopMusic(Channel channel) {
     Map<String, String> headers = playback(new LinkedHashMap<>());
     headers.put("Playback-Status", "break");
-    channel.variables().remove("current_loop").remove("total_loops");
     exchange.events().send(channel, ChannelEvent.PLAYBACK_STOP, Map.of(), headers);
+    channel.variables().remove("current_loop").remove("total_loops");
     channel.variables().set("audio_media_flow", "sendrecv");
   }
 

@@ -23,13 +23,11 @@ final class InboundAnswer {
     MediaVariables.agreed(
         caller, remote == null ? MediaVariables.remoteDescription(remotePort) : remote, remotePort);
     caller.variables().set("audio_media_flow", "sendrecv");
-    caller
-        .variables()
-        .set("rtp_local_sdp_str", MediaVariables.remoteDescription(remotePort))
-        .set("endpoint_disposition", "EARLY MEDIA");
+    caller.variables().set("endpoint_disposition", "EARLY MEDIA");
     caller.profile().time(ProfileTime.PROGRESS_MEDIA, exchange.clock().micros());
     exchange.events().send(caller, ChannelEvent.PROGRESS_MEDIA);
     exchange.events().callState(caller, CallState.EARLY);
+    caller.variables().set("rtp_local_sdp_str", MediaVariables.remoteDescription(remotePort));
     new LegSteps(exchange).answered(caller);
     caller.variables().set("endpoint_disposition", "ANSWER");
   }

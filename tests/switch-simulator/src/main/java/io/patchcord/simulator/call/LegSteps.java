@@ -11,6 +11,8 @@ import io.patchcord.simulator.channel.Disposition;
 import io.patchcord.simulator.channel.HangupCause;
 import io.patchcord.simulator.channel.ProfileTime;
 import io.patchcord.simulator.channel.ReportingVariables;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The steps of one leg's life, each with the events of the real switch. */
 final class LegSteps {
@@ -81,7 +83,9 @@ final class LegSteps {
       channel.variables().set("sip_invite_failure_phrase", "CANCEL");
     }
     ReportingVariables.reportMedia(channel);
-    events.send(channel, ChannelEvent.HANGUP_COMPLETE);
+    Map<String, String> cause = new LinkedHashMap<>();
+    channel.hangupCause().ifPresent(found -> cause.put("Hangup-Cause", found.name()));
+    events.send(channel, ChannelEvent.HANGUP_COMPLETE, cause, Map.of());
   }
 
   /** The leg is no more. */

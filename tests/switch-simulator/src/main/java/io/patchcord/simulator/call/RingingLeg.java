@@ -83,7 +83,7 @@ final class RingingLeg implements WaitingLegs.Waiting {
 
   @Override
   public void refuse(HangupCause cause, SipFailure failure) {
-    SipVariables.refused(channel, failure, cause);
+    SipVariables.refused(channel, failure, cause, leg.port());
     end(cause, Disposition.RECV_REFUSE);
   }
 

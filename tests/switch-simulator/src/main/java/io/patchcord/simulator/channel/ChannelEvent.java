@@ -35,11 +35,15 @@ public enum ChannelEvent {
   DISPLAY_SENT("CALL_UPDATE", "mod_sofia.c", "sofia_receive_message", 2100);
 
   private final String eventName;
-  private final EventSource source;
+  private final String file;
+  private final String function;
+  private final int line;
 
   ChannelEvent(String eventName, String file, String function, int line) {
     this.eventName = eventName;
-    this.source = new EventSource(file, function, line);
+    this.file = file;
+    this.function = function;
+    this.line = line;
   }
 
   /** The name on the wire. */
@@ -48,6 +52,6 @@ public enum ChannelEvent {
   }
 
   EventSource source() {
-    return source;
+    return new EventSource(file, function, line);
   }
 }

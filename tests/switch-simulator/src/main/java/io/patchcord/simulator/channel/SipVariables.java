@@ -1,5 +1,6 @@
 package io.patchcord.simulator.channel;
 
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The variables that the SIP side of a leg sets as the far end answers the INVITE. */
@@ -7,6 +8,16 @@ public final class SipVariables {
   private static final String HOST = "127.0.0.1";
   private static final String METHODS =
       "INVITE, ACK, BYE, CANCEL, OPTIONS, NOTIFY, INFO, UPDATE, REFER";
+
+  private static final List<String> OF_THE_DIALOG =
+      List.of(
+          "sip_to_tag",
+          "sip_from_tag",
+          "sip_call_id",
+          "sip_full_via",
+          "sip_from_display",
+          "sip_full_from",
+          "sip_full_to");
 
   private SipVariables() {}
 
@@ -33,7 +44,7 @@ public final class SipVariables {
             "sip_recover_contact", "<sip:" + contact + ">",
             "sip_full_via", via,
             "sip_recover_via", via,
-            "sip_from_display", display.isEmpty() ? number : display,
+            "sip_from_display", display,
             "sip_full_from",
                 "\"" + display + "\" <sip:" + number + "@" + fromHost + ">;tag=" + fromTag,
             "sip_full_to", "<sip:" + to + ">;tag=" + toTag,
@@ -54,8 +65,24 @@ public final class SipVariables {
             "sip_call_id", ChannelTable.newUuid());
   }
 
-  /** The far end refused the INVITE with that status. */
-  public static void refused(Channel channel, SipFailure failure, HangupCause cause) {
+  /** The caller acknowledged that the switch answered. */
+  public static void acknowledged(Channel channel) {
+    OF_THE_DIALOG.forEach(name -> channel.variables().set(name, channel.variables().get(name)));
+    channel.variables().set("sip_cseq", "1");
+  }
+
+  /** The far end refused the INVITE with that status, from that port. */
+  public static void refused(Channel channel, SipFailure failure, HangupCause cause, int port) {
+    if (channel.variables().get("sip_call_id") == null) {
+      channel
+          .variables()
+          .setAll(
+              "sip_reply_host", HOST,
+              "sip_reply_port", Integer.toString(port),
+              "sip_network_ip", HOST,
+              "sip_network_port", Integer.toString(port),
+              "sip_call_id", ChannelTable.newUuid());
+    }
     String status = Integer.toString(failure.status());
     channel
         .variables()

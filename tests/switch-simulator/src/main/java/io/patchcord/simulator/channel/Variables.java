@@ -1,5 +1,7 @@
 package io.patchcord.simulator.channel;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,9 +30,9 @@ public final class Variables {
   }
 
   /** Sets many: name, value, name, value. */
-  public Variables setAll(String... namesAndValues) {
+  public Variables setAll(@Nullable String... namesAndValues) {
     for (int i = 0; i < namesAndValues.length; i += 2) {
-      set(namesAndValues[i], namesAndValues[i + 1]);
+      set(requireNonNull(namesAndValues[i], "name is null"), namesAndValues[i + 1]);
     }
     return this;
   }

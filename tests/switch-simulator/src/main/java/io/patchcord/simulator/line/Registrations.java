@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.patchcord.simulator.core.SwitchClock;
 import io.patchcord.simulator.event.EventBus;
 import io.patchcord.simulator.event.EventSource;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,6 +20,9 @@ public final class Registrations {
 
   /** The phones of the recordings register for so long. */
   private static final int EXPIRES_SECONDS = 300;
+
+  /** A phone renews its registration when half of its time is over. */
+  public static final Duration RENEWAL = Duration.ofSeconds(EXPIRES_SECONDS / 2);
 
   private static final String USER_AGENT = "LoopPhone/1.0";
 
