@@ -78,6 +78,7 @@ public final class FreeSwitch implements Switch, AutoCloseable {
   private final Object lock = new Object();
   // All guarded by lock.
   private boolean connected;
+  private boolean closed;
   private @Nullable List<SwitchEvent> held;
   private int generation;
   private Set<String> liveLegs = new HashSet<>();
@@ -128,8 +129,9 @@ public final class FreeSwitch implements Switch, AutoCloseable {
       }
       String detail = "connecting to FreeSWITCH";
       if (state instanceof EslNodeState.Waiting waiting) {
-        detail = waiting.lastProblem();
-      } else if (state instanceof EslNodeState.Connected) {
+        return new SwitchStatus(false, waiting.lastProblem(), null);
+      }
+      if if (state instanceof EslNodeState.Connected) {
         detail = resyncProblem == null ? "asking FreeSWITCH for its calls" : resyncProblem;
       }
       return new SwitchStatus(false, detail + " (" + settings.address() + ")", null);
@@ -218,6 +220,9 @@ public final class FreeSwitch implements Switch, AutoCloseable {
 
   @Override
   public void close() {
+    synchronized (lock) {
+      closed = true;
+    }
     node.close();
     worker.shutdownNow();
   }
@@ -383,7 +388,9 @@ public final class FreeSwitch implements Switch, AutoCloseable {
         connected = false;
         held = null;
         generation++;
-        listener.onAway(reason);
+        if (!closed) {
+          listener.onAway(reason);
+        }
       }
     }
   }
