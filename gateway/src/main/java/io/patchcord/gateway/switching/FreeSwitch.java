@@ -131,7 +131,7 @@ public final class FreeSwitch implements Switch, AutoCloseable {
       if (state instanceof EslNodeState.Waiting waiting) {
         return new SwitchStatus(false, waiting.lastProblem(), null);
       }
-      if if (state instanceof EslNodeState.Connected) {
+      if (state instanceof EslNodeState.Connected) {
         detail = resyncProblem == null ? "asking FreeSWITCH for its calls" : resyncProblem;
       }
       return new SwitchStatus(false, detail + " (" + settings.address() + ")", null);
