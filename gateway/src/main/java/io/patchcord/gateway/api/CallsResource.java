@@ -80,7 +80,11 @@ public final class CallsResource {
       content = @Content(schema = @Schema(implementation = CallPage.class)))
   public CallPage list(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
-      @Parameter(description = "How many at most, 1 to 200; 50 if left out") @QueryParam("limit")
+      @Parameter(
+              description = "How many at most",
+              schema =
+                  @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+          @QueryParam("limit")
           @Nullable String limit,
       @Parameter(description = "'next' of the page before") @QueryParam("cursor")
           @Nullable String cursor,
