@@ -40,7 +40,10 @@ final class ReadyBlock {
     String address = configuration.phoneSystem().host() + ":" + configuration.phoneSystem().port();
     Switch.SwitchStatus status = awaitSwitch();
     if (!status.connected()) {
-      return kind + " NOT REACHED: " + status.detail() + "; it is connected when it comes";
+      return kind
+          + " NOT REACHED: "
+          + status.detail()
+          + ". Start it, or check --freeswitch and --password-file; it is connected when it comes";
     }
     return kind + " at " + address + (simulated ? "; no real phone rings" : "");
   }

@@ -49,13 +49,16 @@ final class CallDesk {
                 () ->
                     new ProblemException(
                         ProblemCode.NO_LINE, "No line is assigned to " + principal.agent() + "."));
-    String callerIdNumber = line.callerIdNumber();
-    String callerIdName = line.callCenter().callerIdName();
+    String number = DialPlan.read(body.requireTo(), line.callCenter());
+    // A colleague sees who calls; everybody else sees the company.
+    boolean colleague = directory.agentAt(number).isPresent();
+    String callerIdNumber = colleague ? line.line() : line.callerIdNumber();
+    String callerIdName = colleague ? line.agent().displayName() : line.callCenter().callerIdName();
     DialCommand command =
         new DialCommand(
             body.callId(),
             directory.owner(line),
-            new Destination(DialPlan.read(body.requireTo(), line.callCenter())),
+            new Destination(number),
             body.toSubject(),
             callerIdNumber == null ? null : new Destination(callerIdNumber),
             DisplayName.of(callerIdName == null ? "" : callerIdName));

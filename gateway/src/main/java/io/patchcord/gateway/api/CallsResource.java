@@ -51,15 +51,8 @@ public final class CallsResource {
       description = "The phone system is being asked",
       content = @Content(schema = @Schema(implementation = CallView.class)))
   @ApiResponse(
-      responseCode = "4XX",
-      description = "Nothing was dialled",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @ApiResponse(
-      responseCode = "503",
-      description = "The phone system is away; nothing was dialled",
+      responseCode = "409",
+      description = "The id belongs to a call already, or no line is assigned",
       content =
           @Content(
               mediaType = Problem.MEDIA_TYPE,
@@ -87,13 +80,18 @@ public final class CallsResource {
       content = @Content(schema = @Schema(implementation = CallPage.class)))
   public CallPage list(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
-      @Parameter(description = "How many at most, 1 to 200; 50 if left out") @QueryParam("limit")
+      @Parameter(
+              description = "How many at most",
+              schema =
+                  @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+          @QueryParam("limit")
           @Nullable String limit,
       @Parameter(description = "'next' of the page before") @QueryParam("cursor")
           @Nullable String cursor,
-      @Parameter(description = "Only calls in this state; ENDED shows those that ended lately")
+      @Parameter(
+              description = "Only calls in this state; ENDED shows those that ended lately",
+              schema = @Schema(implementation = CallState.class))
           @QueryParam("state")
-          @Schema(implementation = CallState.class)
           @Nullable String state) {
     return desk.list(AccessFeature.principal(request), limit, cursor, state);
   }

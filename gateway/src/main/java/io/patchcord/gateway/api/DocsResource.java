@@ -6,8 +6,13 @@ import io.swagger.v3.jaxrs2.Reader;
 import io.swagger.v3.oas.integration.SwaggerConfiguration;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -56,8 +62,15 @@ public final class DocsResource {
                     EventsResource.class,
                     HealthResource.class,
                     MeResource.class));
+    openApi.getPaths().values().forEach(DocsResource::addProblems);
     this.json = Json31.pretty(openApi);
     this.yaml = Yaml31.pretty(openApi);
+  }
+
+  @GET
+  @AllowedToAll
+  public Response home() {
+    return Response.seeOther(URI.create("/docs")).build();
   }
 
   @GET
@@ -141,6 +154,26 @@ public final class DocsResource {
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
                 + " frame-ancestors 'none'")
         .build();
+  }
+
+  /** Whatever needs a key can be refused. */
+  private static void addProblems(PathItem path) {
+    for (Operation operation : path.readOperations()) {
+      if (operation.getSecurity() != null) {
+        operation
+            .getResponses()
+            .addApiResponse(
+                "default",
+                new ApiResponse()
+                    .description("Refused; nothing was changed")
+                    .content(
+                        new Content()
+                            .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                new io.swagger.v3.oas.models.media.MediaType()
+                                    .schema(new Schema<>().$ref("Problem")))));
+      }
+    }
   }
 
   private static OpenAPI outline() {

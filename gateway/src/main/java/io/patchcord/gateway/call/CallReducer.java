@@ -97,7 +97,14 @@ public final class CallReducer {
     if (call.leg(facts.legId()).isPresent()) {
       return call;
     }
-    return call.withLeg(Leg.of(facts.legId(), roleOf(facts, call), facts.state()));
+    Role role = roleOf(facts, call);
+    Call next = call.withLeg(Leg.of(facts.legId(), role, facts.state()));
+    String callerLeg = facts.otherLegId();
+    boolean called = call.direction() == Direction.INBOUND && role == Role.AGENT;
+    // Who calls was there before the agent's phone rang, and is not told of again.
+    return called && callerLeg != null && next.leg(callerLeg).isEmpty()
+        ? next.withLeg(Leg.of(callerLeg, Role.OTHER, LegState.RINGING))
+        : next;
   }
 
   /**

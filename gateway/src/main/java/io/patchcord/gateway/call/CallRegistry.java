@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -37,6 +39,7 @@ public final class CallRegistry {
   private final Map<UUID, Call> calls = new LinkedHashMap<>();
   private final ArrayDeque<UUID> endedInOrder = new ArrayDeque<>();
   private final Map<String, Map<UUID, Role>> callsOfLeg = new HashMap<>();
+  private final Map<UUID, Set<String>> legsOfCall = new HashMap<>();
   private int live;
   private long refused;
 
@@ -121,6 +124,7 @@ public final class CallRegistry {
   /** From now on, this leg's events concern this call, in which it has this role. */
   synchronized void bind(String legId, UUID callId, Role role) {
     callsOfLeg.computeIfAbsent(legId, leg -> new LinkedHashMap<>()).putIfAbsent(callId, role);
+    legsOfCall.computeIfAbsent(callId, call -> new HashSet<>()).add(legId);
   }
 
   /** The calls that a leg belongs to, with its role in each. */
@@ -132,9 +136,11 @@ public final class CallRegistry {
     Instant oldest = clock.instant().minus(KEEP_ENDED);
     while (!endedInOrder.isEmpty()
         && (endedInOrder.size() > MAX_ENDED || endedBefore(endedInOrder.peek(), oldest))) {
-      Call forgotten = calls.remove(endedInOrder.remove());
-      if (forgotten != null) {
-        forgotten.legs().forEach(leg -> unbind(leg.id(), forgotten.id()));
+      UUID forgotten = endedInOrder.remove();
+      calls.remove(forgotten);
+      Set<String> legs = legsOfCall.remove(forgotten);
+      if (legs != null) {
+        legs.forEach(leg -> unbind(leg, forgotten));
       }
     }
   }

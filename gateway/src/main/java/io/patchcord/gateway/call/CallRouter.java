@@ -214,7 +214,12 @@ public final class CallRouter implements SwitchListener {
         new Party(
             variable(leg, CallVariable.DIALLED).orElse(leg.callerNumber()),
             subject == null ? null : subject.name());
-    registry.add(Call.recovered(id, atLine, other, subject, leg.createdAt()));
+    Instant created =
+        variable(leg, CallVariable.CREATED)
+            .filter(text -> text.matches("[0-9]{1,15}"))
+            .map(text -> Instant.ofEpochMilli(Long.parseLong(text)))
+            .orElse(leg.createdAt());
+    registry.add(Call.recovered(id, atLine, other, subject, created));
     return true;
   }
 

@@ -9,6 +9,8 @@ import io.patchcord.gateway.switching.SwitchCommandException;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -80,12 +82,13 @@ public final class CallService implements CallListener {
             command.owner(),
             new Party(command.number().value(), subject == null ? null : subject.name()),
             subject,
-            clock.instant());
+            // To the millisecond, as the switch is told it, so that it is the same after a restart.
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
     Optional<Call> existing = registry.add(call);
     if (existing.isPresent()) {
       throw new DuplicateCallException(existing.get());
     }
-    mailboxes.post(call.id(), () -> send(command));
+    mailboxes.post(call.id(), () -> send(command, call.times().created()));
     timer.schedule(
         () -> failDial(call.id(), late()),
         settings.agentRingTime().plus(DIAL_SLACK).toMillis(),
@@ -148,10 +151,10 @@ public final class CallService implements CallListener {
     }
   }
 
-  private void send(DialCommand command) {
+  private void send(DialCommand command, Instant created) {
     try {
       phoneSystem
-          .dial(request(command))
+          .dial(request(command, created))
           .whenComplete(
               (taken, failure) -> {
                 if (failure != null) {
@@ -163,10 +166,11 @@ public final class CallService implements CallListener {
     }
   }
 
-  private DialRequest request(DialCommand command) {
+  private DialRequest request(DialCommand command, Instant created) {
     Map<CallVariable, DisplayName> variables = new EnumMap<>(CallVariable.class);
     variables.put(CallVariable.AGENT, DisplayName.of(command.owner().agent()));
     variables.put(CallVariable.DIALLED, DisplayName.of(command.number().value()));
+    variables.put(CallVariable.CREATED, DisplayName.of(Long.toString(created.toEpochMilli())));
     DisplayName shownName = DisplayName.of("");
     Subject subject = command.subject();
     if (subject != null) {

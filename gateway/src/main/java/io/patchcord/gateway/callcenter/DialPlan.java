@@ -36,16 +36,15 @@ public final class DialPlan {
    * @throws UndialableNumberException with a sentence for the person who typed it
    */
   public static String read(String written, CallCenter callCenter) {
-    String text = written.strip();
-    if (text.isEmpty()) {
+    if (written.isBlank()) {
       throw new UndialableNumberException("There is no number to dial.");
     }
-    if (!WRITTEN.matcher(text).matches()) {
+    if (!WRITTEN.matcher(written).matches()) {
       throw new UndialableNumberException(
           "A number has digits, +, *, # and spaces or punctuation between them, 64 characters at"
               + " most.");
     }
-    String digits = BETWEEN_DIGITS.matcher(text).replaceAll("");
+    String digits = BETWEEN_DIGITS.matcher(written).replaceAll("");
     if (callCenter.queueNumbers().contains(digits) || SHORT.matcher(digits).matches()) {
       return digits;
     }

@@ -11,6 +11,8 @@ public enum CallVariable {
   CALL_ID("patchcord_call_id"),
   AGENT("patchcord_agent"),
   DIALLED("patchcord_dialled"),
+  /** When the call was asked for, in milliseconds since 1970. */
+  CREATED("patchcord_created"),
   SUBJECT_RECORD("patchcord_subject_record"),
   SUBJECT_TYPE("patchcord_subject_type"),
   SUBJECT_NAME("patchcord_subject_name");

@@ -83,10 +83,8 @@ public final class SwitchEvents {
         presence == null ? null : presence.split("@", 2)[0],
         event.header("Other-Leg-Unique-ID"),
         createdByOther,
-        // At the dialplan the switch flips the caller id of a leg that it originated itself; what
-        // the leg was made with stays in Caller-Orig-*.
-        header(event, "Caller-Orig-Caller-ID-Number", "Caller-Caller-ID-Number"),
-        header(event, "Caller-Orig-Caller-ID-Name", "Caller-Caller-ID-Name"),
+        callerId(event, createdByOther, "Number"),
+        callerId(event, createdByOther, "Name"),
         createdByOther
             ? event.header("Other-Leg-Destination-Number")
             : event.header("Caller-Destination-Number"),
@@ -94,6 +92,17 @@ public final class SwitchEvents {
         time(event, "Caller-Channel-Answered-Time"),
         time(event, "Caller-Channel-Bridged-Time"),
         variables);
+  }
+
+  /**
+   * Who is calling, as this leg is told. At the dialplan the switch flips the caller id of a leg
+   * that it originated itself; what that was made with stays in Caller-Orig-*.
+   */
+  private static @Nullable String callerId(EslEvent event, boolean createdByOther, String what) {
+    String told = "Caller-Caller-ID-" + what;
+    return createdByOther
+        ? event.header(told)
+        : header(event, "Caller-Orig-Caller-ID-" + what, told);
   }
 
   private static @Nullable SwitchEvent deviceEvent(EslEvent event) {

@@ -1,0 +1,267 @@
+package io.patchcord.gateway.switching;
+
+import static java.util.Objects.requireNonNull;
+
+import io.patchcord.esl.EslCommand;
+import io.patchcord.esl.EslEvent;
+import io.patchcord.esl.EslNode;
+import io.patchcord.esl.EslNodeListener;
+import io.patchcord.esl.EslReply;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a switch tells, without gaps. After every connect, and whenever something does not fit, it
+ * resyncs: events are held back, the switch is asked what is true, that is told, then the held
+ * events, then normal life goes on.
+ */
+final class SwitchFeed implements EslNodeListener {
+  private static final Logger LOG = LoggerFactory.getLogger(SwitchFeed.class);
+
+  /** While a resync runs: minutes of a busy switch's events. Past it, the resync starts over. */
+  private static final int MAX_HELD_EVENTS = 100_000;
+
+  private static final Duration RESYNC_RETRY = Duration.ofSeconds(1);
+
+  private final String name;
+  private final SwitchListener listener;
+  private final ScheduledExecutorService worker;
+  private final LongAdder resyncs = new LongAdder();
+
+  private final Object lock = new Object();
+  // All guarded by lock.
+  private @Nullable EslNode node;
+  private boolean connected;
+  private boolean closed;
+  private @Nullable List<SwitchEvent> held;
+  private int generation;
+  private Set<String> liveLegs = new HashSet<>();
+  private @Nullable Destination domain;
+  private boolean heartbeatDiffered;
+  private @Nullable String problem;
+
+  /**
+   * @param domain the SIP domain of the lines; {@code null} asks the switch for its own
+   */
+  SwitchFeed(String name, @Nullable Destination domain, SwitchListener listener) {
+    this.name = name;
+    this.domain = domain;
+    this.listener = listener;
+    this.worker =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "switch-" + name);
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** The node to ask; before it is started. */
+  void askAt(EslNode toAsk) {
+    synchronized (lock) {
+      node = toAsk;
+    }
+  }
+
+  /** Whether everything that the switch has is known, and commands can be sent. */
+  boolean isInSync() {
+    synchronized (lock) {
+      return connected && held == null;
+    }
+  }
+
+  /** Why the last resync failed, in a sentence; {@code null} when it did not. */
+  @Nullable String problem() {
+    synchronized (lock) {
+      return problem;
+    }
+  }
+
+  /** The SIP domain of the lines; known once in sync. */
+  Destination domain() {
+    synchronized (lock) {
+      return requireNonNull(domain, "domain is null");
+    }
+  }
+
+  long resyncs() {
+    return resyncs.sum();
+  }
+
+  /** Asks the switch for what is true, unless it is away or being asked already. */
+  void resync(String reason) {
+    synchronized (lock) {
+      if (connected && held == null) {
+        LOG.info("Switch {}: resync, because {}", name, reason);
+        beginResync();
+      }
+    }
+  }
+
+  /** The connection is about to be closed by this side: that is no news for the listener. */
+  void close() {
+    synchronized (lock) {
+      closed = true;
+    }
+    worker.shutdownNow();
+  }
+
+  @Override
+  public void onConnected() {
+    synchronized (lock) {
+      connected = true;
+      beginResync();
+    }
+  }
+
+  @Override
+  public void onEvent(EslEvent event) {
+    SwitchEvent told = SwitchEvents.of(event).orElse(null);
+    if (told == null) {
+      return;
+    }
+    synchronized (lock) {
+      if (held == null) {
+        tell(told);
+      } else if (held.size() < MAX_HELD_EVENTS) {
+        held.add(told);
+      } else {
+        LOG.warn("Switch {}: held events: over {}, starting over", name, MAX_HELD_EVENTS);
+        beginResync();
+      }
+    }
+  }
+
+  @Override
+  public void onGap(String reason) {
+    resync(reason);
+  }
+
+  @Override
+  public void onDisconnected(String reason) {
+    synchronized (lock) {
+      connected = false;
+      held = null;
+      generation++;
+      if (!closed) {
+        listener.onAway(reason);
+      }
+    }
+  }
+
+  /** Called with the lock held. */
+  private void beginResync() {
+    EslNode asked = requireNonNull(node, "node is null");
+    generation++;
+    resyncs.increment();
+    int mine = generation;
+    held = new ArrayList<>();
+    CompletionStage<@Nullable Void> domainKnown = CompletableFuture.completedFuture(null);
+    if (domain == null) {
+      domainKnown =
+          asked.api(EslCommand.api("global_getvar", "domain")).thenAccept(this::setDomain);
+    }
+    domainKnown
+        .thenCompose(known -> SwitchPicture.take(asked::api))
+        .whenCompleteAsync(
+            (picture, failure) -> {
+              if (failure == null) {
+                finishResync(mine, picture);
+              } else {
+                retryResync(mine, failure);
+              }
+            },
+            worker);
+  }
+
+  private void setDomain(EslReply reply) {
+    String text = reply.text().strip();
+    if (!reply.ok() || text.isEmpty()) {
+      throw new IllegalStateException(
+          "FreeSWITCH has no global variable 'domain': set patchcord.switch.domain");
+    }
+    synchronized (lock) {
+      domain = new Destination(text);
+    }
+  }
+
+  private void finishResync(int mine, SwitchPicture picture) {
+    synchronized (lock) {
+      List<SwitchEvent> meanwhile = held;
+      if (mine != generation || meanwhile == null) {
+        return; // the connection was lost, or a newer resync runs
+      }
+      held = null;
+      heartbeatDiffered = false;
+      problem = null;
+      liveLegs = new HashSet<>();
+      listener.onDevices(picture.registeredLines());
+      picture.legs().forEach(this::tell);
+      meanwhile.forEach(this::tell);
+      listener.onResynced(Set.copyOf(liveLegs));
+      LOG.info("Switch {}: in sync with {} legs", name, liveLegs.size());
+    }
+  }
+
+  private void retryResync(int mine, Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    synchronized (lock) {
+      if (mine != generation || !connected) {
+        return; // the loss of the connection is told elsewhere
+      }
+      problem = cause.getMessage();
+    }
+    LOG.warn("Switch {}: resync failed, trying again: {}", name, cause.toString());
+    worker.schedule(
+        () -> {
+          synchronized (lock) {
+            if (mine == generation && connected) {
+              beginResync();
+            }
+          }
+        },
+        RESYNC_RETRY.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  /** Called with the lock held. */
+  private void tell(SwitchEvent event) {
+    if (event instanceof SwitchEvent.LegCreated || event instanceof SwitchEvent.LegFound) {
+      liveLegs.add(((SwitchEvent.OfLeg) event).legId());
+    } else if (event instanceof SwitchEvent.LegEnded ended) {
+      liveLegs.remove(ended.legId());
+    } else if (event instanceof SwitchEvent.Heartbeat heartbeat) {
+      compare(heartbeat);
+    }
+    listener.onEvent(event);
+  }
+
+  /** Legs come and go while a heartbeat is made: only two in a row that differ mean something. */
+  private void compare(SwitchEvent.Heartbeat heartbeat) {
+    int known = liveLegs.size();
+    boolean differs = heartbeat.legs() != known;
+    if (differs && heartbeatDiffered) {
+      worker.execute(
+          () ->
+              resync(
+                  "its heartbeat counts "
+                      + heartbeat.legs()
+                      + " legs and "
+                      + known
+                      + " are known"));
+    }
+    heartbeatDiffered = differs;
+  }
+}
