@@ -81,7 +81,12 @@ public final class Gateway implements AutoCloseable {
         new DeviceRegistry(
             clock,
             (line, device) ->
-                directory.agentAt(line).ifPresent(at -> publisher.onDevice(at, device)));
+                // With the calls standing still, so that it fits the snapshots too.
+                registry.standingStill(
+                    () -> {
+                      directory.agentAt(line).ifPresent(at -> publisher.onDevice(at, device));
+                      return true;
+                    }));
     SwitchLink link = new SwitchLink();
     CallRouter router =
         new CallRouter(registry, mailboxes, directory, devices, link::resync, link::hangUpLateLeg);
@@ -145,7 +150,11 @@ public final class Gateway implements AutoCloseable {
 
   /** Where the API is; once started. */
   public String baseUrl() {
-    return "http://" + configuration.http().host() + ":" + api.port();
+    String host = configuration.http().host();
+    if (host.equals("0.0.0.0") || host.equals("::")) {
+      host = "127.0.0.1";
+    }
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + api.port();
   }
 
   /** The demo's keys, if there is a demo. */
@@ -186,9 +195,18 @@ public final class Gateway implements AutoCloseable {
         phoneSystem.host(),
         phoneSystem.port(),
         EslPassword.of(password),
-        phoneSystem.domain().map(Destination::new).orElse(null),
-        new Destination(phoneSystem.context()),
+        phoneSystem.domain().map(d -> destination("patchcord.switch.domain", d)).orElse(null),
+        destination("patchcord.switch.context", phoneSystem.context()),
         phoneSystem.replyDeadline());
+  }
+
+  private static Destination destination(String key, String value) {
+    try {
+      return new Destination(value);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(
+          key + " has a character that is not allowed: letters, digits and . _ - are.");
+    }
   }
 
   private static CallSettings callSettings(GatewayConfiguration.Call call) {

@@ -73,8 +73,8 @@ final class CallDesk {
             () -> new ProblemException(ProblemCode.CALL_NOT_FOUND, "There is no such call."));
   }
 
-  Call hangUp(Principal principal, String id) {
-    return calls.hangUp(find(principal, id));
+  UUID hangUp(Call call) {
+    return calls.hangUp(call);
   }
 
   CallPage list(

@@ -6,6 +6,7 @@ import io.patchcord.gateway.line.AgentLine;
 import io.patchcord.gateway.line.Device;
 import io.patchcord.gateway.stream.Audience;
 import io.patchcord.gateway.stream.EventLog;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class EventPublisher implements CallListener {
    * @param code stable
    * @param message for a person
    */
+  @Schema(name = "CommandFailed")
   record CommandFailedView(
       UUID commandId, UUID callId, String action, String code, String message, Instant at) {}
 

@@ -39,6 +39,13 @@ interface EventsResource {
       content =
           @Content(
               mediaType = "text/event-stream",
-              schema = @Schema(oneOf = {MeView.class, CallView.class, MeView.DeviceEvent.class})))
+              schema =
+                  @Schema(
+                      oneOf = {
+                        MeView.class,
+                        CallView.class,
+                        MeView.DeviceEvent.class,
+                        EventPublisher.CommandFailedView.class
+                      })))
   String events();
 }

@@ -48,7 +48,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof SwitchUnavailableException) {
       return Problem.of(
-          ProblemCode.SWITCH_UNAVAILABLE, "Nothing was dialled: " + failure.getMessage());
+          ProblemCode.SWITCH_UNAVAILABLE, "Nothing was sent to it: " + failure.getMessage());
     }
     if (failure instanceof TooManyCallsException) {
       return Problem.of(ProblemCode.TOO_MANY_CALLS, String.valueOf(failure.getMessage()));

@@ -99,15 +99,15 @@ public final class CallService implements CallListener {
   /**
    * Hangs the agent's side up, which ends the call. On a call that is over it does nothing.
    *
-   * @return the call as it stands
+   * @return the command's id, by which {@code command-failed} names it
    * @throws SwitchUnavailableException when there is no connection to the switch
    */
-  public Call hangUp(Call call) {
+  public UUID hangUp(Call call) {
+    UUID commandId = UUID.randomUUID();
     if (call.isOver()) {
-      return call;
+      return commandId;
     }
     requireConnection();
-    UUID commandId = UUID.randomUUID();
     mailboxes.post(
         call.id(),
         () -> {
@@ -118,7 +118,7 @@ public final class CallService implements CallListener {
         () -> reportUnlessOver(call.id(), commandId, CauseCode.COMMAND_TIMEOUT),
         settings.confirmation().toMillis(),
         TimeUnit.MILLISECONDS);
-    return call;
+    return commandId;
   }
 
   /** What follows from a change without anybody asking. Called under the registry's lock. */

@@ -43,7 +43,7 @@ public final class Configurations {
     } catch (ConfigValidationException e) {
       throw new ConfigurationException(
           IntStream.range(0, e.getProblemCount())
-              .mapToObj(i -> e.getProblem(i).getMessage())
+              .mapToObj(i -> sentence(e.getProblem(i).getMessage()))
               .collect(Collectors.joining("; ")));
     }
   }
@@ -82,6 +82,11 @@ public final class Configurations {
               + ": without TLS the gateway listens on loopback only. When something in front of it"
               + " does TLS, set patchcord.http.plain-text-allowed=true.");
     }
+  }
+
+  /** Without the library's own words before it: {@code …Exception: SRCFG00039: The …}. */
+  private static String sentence(String problem) {
+    return problem.replaceAll("[A-Za-z.]+Exception: |SRCFG[0-9]+:? ?", "");
   }
 
   private static void port(String key, int value, int least) {

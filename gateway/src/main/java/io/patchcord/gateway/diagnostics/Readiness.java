@@ -6,12 +6,15 @@ import io.patchcord.persistence.DatabaseException;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the gateway can do its work, layer by layer. The database is asked every few seconds in
  * the background, so that no request waits for it.
  */
 public final class Readiness {
+  private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
   private static final int DATABASE_SECONDS = 5;
 
   private final Switch phoneSystem;
@@ -41,6 +44,9 @@ public final class Readiness {
       databaseCheck = new Check("database", true, "the database answers");
     } catch (DatabaseException e) {
       databaseCheck = new Check("database", false, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.error("The database could not be checked", e);
+      databaseCheck = new Check("database", false, "the database could not be checked");
     }
   }
 }

@@ -60,6 +60,8 @@ public final class Directory implements Lines, Authenticator.KeyDirectory {
       picture = database.read(this::take);
     } catch (DatabaseException e) {
       LOG.warn("The directory could not be read again, the last one stays: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("The directory could not be read again, the last one stays", e);
     }
   }
 
