@@ -42,7 +42,9 @@ final class CauseRules {
     if (cause.equals(SHUTDOWN)) {
       return new CallCause(CauseCode.SWITCH_SHUTDOWN, cause, null);
     }
-    if (call.times().connected() != null) {
+    // An incoming call's bridge is told on the caller's leg, and may come after all this.
+    boolean taken = call.direction() == Direction.INBOUND && call.times().answered() != null;
+    if (call.times().connected() != null || taken) {
       return ofConversation(call, cause, ending);
     }
     if (call.direction() == Direction.INBOUND) {
@@ -135,11 +137,14 @@ final class CauseRules {
     return leg == null ? null : leg.cause();
   }
 
-  /** A phone that rang beside the one that answered tells nothing of the call. */
+  /** A phone that rang beside the one that answered tells nothing, unless all of them lost. */
   private static @Nullable Leg last(Call call, Role role) {
     return call.legs(role)
-        .filter(leg -> !LOST_RACE.equals(leg.cause()))
-        .reduce((first, second) -> second)
+        .reduce((last, next) -> lost(next) && !lost(last) ? last : next)
         .orElse(null);
+  }
+
+  private static boolean lost(Leg leg) {
+    return LOST_RACE.equals(leg.cause());
   }
 }

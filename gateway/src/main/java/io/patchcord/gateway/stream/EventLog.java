@@ -121,9 +121,10 @@ public final class EventLog {
 
   private void dropOld(Instant now) {
     Instant oldest = now.minus(MAX_AGE);
-    while (events.size() > MAX_EVENTS
-        || characters > MAX_CHARACTERS
-        || events.getFirst().at().isBefore(oldest)) {
+    while (!events.isEmpty()
+        && (events.size() > MAX_EVENTS
+            || characters > MAX_CHARACTERS
+            || events.getFirst().at().isBefore(oldest))) {
       characters -= events.remove().data().length();
     }
   }

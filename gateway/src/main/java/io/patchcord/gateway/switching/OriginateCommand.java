@@ -3,6 +3,7 @@ package io.patchcord.gateway.switching;
 import io.patchcord.esl.EslCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Writes a {@link DialRequest} as FreeSWITCH's {@code originate}, with the variables that were
@@ -17,8 +18,8 @@ final class OriginateCommand {
   static EslCommand of(DialRequest request, Destination domain, Destination context) {
     List<String> variables = new ArrayList<>();
     set(variables, CallVariable.CALL_ID.variableName(), request.callId().toString());
-    request
-        .variables()
+    // Sorted, because the map's own order is another at each start.
+    new TreeMap<>(request.variables())
         .forEach((variable, value) -> setName(variables, variable.variableName(), value));
     set(variables, "export_vars", CallVariable.CALL_ID.variableName());
     // What the agent's phone shows ...
