@@ -1,0 +1,115 @@
+package io.patchcord.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gateway on PostgreSQL. */
+@ExtendWith(FailureLogs.class)
+class DatabaseIT {
+  private static final String SWITCH_PASSWORD = "a-secret-of-the-switch";
+
+  /** Has what would break a URL. */
+  private static final String DATABASE_PASSWORD = "s3cret/of the+database&=%?";
+
+  private static EmbeddedPostgres server;
+  private static SimulatorProcess simulator;
+  private static Path passwordFile;
+
+  @BeforeAll
+  static void start(@TempDir Path directory) throws IOException, SQLException {
+    passwordFile = Files.writeString(directory.resolve("switch-password"), SWITCH_PASSWORD);
+    // As the library starts it, the server asks nobody for a password.
+    Path rules =
+        Files.writeString(
+            directory.resolve("pg_hba.conf"),
+            """
+            host all patchcord all scram-sha-256
+            host all all all trust
+            """);
+    // It runs as another user when the tests run as root.
+    assertThat(directory.toFile().setExecutable(true, false)).isTrue();
+    assertThat(rules.toFile().setReadable(true, false)).isTrue();
+    server = EmbeddedPostgres.builder().setServerConfig("hba_file", rules.toString()).start();
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create role patchcord login password '" + DATABASE_PASSWORD + "'");
+      statement.execute("create database patchcord owner patchcord");
+    }
+    simulator = SimulatorProcess.start(0, passwordFile, SWITCH_PASSWORD);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    try {
+      if (simulator != null) {
+        simulator.close();
+      }
+    } finally {
+      if (server != null) {
+        server.close();
+      }
+    }
+  }
+
+  @Test
+  void theGatewayRunsOnPostgresAndFindsItsKeysAgain(@TempDir Path data) {
+    String key;
+    try (GatewayProcess gateway = startGateway(data)) {
+      key = String.valueOf(gateway.agent("alice").key());
+      Api alice = gateway.agent("alice");
+      String id = alice.dial("+14155551212");
+      awaitState(alice, id, "ACTIVE");
+      alice.hangUp(id).expect(202);
+      awaitState(alice, id, "ENDED");
+      assertThat(data.resolve("patchcord.mv.db")).doesNotExist();
+      assertHidden(gateway);
+    }
+    try (GatewayProcess gateway = startGateway(data)) {
+      assertThat(gateway.agent("alice").key()).isEqualTo(key);
+      gateway.api(key).get("/api/v1/me").expect(200);
+      assertHidden(gateway);
+    }
+  }
+
+  private static GatewayProcess startGateway(Path data) {
+    return GatewayProcess.start(
+        data,
+        passwordFile,
+        simulator.port(),
+        "--database-url",
+        "jdbc:postgresql://localhost:%d/patchcord?user=patchcord&password=%s"
+            .formatted(
+                server.getPort(), URLEncoder.encode(DATABASE_PASSWORD, StandardCharsets.UTF_8)));
+  }
+
+  private static void awaitState(Api api, String id, String state) {
+    Eventually.get(
+        "the call is " + state,
+        () -> Optional.of(api.call(id)).filter(call -> call.path("state").asText().equals(state)),
+        () -> api.call(id).toString());
+  }
+
+  private static void assertHidden(GatewayProcess gateway) {
+    assertThat(gateway.output())
+        .contains("jdbc:postgresql://localhost:" + server.getPort() + "/patchcord")
+        .doesNotContain(DATABASE_PASSWORD)
+        .doesNotContain(URLEncoder.encode(DATABASE_PASSWORD, StandardCharsets.UTF_8))
+        .doesNotContain("s3cret")
+        .doesNotContain(SWITCH_PASSWORD);
+  }
+}

@@ -1,0 +1,127 @@
+package io.patchcord.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the gateway says of itself, to anybody. */
+class DocsIT extends RunningSystem {
+  private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
+
+  @Test
+  void theApiIsDescribed() {
+    Api.Answer answer = gateway().anybody().get("/openapi.json").expect(200);
+    JsonNode api = answer.json();
+    assertThat(answer.header("Content-Type")).startsWith("application/json");
+    assertThat(api.path("openapi").asText()).startsWith("3.1");
+    List<String> paths = new ArrayList<>();
+    api.path("paths").fieldNames().forEachRemaining(paths::add);
+    assertThat(paths)
+        .containsExactlyInAnyOrder(
+            "/api/v1/calls",
+            "/api/v1/calls/{id}",
+            "/api/v1/calls/{id}/hangup",
+            "/api/v1/events",
+            "/api/v1/me",
+            "/health/live",
+            "/health/ready");
+    assertThat(api.at("/components/securitySchemes/apiKey/scheme").asText()).isEqualTo("bearer");
+    assertThat(api.at("/components/schemas/Problem/properties").has("code")).isTrue();
+    assertThat(answer.body()).doesNotContain("io.patchcord");
+  }
+
+  @Test
+  void everyReferenceInTheDescriptionLeadsSomewhere() {
+    Api.Answer answer = gateway().anybody().get("/openapi.json").expect(200);
+    Matcher reference = Pattern.compile("\"\\$ref\"\\s*:\\s*\"#([^\"]+)\"").matcher(answer.body());
+    assertThat(reference.find()).isTrue();
+    do {
+      assertThat(answer.json().at(reference.group(1)).isMissingNode())
+          .as(reference.group(1))
+          .isFalse();
+    } while (reference.find());
+  }
+
+  @Test
+  void theDescriptionIsThereAsYaml() {
+    Api.Answer answer = gateway().anybody().get("/openapi.yaml").expect(200);
+    assertThat(answer.header("Content-Type")).startsWith("application/yaml");
+    assertThat(answer.body()).startsWith("openapi: 3.1").contains("/api/v1/calls/{id}/hangup:");
+  }
+
+  @Test
+  void thePageAndAllItsPartsAreThere() {
+    Api.Answer page = gateway().anybody().get("/docs").expect(200);
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'");
+    Matcher asset = ASSET.matcher(page.body());
+    List<String> assets = new ArrayList<>();
+    while (asset.find()) {
+      assets.add(asset.group(1));
+    }
+    assertThat(assets).isNotEmpty();
+    for (String name : assets) {
+      assertThat(name).doesNotStartWith("http");
+      Api.Answer part =
+          gateway().anybody().get(name.startsWith("/") ? name : "/" + name).expect(200);
+      assertThat(part.body()).as(name).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "unauthenticated",
+        "forbidden",
+        "not-found",
+        "call-not-found",
+        "method-not-allowed",
+        "not-acceptable",
+        "call-exists",
+        "no-line",
+        "body-too-large",
+        "unsupported-media-type",
+        "body-invalid",
+        "field-unknown",
+        "field-invalid",
+        "number-invalid",
+        "parameter-invalid",
+        "too-many-streams",
+        "too-many-calls",
+        "switch-unavailable",
+        "internal-error"
+      })
+  void everyProblemIsExplained(String code) {
+    Api.Answer page = gateway().anybody().get("/docs/problems/" + code).expect(200);
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.body()).contains("id=\"" + code + "\"");
+    assertThat(gateway().anybody().get("/docs/problems").body()).contains("id=\"" + code + "\"");
+  }
+
+  @Test
+  void itIsMeasured() {
+    String before = gateway().anybody().get("/metrics").expect(200).body();
+    assertThat(before)
+        .contains("patchcord_calls_live 0.0")
+        .contains("patchcord_switch_connected 1.0");
+    talk(alice(), "+14155551212");
+    assertThat(gateway().anybody().get("/metrics").body()).contains("patchcord_calls_live 1.0");
+  }
+
+  @Test
+  void itLivesAndIsReady() {
+    assertThat(gateway().anybody().get("/health/live").expect(200).text("/status")).isEqualTo("UP");
+    JsonNode ready = gateway().anybody().get("/health/ready").expect(200).json();
+    assertThat(ready.path("status").asText()).isEqualTo("UP");
+    assertThat(ready.path("checks").findValuesAsText("name"))
+        .containsExactly("switch:main", "database");
+    assertThat(ready.path("checks").findValuesAsText("status")).containsOnly("UP");
+  }
+}

@@ -1,0 +1,122 @@
+package io.patchcord.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The gateway as a process, with the demo call center. */
+final class GatewayProcess implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String READY = "  Ctrl-C stops it.";
+
+  /** Short enough to wait for in a test, long enough for a busy machine. */
+  private static final Map<String, String> TIMES =
+      Map.of(
+          "PATCHCORD_SWITCH_REPLY_DEADLINE", "2s",
+          "PATCHCORD_CALL_AGENT_RING_TIME", "3s",
+          "PATCHCORD_CALL_OTHER_RING_TIME", "3s",
+          "PATCHCORD_CALL_ALONE_GRACE", "1s");
+
+  private final ChildProcess process;
+  private final JsonNode demo;
+
+  private GatewayProcess(ChildProcess process, JsonNode demo) {
+    this.process = process;
+    this.demo = demo;
+  }
+
+  /** Starts it on any free port and waits until it is ready. */
+  static GatewayProcess start(Path data, Path passwordFile, int switchPort, String... more) {
+    List<String> arguments = new ArrayList<>(arguments(data, passwordFile, switchPort));
+    arguments.addAll(List.of("--http-port", "0"));
+    arguments.addAll(List.of(more));
+    ChildProcess process = launch(Map.of(), arguments);
+    try {
+      process.awaitLine(READY::equals);
+      return new GatewayProcess(process, JSON.readTree(data.resolve("demo.json").toFile()));
+    } catch (IOException e) {
+      process.close();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException | Error e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  /** Starts it with just these arguments, and does not wait. */
+  static ChildProcess launch(Map<String, String> environment, List<String> arguments) {
+    Map<String, String> all = new HashMap<>(TIMES);
+    all.putAll(environment);
+    return ChildProcess.start(
+        "gateway", "gateway", "io.patchcord.gateway.Main", all, List.copyOf(arguments));
+  }
+
+  /** What the demo is started with, but for its port. */
+  static List<String> arguments(Path data, Path passwordFile, int switchPort) {
+    return List.of(
+        "--demo",
+        "--simulated",
+        "--data",
+        data.toString(),
+        "--freeswitch",
+        "127.0.0.1:" + switchPort,
+        "--password-file",
+        passwordFile.toString());
+  }
+
+  /** The API as that agent of the demo uses it. */
+  Api agent(String username) {
+    for (JsonNode agent : demo.path("agents")) {
+      if (agent.path("username").asText().equals(username)) {
+        return api(agent.path("apiKey").asText());
+      }
+    }
+    throw new IllegalArgumentException("no agent " + username);
+  }
+
+  Api supervisor() {
+    return api(demo.path("supervisorKey").asText());
+  }
+
+  Api admin() {
+    return api(demo.path("adminKey").asText());
+  }
+
+  /** Without a key. */
+  Api anybody() {
+    return new Api(baseUrl(), null);
+  }
+
+  Api api(String key) {
+    return new Api(baseUrl(), key);
+  }
+
+  /** What {@code demo.json} says. */
+  JsonNode demo() {
+    return demo;
+  }
+
+  String baseUrl() {
+    return demo.path("baseUrl").asText();
+  }
+
+  ChildProcess process() {
+    return process;
+  }
+
+  /** Everything that it has printed. */
+  String output() {
+    return String.join("\n", process.stdout()) + "\n" + String.join("\n", process.stderr());
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,79 @@
+package io.patchcord.systemtests;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The switch simulator as a process, and the control of the people and phones in it. */
+final class SimulatorProcess implements AutoCloseable {
+  private static final String READY = "switch-simulator ready on 127.0.0.1:";
+
+  private final ChildProcess process;
+  private final int port;
+  private final SwitchControl control;
+
+  private SimulatorProcess(ChildProcess process, int port, SwitchControl control) {
+    this.process = process;
+    this.port = port;
+    this.control = control;
+  }
+
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @param port 0 for any that is free
+   */
+  static SimulatorProcess start(int port, Path passwordFile, String password) {
+    ChildProcess process =
+        ChildProcess.start(
+            "simulator",
+            "tests/switch-simulator",
+            "io.patchcord.simulator.SimulatorMain",
+            Map.of(),
+            List.of(
+                "--port",
+                Integer.toString(port),
+                "--password-file",
+                passwordFile.toString(),
+                "--ring-time",
+                "300ms"));
+    try {
+      String line = process.awaitLine(text -> text.startsWith(READY));
+      int actual = Integer.parseInt(line.substring(READY.length()));
+      return new SimulatorProcess(process, actual, SwitchControl.connect(actual, password));
+    } catch (RuntimeException | Error e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  SwitchControl control() {
+    return control;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Ends it as a power failure does. */
+  void kill() {
+    control.close();
+    process.kill();
+  }
+
+  /** Shuts it down as an administrator does. */
+  void shutDown() {
+    control.close();
+    process.terminate();
+    process.awaitExit(Eventually.DEADLINE);
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

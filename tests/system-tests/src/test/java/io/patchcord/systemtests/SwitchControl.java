@@ -1,0 +1,134 @@
+package io.patchcord.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patchcord.esl.EslCommand;
+import io.patchcord.esl.EslEvent;
+import io.patchcord.esl.EslNode;
+import io.patchcord.esl.EslNodeListener;
+import io.patchcord.esl.EslNodeSettings;
+import io.patchcord.esl.EslPassword;
+import io.patchcord.esl.EslReply;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Asks the switch what it knows, and tells its people and phones what to do. */
+final class SwitchControl implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final EslNode node;
+  private final CountDownLatch connected = new CountDownLatch(1);
+  private final AtomicInteger channelsCreated = new AtomicInteger();
+
+  private SwitchControl(int port, String password) {
+    this.node =
+        new EslNode(
+            EslNodeSettings.of(
+                "127.0.0.1", port, EslPassword.of(password), Set.of("CHANNEL_CREATE")),
+            new Listener());
+  }
+
+  static SwitchControl connect(int port, String password) {
+    SwitchControl control = new SwitchControl(port, password);
+    control.node.start();
+    try {
+      if (!control.connected.await(Eventually.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+        control.close();
+        throw new AssertionError("no connection to the simulator: " + control.node.state());
+      }
+      return control;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** The people and phones do this, and it must be possible. */
+  void simulate(String... words) {
+    assertThat(api("simulate", words)).as("simulate %s", String.join(" ", words)).startsWith("+OK");
+  }
+
+  /** Whether the people and phones can do this now. */
+  boolean trySimulate(String... words) {
+    return api("simulate", words).startsWith("+OK");
+  }
+
+  String api(String name, String... arguments) {
+    try {
+      EslReply reply =
+          node.api(EslCommand.api(name, arguments))
+              .toCompletableFuture()
+              .get(Eventually.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+      return reply.text();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError("the simulator does not answer " + name, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** The legs that live. */
+  List<JsonNode> channels() {
+    List<JsonNode> rows = new ArrayList<>();
+    try {
+      JSON.readTree(api("show", "channels", "as", "json")).path("rows").forEach(rows::add);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("show channels is no JSON", e);
+    }
+    return rows;
+  }
+
+  /** All that the switch says of that leg. */
+  Map<String, String> dump(JsonNode channel) {
+    Map<String, String> headers = new HashMap<>();
+    for (String line : api("uuid_dump", channel.path("uuid").asText()).split("\n")) {
+      int colon = line.indexOf(": ");
+      if (colon > 0) {
+        headers.put(line.substring(0, colon), line.substring(colon + 2));
+      }
+    }
+    return headers;
+  }
+
+  /** How many legs there have been since this control is connected. */
+  int channelsCreated() {
+    return channelsCreated.get();
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+
+  private final class Listener implements EslNodeListener {
+    @Override
+    public void onConnected() {
+      connected.countDown();
+    }
+
+    @Override
+    public void onEvent(EslEvent event) {
+      if (event.name().equals("CHANNEL_CREATE")) {
+        channelsCreated.incrementAndGet();
+      }
+    }
+
+    @Override
+    public void onGap(String reason) {}
+
+    @Override
+    public void onDisconnected(String reason) {}
+  }
+}
