@@ -85,16 +85,6 @@ public final class Configurations {
     }
   }
 
-  /** Without the library's own words before it: {@code …Exception: SRCFG00039: The …}. */
-  private static String sentence(String problem) {
-    return problem
-        .replaceAll("[A-Za-z.]+Exception: |SRCFG[0-9]+:? ?", "")
-        .replaceAll(
-            "The config property (\\S+) with the config value (\".*\") threw an Exception whilst"
-                + " being converted",
-            "$1 is $2:");
-  }
-
   private static void port(String key, int value, int least) {
     if (value < least || value > 65_535) {
       throw new ConfigurationException(
