@@ -219,8 +219,7 @@ public final class CallRouter implements SwitchListener {
             .filter(text -> text.matches("[0-9]{1,15}"))
             .map(text -> Instant.ofEpochMilli(Long.parseLong(text)))
             .orElse(leg.createdAt());
-    registry.add(Call.recovered(id, atLine, other, subject, created));
-    return true;
+    return take(Call.recovered(id, atLine, other, subject, created));
   }
 
   /** The incoming call of this leg; a line with two phones rings twice and is one call. */
@@ -236,9 +235,18 @@ public final class CallRouter implements SwitchListener {
     UUID id =
         UUID.nameUUIDFromBytes(
             (owner.switchName() + "/" + leg.legId()).getBytes(StandardCharsets.UTF_8));
-    registry.add(
-        Call.inbound(id, owner, new Party(leg.callerNumber(), leg.callerName()), leg.createdAt()));
+    take(Call.inbound(id, owner, new Party(leg.callerNumber(), leg.callerName()), leg.createdAt()));
     return id;
+  }
+
+  /** A call too many goes on without us; the events after it must not suffer. */
+  private boolean take(Call call) {
+    try {
+      registry.add(call);
+      return true;
+    } catch (TooManyCallsException counted) {
+      return false;
+    }
   }
 
   private static Optional<String> variable(LegFacts leg, CallVariable variable) {

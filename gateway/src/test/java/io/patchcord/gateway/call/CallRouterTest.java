@@ -91,7 +91,7 @@ class CallRouterTest {
     assertCause(alices, CauseCode.ANSWERED_ELSEWHERE);
     assertThat(world.call(bobs).state()).isEqualTo(CallState.ACTIVE);
     assertThat(legsOf(world.call(alices), Role.AGENT)).containsExactly("A");
-    assertThat(legsOf(world.call(alices), Role.OTHER)).isEmpty();
+    assertThat(legsOf(world.call(alices), Role.OTHER)).containsExactly("K");
     assertThat(legsOf(world.call(bobs), Role.AGENT)).containsExactly("B");
     assertThat(legsOf(world.call(bobs), Role.OTHER)).containsExactly("K");
   }

@@ -116,8 +116,12 @@ class CallServiceTest {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(60),
                 Map.of(
-                    CallVariable.AGENT, DisplayName.of("alice"),
-                    CallVariable.DIALLED, DisplayName.of(CallWorld.CUSTOMER))));
+                    CallVariable.AGENT,
+                    DisplayName.of("alice"),
+                    CallVariable.DIALLED,
+                    DisplayName.of(CallWorld.CUSTOMER),
+                    CallVariable.CREATED,
+                    DisplayName.of(Long.toString(CallWorld.NOW.toEpochMilli())))));
   }
 
   @Test
@@ -294,7 +298,8 @@ class CallServiceTest {
     world.tell(job(ID, "-ERR USER_BUSY"));
     phoneSystem.connected = false;
     Call over = world.call(ID);
-    assertThat(service.hangUp(over)).isEqualTo(over);
+    service.hangUp(over);
+    assertThat(world.call(ID)).isEqualTo(over);
     assertThat(phoneSystem.hungUp).isEmpty();
   }
 
