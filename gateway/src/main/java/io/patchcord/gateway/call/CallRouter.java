@@ -214,8 +214,7 @@ public final class CallRouter implements SwitchListener {
         new Party(
             variable(leg, CallVariable.DIALLED).orElse(leg.callerNumber()),
             subject == null ? null : subject.name());
-    registry.add(Call.recovered(id, atLine, other, subject, leg.createdAt()));
-    return true;
+    return take(Call.recovered(id, atLine, other, subject, leg.createdAt()));
   }
 
   /** The incoming call of this leg; a line with two phones rings twice and is one call. */
@@ -231,9 +230,18 @@ public final class CallRouter implements SwitchListener {
     UUID id =
         UUID.nameUUIDFromBytes(
             (owner.switchName() + "/" + leg.legId()).getBytes(StandardCharsets.UTF_8));
-    registry.add(
-        Call.inbound(id, owner, new Party(leg.callerNumber(), leg.callerName()), leg.createdAt()));
+    take(Call.inbound(id, owner, new Party(leg.callerNumber(), leg.callerName()), leg.createdAt()));
     return id;
+  }
+
+  /** A call too many goes on without us; the events after it must not suffer. */
+  private boolean take(Call call) {
+    try {
+      registry.add(call);
+      return true;
+    } catch (TooManyCallsException counted) {
+      return false;
+    }
   }
 
   private static Optional<String> variable(LegFacts leg, CallVariable variable) {
