@@ -319,6 +319,21 @@ class CallRouterTest {
   }
 
   @Test
+  void aCallTooManyGoesOnWithoutUs() {
+    for (int i = 0; i < CallRegistry.MAX_LIVE; i++) {
+      world.dial(UUID.randomUUID(), "1002", CallWorld.CUSTOMER);
+    }
+    world.tell(
+        created(callersLeg("K")),
+        created(calledLeg("A", "1001", "K")),
+        answered("A"),
+        bridged("K", "A"),
+        found(agentLeg("B", "1003", ID)));
+    assertThat(world.registry.liveCount()).isEqualTo(CallRegistry.MAX_LIVE);
+    assertThat(world.registry.refused()).isEqualTo(2);
+  }
+
+  @Test
   void phonesThatComeAndGoAreTold() {
     world.tell(
         new SwitchEvent.DeviceChanged(at(1), "1001", true),
