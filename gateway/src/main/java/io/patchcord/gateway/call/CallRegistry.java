@@ -3,9 +3,9 @@ package io.patchcord.gateway.call;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,10 @@ public final class CallRegistry {
   private final Clock clock;
   private final CallListener listener;
   private final Map<UUID, Call> calls = new LinkedHashMap<>();
-  private final ArrayDeque<UUID> endedInOrder = new ArrayDeque<>();
+
+  /** When each ended by the gateway's clock: the switch's may be hours off. */
+  private final Map<UUID, Instant> endedInOrder = new LinkedHashMap<>();
+
   private final Map<String, Map<UUID, Role>> callsOfLeg = new HashMap<>();
   private final Map<UUID, Set<String>> legsOfCall = new HashMap<>();
   private int live;
@@ -84,7 +87,7 @@ public final class CallRegistry {
     calls.put(id, after);
     if (after.isOver() && !before.isOver()) {
       live--;
-      endedInOrder.add(id);
+      endedInOrder.put(id, clock.instant());
       forgetOldEnded();
     }
     if (before.isOver() && !after.isOver()) {
@@ -134,13 +137,18 @@ public final class CallRegistry {
 
   private void forgetOldEnded() {
     Instant oldest = clock.instant().minus(KEEP_ENDED);
-    while (!endedInOrder.isEmpty()
-        && (endedInOrder.size() > MAX_ENDED || endedBefore(endedInOrder.peek(), oldest))) {
-      UUID forgotten = endedInOrder.remove();
-      calls.remove(forgotten);
-      Set<String> legs = legsOfCall.remove(forgotten);
+    Iterator<Map.Entry<UUID, Instant>> ended = endedInOrder.entrySet().iterator();
+    while (ended.hasNext()) {
+      Map.Entry<UUID, Instant> first = ended.next();
+      if (endedInOrder.size() <= MAX_ENDED && !first.getValue().isBefore(oldest)) {
+        return;
+      }
+      ended.remove();
+      calls.remove(first.getKey());
+      // Of a call that was never taken, the caller's leg is bound to it and not among its legs.
+      Set<String> legs = legsOfCall.remove(first.getKey());
       if (legs != null) {
-        legs.forEach(leg -> unbind(leg, forgotten));
+        legs.forEach(leg -> unbind(leg, first.getKey()));
       }
     }
   }
@@ -150,10 +158,5 @@ public final class CallRegistry {
     if (bound != null && bound.remove(callId) != null && bound.isEmpty()) {
       callsOfLeg.remove(legId);
     }
-  }
-
-  private boolean endedBefore(UUID id, Instant oldest) {
-    Call call = calls.get(id);
-    return call == null || call.times().ended() == null || call.times().ended().isBefore(oldest);
   }
 }

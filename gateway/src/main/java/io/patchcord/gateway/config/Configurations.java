@@ -35,6 +35,7 @@ public final class Configurations {
                   new PropertiesConfigSource(commandLine, "command line", COMMAND_LINE_ORDINAL),
                   new EnvConfigSource(environment, ENVIRONMENT_ORDINAL))
               .withConverter(Duration.class, 200, Configurations::duration)
+              .withConverter(Boolean.class, 200, Configurations::trueOrFalse)
               .withMapping(GatewayConfiguration.class)
               .build()
               .getConfigMapping(GatewayConfiguration.class);
@@ -84,16 +85,6 @@ public final class Configurations {
     }
   }
 
-  /** Without the library's own words before it: {@code …Exception: SRCFG00039: The …}. */
-  private static String sentence(String problem) {
-    return problem
-        .replaceAll("[A-Za-z.]+Exception: |SRCFG[0-9]+:? ?", "")
-        .replaceAll(
-            "The config property (\\S+) with the config value (\".*\") threw an Exception whilst"
-                + " being converted",
-            "$1 is $2:");
-  }
-
   private static void port(String key, int value, int least) {
     if (value < least || value > 65_535) {
       throw new ConfigurationException(
@@ -114,6 +105,22 @@ public final class Configurations {
     } catch (UnknownHostException e) {
       throw new ConfigurationException("patchcord.http.host is unknown: " + host);
     }
+  }
+
+  /** The library's own words name its exceptions and codes, which say nothing to a person. */
+  private static String sentence(String problem) {
+    return problem
+        .replaceFirst("^.*The config property (\\S+) .* whilst being converted ", "$1: ")
+        .replaceAll("SRCFG[0-9]+: ", "");
+  }
+
+  /** The library takes whatever it does not know for false. */
+  private static Boolean trueOrFalse(String text) {
+    return switch (text.strip()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException(text + " is neither true nor false");
+    };
   }
 
   /** {@code 5s}, {@code 500ms}, {@code 2m}, or ISO-8601. */

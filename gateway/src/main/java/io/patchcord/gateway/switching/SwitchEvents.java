@@ -42,11 +42,17 @@ public final class SwitchEvents {
     return switch (event.name()) {
       case "CHANNEL_CREATE" -> new SwitchEvent.LegCreated(at, facts(event, legId));
       case "CHANNEL_PROGRESS", "CHANNEL_PROGRESS_MEDIA" -> new SwitchEvent.LegRinging(at, legId);
-      case "CHANNEL_ANSWER" -> new SwitchEvent.LegAnswered(at, legId);
+      case "CHANNEL_ANSWER" ->
+          // The time that a dump of the channel will tell, too.
+          new SwitchEvent.LegAnswered(
+              orElse(time(event, "Caller-Channel-Answered-Time"), at), legId);
       case "CHANNEL_CALLSTATE" -> new SwitchEvent.LegStateChanged(at, legId, state(event));
       case "CHANNEL_BRIDGE" -> {
         String other = bridgePartner(event, legId);
-        yield other == null ? null : new SwitchEvent.LegsBridged(at, legId, other);
+        yield other == null
+            ? null
+            : new SwitchEvent.LegsBridged(
+                orElse(time(event, "Caller-Channel-Bridged-Time"), at), legId, other);
       }
       case "CHANNEL_UNBRIDGE" -> {
         String other = bridgePartner(event, legId);

@@ -120,7 +120,7 @@ class DialPlanTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     String alphabet = "+0123456789*#()[]./- \u00A0";
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       StringBuilder written = new StringBuilder();
       int length = random.nextInt(24);
       for (int c = 0; c < length; c++) {

@@ -98,7 +98,7 @@ class OriginateCommandTest {
   void noRandomNameAddsAVariableOrALeg() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       String name = Injections.random(random);
       assertHarmless(name, "seed " + seed + ": " + name);
     }

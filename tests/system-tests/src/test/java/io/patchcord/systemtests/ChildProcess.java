@@ -63,6 +63,30 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts one of the project's scripts, as a person does in the project's folder.
+   *
+   * @param environment added to this process's own
+   */
+  static ChildProcess script(
+      String script, Map<String, String> environment, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(PROJECT.resolve(script).toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(PROJECT.toFile());
+    builder.environment().keySet().removeIf(variable -> variable.startsWith("PATCHCORD_"));
+    builder.environment().putAll(environment);
+    try {
+      return new ChildProcess(script, builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The processes that it has started and that still run. */
+  List<ProcessHandle> children() {
+    return process.descendants().toList();
+  }
+
   /** Waits for a line on stdout. */
   String awaitLine(Predicate<String> which) {
     return Eventually.get(
@@ -105,6 +129,7 @@ final class ChildProcess implements AutoCloseable {
 
   /** Ends it as a power failure does. */
   void kill() {
+    children().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     awaitExit(Eventually.DEADLINE);
   }

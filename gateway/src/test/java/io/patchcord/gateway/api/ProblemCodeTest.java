@@ -1,0 +1,59 @@
+package io.patchcord.gateway.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ProblemCodeTest {
+  @Test
+  void codesAndStatusesAreStable() {
+    assertThat(
+            Arrays.stream(ProblemCode.values())
+                .collect(Collectors.toMap(ProblemCode::code, ProblemCode::status)))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.ofEntries(
+                Map.entry("unauthenticated", 401),
+                Map.entry("forbidden", 403),
+                Map.entry("not-found", 404),
+                Map.entry("call-not-found", 404),
+                Map.entry("method-not-allowed", 405),
+                Map.entry("not-acceptable", 406),
+                Map.entry("call-exists", 409),
+                Map.entry("no-line", 409),
+                Map.entry("body-too-large", 413),
+                Map.entry("unsupported-media-type", 415),
+                Map.entry("body-invalid", 400),
+                Map.entry("field-unknown", 400),
+                Map.entry("field-invalid", 400),
+                Map.entry("number-invalid", 422),
+                Map.entry("parameter-invalid", 400),
+                Map.entry("too-many-streams", 429),
+                Map.entry("too-many-calls", 503),
+                Map.entry("switch-unavailable", 503),
+                Map.entry("internal-error", 500)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachSaysWhatItIsAndWhatToDo(ProblemCode code) {
+    assertThat(code.title()).isNotBlank().doesNotEndWith(".");
+    assertThat(code.remedy()).endsWith(".");
+  }
+
+  @Test
+  void noTwoReadTheSame() {
+    assertThat(Arrays.stream(ProblemCode.values()).map(ProblemCode::title).toList())
+        .doesNotHaveDuplicates();
+    assertThat(
+            Arrays.stream(ProblemCode.values())
+                .map(ProblemCode::code)
+                .collect(Collectors.toMap(Function.identity(), String::length)))
+        .allSatisfy((code, length) -> assertThat(code).matches("[a-z]+(-[a-z]+)*"));
+  }
+}
