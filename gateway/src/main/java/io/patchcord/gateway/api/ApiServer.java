@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,12 +21,14 @@ import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP side: Jersey for the resources, and the event stream beside it. */
 public final class ApiServer implements AutoCloseable {
@@ -80,6 +83,9 @@ public final class ApiServer implements AutoCloseable {
                 .contextPath(EventStreamHandler.PATH)
                 .urlPattern("")
                 .build());
+    // Or Grizzly refuses a DELETE with a body in its own words, which are none.
+    server.getServerConfiguration().setAllowPayloadForUndefinedHttpMethods(true);
+    server.getServerConfiguration().setDefaultErrorPageGenerator(ApiServer::errorPage);
     NetworkListener listener = listener();
     listener.setMaxPendingBytes(MAX_PENDING_BYTES);
     listener.setMaxHttpHeaderSize(MAX_HEADER_BYTES);
@@ -137,6 +143,18 @@ public final class ApiServer implements AutoCloseable {
 
   private NetworkListener listener() {
     return server.getListeners().iterator().next();
+  }
+
+  /** For what fails before Jersey has the request; Grizzly's own page shows the stack trace. */
+  private static String errorPage(
+      Request request, int status, String reason, String description, @Nullable Throwable failure) {
+    Problem problem =
+        failure != null && failure.getCause() instanceof URISyntaxException
+            ? Problem.of(ProblemCode.PARAMETER_INVALID, "The request's URI cannot be read.")
+            : Problem.of(ProblemCode.INTERNAL_ERROR, "The request failed.");
+    request.getResponse().setStatus(problem.status());
+    request.getResponse().setContentType(Problem.MEDIA_TYPE);
+    return Json.write(problem);
   }
 
   private static void refuse(Response response, EventStreamHandler.Refusal refusal)

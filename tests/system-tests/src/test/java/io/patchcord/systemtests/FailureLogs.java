@@ -2,12 +2,11 @@ package io.patchcord.systemtests;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Prints the last lines of all processes when a test fails. */
-final class FailureLogs implements AfterTestExecutionCallback, AfterAllCallback {
+final class FailureLogs implements AfterTestExecutionCallback {
   private static final Queue<ChildProcess> STARTED = new ConcurrentLinkedQueue<>();
 
   static void follow(ChildProcess process) {
@@ -20,10 +19,6 @@ final class FailureLogs implements AfterTestExecutionCallback, AfterAllCallback 
       System.out.println("==== " + context.getDisplayName() + " failed");
       STARTED.forEach(process -> System.out.println(process.tail()));
     }
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) {
-    STARTED.clear();
+    STARTED.removeIf(process -> !process.isAlive());
   }
 }

@@ -51,7 +51,9 @@ class StartIT {
               PosixFilePermissions.toString(
                   Files.getPosixFilePermissions(directory.resolve("data/demo.json"))))
           .isEqualTo("rw-------");
-      assertThat(complaint(Map.of())).contains("patchcord.mv.db").contains("in use");
+      assertThat(complaint(Map.of()))
+          .contains(directory.resolve("data/patchcord").toString())
+          .contains("in use by another process");
       first.anybody().get("/health/live").expect(200);
     }
   }
@@ -78,7 +80,7 @@ class StartIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pbx", "pbx:", ":8021", "pbx:http", "pbx:99999", "pbx:0"})
+  @ValueSource(strings = {"pbx", "pbx:", ":8021", "pbx:http"})
   void aSwitchThatIsNoAddressIsSaid(String address) {
     assertThat(complaint(Map.of(), "--freeswitch", address)).contains("HOST:PORT");
   }
@@ -87,7 +89,9 @@ class StartIT {
   @CsvSource({
     "--http-port, 70000, 65535",
     "--http-port, http, http",
-    "--database-url, jdbc:oracle:thin:x, PostgreSQL"
+    "--freeswitch, pbx:99999, 65535",
+    "--freeswitch, pbx:0, 65535",
+    "--database-url, jdbc:oracle:thin:x, jdbc:postgresql:"
   })
   void aValueThatCannotWorkIsSaid(String option, String value, String words) {
     assertThat(complaint(Map.of(), option, value)).contains(words);
