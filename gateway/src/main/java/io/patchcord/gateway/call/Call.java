@@ -187,8 +187,8 @@ public record Call(
     }
     CallTimes again =
         new CallTimes(times.created(), times.answered(), times.ringing(), times.connected(), null);
-    return with(CallState.DIALING, List.of(), false, false, null, again, null)
-        .withVersion(version + 1);
+    CallState start = direction == Direction.INBOUND ? CallState.RINGING : CallState.DIALING;
+    return with(start, List.of(), false, false, null, again, null).withVersion(version + 1);
   }
 
   Call withVersion(long changed) {

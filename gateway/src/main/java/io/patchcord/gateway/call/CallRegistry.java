@@ -130,6 +130,13 @@ public final class CallRegistry {
     legsOfCall.computeIfAbsent(callId, call -> new HashSet<>()).add(legId);
   }
 
+  /** The legs that were bound to a call in this role. */
+  synchronized List<String> legsOf(UUID callId, Role role) {
+    return legsOfCall.getOrDefault(callId, Set.of()).stream()
+        .filter(leg -> callsOf(leg).get(callId) == role)
+        .toList();
+  }
+
   /** The calls that a leg belongs to, with its role in each. */
   synchronized Map<UUID, Role> callsOf(@Nullable String legId) {
     return Map.copyOf(callsOfLeg.getOrDefault(legId, Map.of()));

@@ -32,6 +32,7 @@ public final class CallRouter implements SwitchListener {
   private final DeviceListener devices;
   private final Consumer<String> resync;
   private final Consumer<String> lateLeg;
+  private final Set<String> aliveLegs = new HashSet<>();
   private final Set<UUID> dialingWhenAway = new HashSet<>();
 
   /**
@@ -62,6 +63,11 @@ public final class CallRouter implements SwitchListener {
 
   @Override
   public void onEvent(SwitchEvent event) {
+    if (event instanceof SwitchEvent.LegCreated || event instanceof SwitchEvent.LegFound) {
+      aliveLegs.add(((SwitchEvent.OfLeg) event).legId());
+    } else if (event instanceof SwitchEvent.LegEnded ended) {
+      aliveLegs.remove(ended.legId());
+    }
     if (event instanceof SwitchEvent.LegCreated created) {
       deliver(place(created.leg()), event);
       killIfLate(created.leg());
@@ -95,6 +101,7 @@ public final class CallRouter implements SwitchListener {
   @Override
   public void onResynced(Set<String> liveLegs) {
     Instant now = registry.now();
+    aliveLegs.retainAll(liveLegs);
     for (Call call : registry.list(call -> !call.isOver())) {
       mailboxes.post(call.id(), () -> registry.update(call.id(), c -> settle(c, liveLegs, now)));
     }
@@ -180,8 +187,9 @@ public final class CallRouter implements SwitchListener {
 
   /** A call that was given up while the switch was away, and is found alive, goes on. */
   private void reopen(LegFacts leg) {
-    if (!leg.createdByOtherLeg() && leg.state() != LegState.HANGUP) {
-      callOf(leg).ifPresent(call -> registry.update(call.id(), Call::reopened));
+    Optional<Call> given = leg.createdByOtherLeg() ? registry.find(incomingId(leg)) : callOf(leg);
+    if (leg.state() != LegState.HANGUP) {
+      given.ifPresent(call -> registry.update(call.id(), Call::reopened));
     }
   }
 
@@ -226,17 +234,21 @@ public final class CallRouter implements SwitchListener {
   private UUID ringing(CallOwner owner, LegFacts leg) {
     for (Map.Entry<UUID, Role> bound : registry.callsOf(leg.otherLegId()).entrySet()) {
       Optional<Call> call = registry.find(bound.getKey());
+      // The registry may lag behind the switch; that a phone of it still rings is known here.
       if (bound.getValue() == Role.OTHER
-          && call.filter(c -> !c.isOver() && c.line().equals(owner.line())).isPresent()) {
+          && call.filter(c -> !c.isOver() && c.line().equals(owner.line())).isPresent()
+          && registry.legsOf(bound.getKey(), Role.AGENT).stream().anyMatch(aliveLegs::contains)) {
         return bound.getKey();
       }
     }
-    // Made from what the switch has, so that it is the same after a restart of the gateway.
-    UUID id =
-        UUID.nameUUIDFromBytes(
-            (owner.switchName() + "/" + leg.legId()).getBytes(StandardCharsets.UTF_8));
+    UUID id = incomingId(leg);
     take(Call.inbound(id, owner, new Party(leg.callerNumber(), leg.callerName()), leg.createdAt()));
     return id;
+  }
+
+  /** Made from what the switch has, so that it is the same after a restart of the gateway. */
+  private static UUID incomingId(LegFacts leg) {
+    return UUID.nameUUIDFromBytes(("incoming/" + leg.legId()).getBytes(StandardCharsets.UTF_8));
   }
 
   /** A call too many goes on without us; the events after it must not suffer. */
