@@ -127,7 +127,7 @@ public final class Main implements Callable<Integer> {
     }
     if (freeswitch != null) {
       int colon = freeswitch.lastIndexOf(':');
-      if (colon < 1 || !freeswitch.substring(colon + 1).matches("[0-9]{1,5}")) {
+      if (colon < 1 || !isPort(freeswitch.substring(colon + 1))) {
         throw new ConfigurationException(
             "--freeswitch takes HOST:PORT, such as 127.0.0.1:8021; it was " + freeswitch + ".");
       }
@@ -135,6 +135,12 @@ public final class Main implements Callable<Integer> {
       settings.put("patchcord.switch.port", freeswitch.substring(colon + 1));
     }
     return settings;
+  }
+
+  private static boolean isPort(String text) {
+    return text.matches("[0-9]{1,5}")
+        && Integer.parseInt(text) >= 1
+        && Integer.parseInt(text) <= 65_535;
   }
 
   private static void put(Map<String, String> settings, String key, @Nullable String value) {

@@ -87,6 +87,7 @@ public final class ApiServer implements AutoCloseable {
     server.getServerConfiguration().setAllowPayloadForUndefinedHttpMethods(true);
     server.getServerConfiguration().setDefaultErrorPageGenerator(ApiServer::errorPage);
     NetworkListener listener = listener();
+    listener.registerAddOn(new UnreadablePathRefusal());
     listener.setMaxPendingBytes(MAX_PENDING_BYTES);
     listener.setMaxHttpHeaderSize(MAX_HEADER_BYTES);
     listener

@@ -50,10 +50,16 @@ public final class DocsResource {
 
   private static final int A_DAY_IN_SECONDS = 86_400;
 
-  private final String json;
-  private final String yaml;
+  /** Made when it is first asked for: that takes a second which nobody else should wait for. */
+  private static final class Description {
+    static final OpenAPI OPEN_API = read();
+    static final String JSON = Json31.pretty(OPEN_API);
+    static final String YAML = Yaml31.pretty(OPEN_API);
 
-  DocsResource() {
+    private Description() {}
+  }
+
+  private static OpenAPI read() {
     OpenAPI openApi =
         new Reader(new SwaggerConfiguration().openAPI(outline()).openAPI31(true))
             .read(
@@ -63,8 +69,7 @@ public final class DocsResource {
                     HealthResource.class,
                     MeResource.class));
     openApi.getPaths().values().forEach(DocsResource::addProblems);
-    this.json = Json31.pretty(openApi);
-    this.yaml = Yaml31.pretty(openApi);
+    return openApi;
   }
 
   @GET
@@ -78,7 +83,7 @@ public final class DocsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @AllowedToAll
   public String openApiJson() {
-    return json;
+    return Description.JSON;
   }
 
   @GET
@@ -86,7 +91,7 @@ public final class DocsResource {
   @Produces("application/yaml")
   @AllowedToAll
   public String openApiYaml() {
-    return yaml;
+    return Description.YAML;
   }
 
   @GET

@@ -70,7 +70,7 @@ final class CauseRules {
     Leg others = last(call, Role.OTHER);
     LegEnding othersEnding = others == null ? null : others.ending();
     if (othersEnding == LegEnding.BY_PARTY
-        || (othersEnding == null && call.leftFirst() == Role.OTHER)
+        || call.leftFirst() == Role.OTHER
         || (othersEnding == null && call.leftFirst() == null && cause.equals(NORMAL))) {
       return by(CauseCode.OTHER_HUNG_UP, cause, Role.OTHER);
     }

@@ -154,7 +154,7 @@ class BadRequestIT extends RefusalTest {
       })
   void aPathThatCannotBeDecodedLeadsNowhereAndTellsNothing(String path) throws IOException {
     assertThat(raw(path))
-        .matches("(?s)HTTP/1.1 [45].*")
+        .matches("(?s)HTTP/1.1 40[04].*")
         .doesNotContain("Exception")
         .doesNotContain("java.")
         .doesNotContain("root:");

@@ -1,0 +1,206 @@
+package io.patchcord.gateway.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Over real sockets: one who does not read, one who goes away, one who opens too many. */
+class EventStreamHandlerTest {
+  private static final Audience ALICE = new Audience("alice", "Support");
+  private static final int EVENTS = 4_000;
+  private static final String DATA = "{\"x\":\"" + "y".repeat(1_500) + "\"}";
+
+  private final ExecutorService writer = Executors.newFixedThreadPool(2);
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final EventLog log = new EventLog(Clock.systemUTC());
+  private final HttpServer server = new HttpServer();
+  private final EventStreamHandler handler = handler();
+
+  private EventStreamHandler handler() {
+    return new EventStreamHandler(
+        log, new EveryoneIsAlice(), (response, refusal) -> response.setStatus(429), writer, timer);
+  }
+
+  @BeforeEach
+  void listen() throws IOException {
+    NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
+    listener.setMaxPendingBytes(64 * 1024);
+    server.addListener(listener);
+    server
+        .getServerConfiguration()
+        .addHttpHandler(
+            handler,
+            HttpHandlerRegistration.builder()
+                .contextPath(EventStreamHandler.PATH)
+                .urlPattern("")
+                .build());
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.shutdownNow();
+    writer.shutdownNow();
+    timer.shutdownNow();
+  }
+
+  @Test
+  void aReaderThatStallsIsCutOffAndTheOthersGetEverything() throws IOException {
+    try (Socket stalled = open();
+        Socket reading = open()) {
+      BufferedReader lines = reader(reading);
+      awaitStreams(2);
+      for (int i = 0; i < EVENTS; i++) {
+        log.append("call", ALICE, DATA);
+        assertThat(nextData(lines)).as("event %d", i).isEqualTo(DATA);
+      }
+      eventually("the stalled stream is cut off", () -> log.cutOff() == 1);
+      awaitStreams(1);
+      assertThat(stalled.isClosed()).isFalse();
+      eventually("its reader notices", () -> isReset(stalled));
+    }
+  }
+
+  @Test
+  void aReaderThatGoesAwayIsNoticedWithoutAWrite() throws IOException {
+    Socket reading = open();
+    awaitStreams(1);
+    reading.close();
+    awaitStreams(0);
+    assertThat(log.cutOff()).isZero();
+  }
+
+  @Test
+  void oneKeyHasSoManyStreamsAndNoMore() throws IOException {
+    Socket[] open = new Socket[EventStreamHandler.MAX_STREAMS_OF_ONE];
+    try {
+      for (int i = 0; i < open.length; i++) {
+        open[i] = open();
+      }
+      awaitStreams(open.length);
+      try (Socket refused = open()) {
+        assertThat(reader(refused).readLine()).contains("429");
+      }
+      open[0].close();
+      awaitStreams(open.length - 1);
+      try (Socket again = open()) {
+        assertThat(reader(again).readLine()).contains("200");
+      }
+    } finally {
+      for (Socket socket : open) {
+        if (socket != null) {
+          socket.close();
+        }
+      }
+    }
+  }
+
+  private Socket open() throws IOException {
+    int port = server.getListeners().iterator().next().getPort();
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4 * 1024);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
+    socket
+        .getOutputStream()
+        .write(
+            ("GET " + EventStreamHandler.PATH + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static BufferedReader reader(Socket socket) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /** The data of the next event that is none of the snapshot; chunk sizes stand between lines. */
+  private static String nextData(BufferedReader lines) throws IOException {
+    StringBuilder data = new StringBuilder();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.startsWith("data: {\"x\"")) {
+        data.append(line.substring("data: ".length()));
+      }
+      if (data.length() >= DATA.length()) {
+        return data.toString();
+      }
+    }
+    throw new IOException("the stream ended");
+  }
+
+  private static boolean isReset(Socket socket) {
+    try {
+      while (socket.getInputStream().read(new byte[8_192]) >= 0) {
+        // What the kernel still holds comes first.
+      }
+      return false;
+    } catch (SocketException reset) {
+      return true;
+    } catch (IOException other) {
+      return false;
+    }
+  }
+
+  private void awaitStreams(int count) {
+    eventually(count + " streams are open", () -> handler.openStreams() == count);
+  }
+
+  private static void eventually(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(end);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+  }
+
+  private static final class EveryoneIsAlice implements StreamAccess, StreamAccess.Viewer {
+    @Override
+    public Optional<Viewer> viewer(@Nullable String authorization) {
+      return Optional.of(this);
+    }
+
+    @Override
+    public <T> T standingStill(Supplier<T> work) {
+      return work.get();
+    }
+
+    @Override
+    public String name() {
+      return "alice";
+    }
+
+    @Override
+    public boolean sees(Audience audience) {
+      return audience.equals(ALICE);
+    }
+
+    @Override
+    public String snapshot() {
+      return "{}";
+    }
+  }
+}
