@@ -83,6 +83,7 @@ class TwoAgentsIT extends RunningSystem {
     awaitState(bob(), ofBob, "ENDED");
     awaitState(alice(), ofAlice, "ENDED");
     assertThat(bob().call(ofBob).at("/cause/code").asText()).isEqualTo("AGENT_HUNG_UP");
+    assertThat(alice().call(ofAlice).at("/cause/code").asText()).isEqualTo("OTHER_HUNG_UP");
   }
 
   private static List<String> idsOf(JsonNode calls) {
