@@ -114,23 +114,6 @@ public record EslNodeSettings(
     return EslCommand.subscribe(withOwnEvents(events));
   }
 
-  /** Returns the same settings with another {@code events}. */
-  public EslNodeSettings withEvents(Set<String> value) {
-    return new EslNodeSettings(
-        host,
-        port,
-        password,
-        value,
-        connectTimeout,
-        replyDeadline,
-        livenessTimeout,
-        minBackoff,
-        maxBackoff,
-        maxPendingCommands,
-        maxQueuedEvents,
-        limits);
-  }
-
   /** Returns the same settings with another {@code connectTimeout}. */
   public EslNodeSettings withConnectTimeout(Duration value) {
     return new EslNodeSettings(
@@ -248,23 +231,6 @@ public record EslNodeSettings(
         maxPendingCommands,
         value,
         limits);
-  }
-
-  /** Returns the same settings with another {@code limits}. */
-  public EslNodeSettings withLimits(EslLimits value) {
-    return new EslNodeSettings(
-        host,
-        port,
-        password,
-        events,
-        connectTimeout,
-        replyDeadline,
-        livenessTimeout,
-        minBackoff,
-        maxBackoff,
-        maxPendingCommands,
-        maxQueuedEvents,
-        value);
   }
 
   private static Set<String> withOwnEvents(Set<String> events) {

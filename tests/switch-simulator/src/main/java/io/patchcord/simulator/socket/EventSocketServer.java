@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,8 +93,7 @@ public final class EventSocketServer {
       return;
     }
     Connection connection =
-        new Connection(
-            socket, thread, limits.commandBytes(), limits.queuedBytes(), connections::remove);
+        new Connection(socket, thread, limits.commandBytes(), limits.queuedBytes(), this::forget);
     Session session = new Session(context, connection);
     connections.add(connection);
     connection.start(session);
@@ -118,11 +118,26 @@ public final class EventSocketServer {
                     session.end(Frames.SHUT_DOWN);
                   }
                 }));
-    long deadline = System.nanoTime() + FAREWELL_TIME.toNanos();
-    while (!connections.isEmpty() && System.nanoTime() < deadline) {
-      Thread.sleep(5);
-    }
+    awaitFarewells();
     connections.forEach(Connection::closeAtOnce);
+  }
+
+  private void forget(Connection connection) {
+    connections.remove(connection);
+    synchronized (connections) {
+      connections.notifyAll();
+    }
+  }
+
+  private void awaitFarewells() throws InterruptedException {
+    long deadline = System.nanoTime() + FAREWELL_TIME.toNanos();
+    synchronized (connections) {
+      for (long left = FAREWELL_TIME.toNanos();
+          left > 0 && !connections.isEmpty();
+          left = deadline - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(connections, left);
+      }
+    }
   }
 
   /** Cuts every connection without a word. */
