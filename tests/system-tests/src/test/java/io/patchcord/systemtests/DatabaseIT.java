@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +68,8 @@ class DatabaseIT {
   }
 
   @Test
-  void theGatewayRunsOnPostgresAndFindsItsKeysAgain(@TempDir Path data) {
+  void theGatewayRunsOnPostgresFindsItsKeysAgainAndOutlivesIt(@TempDir Path data)
+      throws IOException {
     String key;
     try (GatewayProcess gateway = startGateway(data)) {
       key = String.valueOf(gateway.agent("alice").key());
@@ -83,7 +85,23 @@ class DatabaseIT {
       assertThat(gateway.agent("alice").key()).isEqualTo(key);
       gateway.api(key).get("/api/v1/me").expect(200);
       assertHidden(gateway);
+      server.close();
+      assertThatCallsGoOnWithoutTheDatabase(gateway, gateway.api(key));
     }
+  }
+
+  private static void assertThatCallsGoOnWithoutTheDatabase(GatewayProcess gateway, Api alice) {
+    Eventually.get(
+        "the gateway says that the database is away",
+        Duration.ofSeconds(60),
+        () ->
+            Optional.of(gateway.anybody().get("/health/ready"))
+                .filter(ready -> ready.status() == 503 && ready.body().contains("database")),
+        gateway::output);
+    String id = alice.dial("+14155551212");
+    awaitState(alice, id, "ACTIVE");
+    alice.hangUp(id).expect(202);
+    awaitState(alice, id, "ENDED");
   }
 
   private static GatewayProcess startGateway(Path data) {
