@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
@@ -33,6 +35,7 @@ final class UnreadablePathRefusal extends BaseFilter implements AddOn {
   }
 
   @Override
+  @SuppressWarnings("rawtypes") // so Grizzly's own signature has it
   public NextAction handleRead(FilterChainContext context) {
     HttpContent content = context.getMessage();
     if (!(content.getHttpHeader() instanceof HttpRequestPacket request)
@@ -47,13 +50,21 @@ final class UnreadablePathRefusal extends BaseFilter implements AddOn {
     response.setContentType(Problem.MEDIA_TYPE);
     response.setContentLength(problem.length);
     response.getHeaders().setValue("Connection").setString("close");
-    response.getProcessingState().setError(true); // closes: whatever body follows is not read
-    context.write(
+    HttpContent answer =
         response
             .httpContentBuilder()
             .content(Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, problem))
             .last(true)
-            .build());
+            .build();
+    // Whatever body follows is not read.
+    context.write(
+        answer,
+        new EmptyCompletionHandler<WriteResult>() {
+          @Override
+          public void completed(WriteResult written) {
+            written.getConnection().closeSilently();
+          }
+        });
     return context.getStopAction();
   }
 

@@ -89,8 +89,8 @@ class StartIT {
   @CsvSource({
     "--http-port, 70000, 65535",
     "--http-port, http, http",
-    "--freeswitch, pbx:99999, 65535",
-    "--freeswitch, pbx:0, 65535",
+    "--freeswitch, pbx:99999, HOST:PORT",
+    "--freeswitch, pbx:0, HOST:PORT",
     "--database-url, jdbc:oracle:thin:x, jdbc:postgresql:"
   })
   void aValueThatCannotWorkIsSaid(String option, String value, String words) {
