@@ -93,6 +93,13 @@ public final class FreeSwitch implements Switch, AutoCloseable {
     return new SwitchStatus(false, address + " is being connected", null);
   }
 
+  /** Whether it is known how things stand: in sync, or what is wrong. */
+  public boolean isSettled() {
+    EslNodeState state = node.state();
+    return state instanceof EslNodeState.Waiting
+        || (state instanceof EslNodeState.Connected && (feed.isInSync() || feed.problem() != null));
+  }
+
   @Override
   public CompletionStage<Void> dial(DialRequest request) {
     requireConnection();
