@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened on the switch. Immutable; plain and JSON events read the same.
+ * Something that happened on the switch. Immutable, safe for any thread; plain, JSON and XML events
+ * read the same.
  *
  * <p>A header without a value is the same as no header: plain events write {@code _undef_} for it,
- * JSON events an empty string, and here both are null.
+ * JSON and XML events an empty string, and here all are null.
+ *
+ * <p>An event keeps the bytes of its frame and decodes a value each time when it is asked for, so
+ * keep a value that is needed often, and not an event of which little is needed.
  *
  * <p>The switch keeps the order of events per {@code Unique-ID} only. {@code CHANNEL_CALLSTATE} and
  * {@code CHANNEL_STATE} carry no variables.
@@ -25,20 +27,20 @@ import org.jspecify.annotations.Nullable;
 public final class EslEvent {
 
   private static final String UNDEFINED = "_undef_";
-  private static final String ARRAY_PREFIX = "ARRAY::";
-  private static final String ARRAY_SEPARATOR = "|:";
-  private static final String JSON_BODY = "_body";
 
   private final EslHeaders headers;
-  private final String body;
+  private final int bodyStart;
+  private final int bodyEnd;
 
-  private EslEvent(EslHeaders headers, String body) {
+  private EslEvent(EslHeaders headers, int bodyStart, int bodyEnd) {
     this.headers = headers;
-    this.body = body;
+    this.bodyStart = bodyStart;
+    this.bodyEnd = bodyEnd;
   }
 
   /**
-   * Reads the event in a {@code text/event-plain} or {@code text/event-json} frame.
+   * Reads the event in a {@code text/event-plain}, {@code text/event-json} or {@code
+   * text/event-xml} frame.
    *
    * @throws IllegalArgumentException if the frame is of another type
    * @throws EslProtocolException if its body is malformed or has more than the default number of
@@ -48,12 +50,30 @@ public final class EslEvent {
     return of(frame, EslLimits.defaults());
   }
 
-  static EslEvent of(EslFrame frame, EslLimits limits) {
-    return switch (frame.contentType()) {
-      case EslFrame.EVENT_PLAIN -> parsePlain(frame.sharedBody(), limits.maxHeaders());
-      case EslFrame.EVENT_JSON -> parseJson(frame.bodyText(), limits.maxHeaders());
-      default -> throw new IllegalArgumentException("Not an event frame: " + frame.contentType());
-    };
+  /**
+   * Reads an event as {@link #of(EslFrame)} does, with the given number of headers at most.
+   *
+   * @throws IllegalArgumentException if the frame is of another type
+   * @throws EslProtocolException if its body is malformed or has too many headers
+   */
+  public static EslEvent of(EslFrame frame, EslLimits limits) {
+    HeaderNotation notation =
+        switch (frame.contentType()) {
+          case EslFrame.EVENT_PLAIN -> LineNotation.PLAIN;
+          case EslFrame.EVENT_JSON -> JsonNotation.JSON;
+          case EslFrame.EVENT_XML -> XmlNotation.XML;
+          default ->
+              throw new IllegalArgumentException("Not an event frame: " + frame.contentType());
+        };
+    return read(frame.sharedBytes(), frame.bodyStart(), notation, limits);
+  }
+
+  /**
+   * Reads the channel's data in the answer to {@code connect}, which the switch writes as headers
+   * of the {@code command/reply} itself, percent-encoded. {@link #name} is {@code CHANNEL_DATA}.
+   */
+  public static EslEvent ofChannelData(EslFrame reply) {
+    return new EslEvent(reply.headers().percentEncoded(), 0, 0);
   }
 
   /**
@@ -65,35 +85,15 @@ public final class EslEvent {
    *     such channel!} for a call that has ended
    */
   public static EslEvent parseJson(String json) {
-    return parseJson(requireNonNull(json, "json is null"), EslLimits.defaults().maxHeaders());
+    byte[] bytes = requireNonNull(json, "json is null").getBytes(UTF_8);
+    return read(bytes, 0, JsonNotation.JSON, EslLimits.defaults());
   }
 
-  private static EslEvent parseJson(String json, int maxHeaders) {
-    Map<String, String> values = new LinkedHashMap<>();
-    new FlatJson(json, maxHeaders)
-        .readObject(
-            (name, value) -> values.putIfAbsent(name, value),
-            (name, elements) ->
-                values.putIfAbsent(name, ARRAY_PREFIX + String.join(ARRAY_SEPARATOR, elements)));
-    String body = values.remove(JSON_BODY);
-    return new EslEvent(EslHeaders.ofDecoded(values), body == null ? "" : body);
-  }
-
-  private static EslEvent parsePlain(byte[] bytes, int maxHeaders) {
-    int blankLine = blankLine(bytes);
-    EslHeaders headers = EslHeaders.parse(Arrays.copyOf(bytes, blankLine), true, maxHeaders);
-    // The nested Content-Length says nothing new: the frame ends where the event's body does.
-    int bodyStart = Math.min(blankLine + 1, bytes.length);
-    return new EslEvent(headers, new String(bytes, bodyStart, bytes.length - bodyStart, UTF_8));
-  }
-
-  private static int blankLine(byte[] bytes) {
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '\n' && (i == 0 || bytes[i - 1] == '\n')) {
-        return i;
-      }
-    }
-    return bytes.length;
+  private static EslEvent read(byte[] bytes, int from, HeaderNotation notation, EslLimits limits) {
+    HeaderIndex index = HeaderIndex.ofThread(limits.maxHeaders());
+    int end = notation.index(bytes, from, bytes.length, index);
+    EslHeaders headers = new EslHeaders(bytes, end, index, notation);
+    return new EslEvent(headers, index.bodyStart, index.bodyEnd);
   }
 
   /** Returns {@code Event-Name}, such as {@code CHANNEL_ANSWER}; empty if there is none. */
@@ -112,9 +112,37 @@ public final class EslEvent {
     return header("Unique-ID");
   }
 
+  /** Returns {@code Other-Leg-Unique-ID}, or null while no other leg is known. */
+  public @Nullable String otherLegUniqueId() {
+    return header("Other-Leg-Unique-ID");
+  }
+
   /** Returns {@code Core-UUID}, which is new each time the switch is started. */
   public @Nullable String coreUuid() {
     return header("Core-UUID");
+  }
+
+  /** Returns {@code Job-UUID} of a {@code BACKGROUND_JOB}, or null if there is none. */
+  public @Nullable String jobUuid() {
+    return header("Job-UUID");
+  }
+
+  /** Returns {@code Channel-Call-State}, such as {@code RINGING}, or null if there is none. */
+  public @Nullable String callState() {
+    return header("Channel-Call-State");
+  }
+
+  /** Returns {@code Hangup-Cause}, such as {@code NORMAL_CLEARING}, or null before there is one. */
+  public @Nullable String hangupCause() {
+    return header("Hangup-Cause");
+  }
+
+  /**
+   * Returns {@code Event-Sequence}, or -1 where it is missing. Gaps are normal: the switch counts
+   * events that nobody subscribed to.
+   */
+  public long sequence() {
+    return integer("Event-Sequence", -1);
   }
 
   /**
@@ -122,11 +150,22 @@ public final class EslEvent {
    * Instant#EPOCH} where it is missing or no number.
    */
   public Instant timestamp() {
-    String microseconds = header("Event-Date-Timestamp");
-    if (microseconds == null || !microseconds.matches("[0-9]{1,18}")) {
-      return Instant.EPOCH;
-    }
-    return Instant.EPOCH.plus(Long.parseLong(microseconds), ChronoUnit.MICROS);
+    Instant time = time("Event-Date-Timestamp");
+    return time == null ? Instant.EPOCH : time;
+  }
+
+  /**
+   * Returns a header in microseconds since 1970, such as {@code Caller-Channel-Answered-Time}, as a
+   * time; null where it is missing, no number, or 0, which the switch writes for not yet.
+   */
+  public @Nullable Instant time(String name) {
+    long microseconds = integer(name, 0);
+    return microseconds <= 0 ? null : Instant.EPOCH.plus(microseconds, ChronoUnit.MICROS);
+  }
+
+  /** Returns a header as a decimal number, or the other number where it is missing or none. */
+  public long integer(String name, long otherwise) {
+    return EslFrame.integer(header(name), otherwise);
   }
 
   /** Returns a header's decoded value, or null where it is missing or empty. */
@@ -145,23 +184,9 @@ public final class EslEvent {
    * with one value is a list of one, a missing or empty one an empty list.
    */
   public List<String> list(String name) {
-    String value = header(name);
-    if (value == null) {
-      return List.of();
-    }
-    if (!value.startsWith(ARRAY_PREFIX)) {
-      return List.of(value);
-    }
-    List<String> elements = new ArrayList<>();
-    int start = ARRAY_PREFIX.length();
-    for (int end = value.indexOf(ARRAY_SEPARATOR, start);
-        end >= 0;
-        end = value.indexOf(ARRAY_SEPARATOR, start)) {
-      elements.add(value.substring(start, end));
-      start = end + ARRAY_SEPARATOR.length();
-    }
-    elements.add(value.substring(start));
-    return Collections.unmodifiableList(elements);
+    List<String> elements = headers.elements(name);
+    boolean empty = elements.size() == 1 && isEmpty(elements.get(0));
+    return empty ? List.of() : Collections.unmodifiableList(elements);
   }
 
   /** Returns every header that has a value, decoded, in the order of arrival. */
@@ -180,7 +205,7 @@ public final class EslEvent {
 
   /** Returns the event's own body, such as a job's result; empty if it has none. */
   public String body() {
-    return body;
+    return headers.body(bodyStart, bodyEnd);
   }
 
   /** Returns name and channel only: an event is full of personal data. */

@@ -1,192 +1,160 @@
 package io.patchcord.esl;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a frame or of an event, in the order of arrival. Names are compared without regard
- * to case, and where a name is repeated the first one counts. Immutable and safe for any thread.
+ * to the case of ASCII letters, and where a name is repeated the first one counts. Immutable and
+ * safe for any thread.
  *
- * <p>The switch percent-encodes the values of plain events only, and leaves an existing {@code %XX}
- * as it is; so those values are decoded as bytes first and as UTF-8 after that, when they are asked
- * for. A {@code %} that begins no {@code %XX} is kept, a byte that is not UTF-8 becomes U+FFFD.
+ * <p>The headers stay in the bytes of their frame, with one integer each that says where; a value
+ * is decoded each time when it is asked for, so keep what is needed more than once. A byte that is
+ * not UTF-8 becomes U+FFFD.
  */
 public final class EslHeaders {
 
-  private final byte[] block;
-  private final int[] valueBounds;
-  private final boolean percentEncoded;
-  private final List<String> names;
-  private final Map<String, Integer> firstByLowerCaseName;
-
-  /** Decoded on demand. A race decodes twice and stores equal strings, so it needs no lock. */
-  private final @Nullable String[] values;
-
-  private EslHeaders(
-      byte[] block, int[] valueBounds, boolean percentEncoded, String[] names, int count) {
-    this.block = block;
-    this.valueBounds = valueBounds;
-    this.percentEncoded = percentEncoded;
-    this.names = List.of(Arrays.copyOf(names, count));
-    this.values = new @Nullable String[count];
-    this.firstByLowerCaseName = index(this.names);
-  }
-
-  private EslHeaders(Map<String, String> decoded) {
-    this.block = new byte[0];
-    this.valueBounds = new int[0];
-    this.percentEncoded = false;
-    this.names = List.copyOf(decoded.keySet());
-    this.values = decoded.values().toArray(new @Nullable String[0]);
-    this.firstByLowerCaseName = index(this.names);
-  }
+  private final byte[] bytes;
+  private final int[] starts;
+  private final int limit;
+  private final HeaderNotation notation;
 
   /**
-   * Reads header lines; decoding comes after splitting, so that a {@code %0A} in a value never
-   * makes another header.
-   *
-   * @param block the lines, possibly with the blank line that ends them
-   * @throws EslProtocolException if a line has no colon or there are too many
+   * Whether a name is not written as it reads, which no sane event has, and costs a slow search.
    */
-  static EslHeaders parse(byte[] block, boolean percentEncoded, int maxHeaders) {
-    int count = 0;
-    String[] names = new String[16];
-    int[] bounds = new int[32];
-    int start = 0;
-    while (start < block.length) {
-      int lineFeed = indexOf(block, (byte) '\n', start, block.length);
-      int end = lineFeed < 0 ? block.length : lineFeed;
-      int next = end + 1;
-      if (end > start && block[end - 1] == '\r') {
-        end--;
-      }
-      if (end > start) {
-        if (count == maxHeaders) {
-          throw new EslProtocolException(
-              "headers: more than " + maxHeaders + " (expected: <= " + maxHeaders + ")");
-        }
-        int colon = indexOf(block, (byte) ':', start, end);
-        if (colon <= start) {
-          throw new EslProtocolException(
-              "A header line has no name and colon: " + quote(block, start, end));
-        }
-        if (count == names.length) {
-          names = Arrays.copyOf(names, count * 2);
-          bounds = Arrays.copyOf(bounds, count * 4);
-        }
-        int valueStart = colon + 1;
-        while (valueStart < end && block[valueStart] == ' ') {
-          valueStart++;
-        }
-        names[count] = new String(block, start, colon - start, UTF_8);
-        bounds[2 * count] = valueStart;
-        bounds[2 * count + 1] = end;
-        count++;
-      }
-      start = next;
-    }
-    return new EslHeaders(block, bounds, percentEncoded, names, count);
+  private final boolean escapedNames;
+
+  /** Shares the array, whose header block ends at the limit. */
+  EslHeaders(byte[] bytes, int limit, HeaderIndex index, HeaderNotation notation) {
+    this(bytes, limit, index.starts(), notation, index.escapedNames);
   }
 
-  /** Takes values that need no decoding, such as those of a JSON event. */
-  static EslHeaders ofDecoded(Map<String, String> decoded) {
-    return new EslHeaders(decoded);
+  private EslHeaders(
+      byte[] bytes, int limit, int[] starts, HeaderNotation notation, boolean escapedNames) {
+    this.bytes = bytes;
+    this.limit = limit;
+    this.starts = starts;
+    this.notation = notation;
+    this.escapedNames = escapedNames;
+  }
+
+  /** The same headers in an array that begins with the same bytes. */
+  EslHeaders in(byte[] longer) {
+    return longer == bytes ? this : new EslHeaders(longer, limit, starts, notation, escapedNames);
+  }
+
+  /** The same lines with their values percent-decoded. */
+  EslHeaders percentEncoded() {
+    return new EslHeaders(bytes, limit, starts, LineNotation.PLAIN, escapedNames);
   }
 
   /** Returns the decoded value of the first header of that name, or null if there is none. */
   public @Nullable String get(String name) {
-    Integer position =
-        firstByLowerCaseName.get(requireNonNull(name, "name is null").toLowerCase(Locale.ROOT));
-    return position == null ? null : value(position);
+    int nameEnd = find(name);
+    return nameEnd < 0 ? null : notation.value(bytes, nameEnd, limit);
+  }
+
+  /**
+   * As {@link #get}, but without a new string for a known value; for lines that are not encoded.
+   */
+  @Nullable String get(String name, List<String> known) {
+    int nameEnd = find(name);
+    if (nameEnd < 0) {
+      return null;
+    }
+    int from = LineNotation.valueStart(bytes, nameEnd, limit);
+    int to = LineNotation.valueEnd(bytes, from, limit);
+    for (int i = 0; i < known.size(); i++) {
+      String value = known.get(i);
+      if (value.length() == to - from && ByteSearch.startsWith(bytes, from, to, value)) {
+        return value;
+      }
+    }
+    return notation.value(bytes, nameEnd, limit);
+  }
+
+  /** The elements of the first header of that name, none if there is none. */
+  List<String> elements(String name) {
+    int nameEnd = find(name);
+    return nameEnd < 0 ? List.of() : notation.elements(bytes, nameEnd, limit);
   }
 
   /** Returns every name as it arrived, in order, repetitions included. */
   public List<String> names() {
-    return names;
+    List<String> names = new ArrayList<>(starts.length);
+    for (int start : starts) {
+      names.add(notation.name(bytes, start, limit));
+    }
+    return Collections.unmodifiableList(names);
   }
 
-  /** Returns how many header lines there are, repetitions included. */
+  /** Returns how many headers there are, repetitions included. */
   public int size() {
-    return names.size();
+    return starts.length;
   }
 
   /** Returns the first value of every name, decoded, in the order of arrival. */
   public Map<String, String> toMap() {
     Map<String, String> map = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      if (firstByLowerCaseName.getOrDefault(names.get(i).toLowerCase(Locale.ROOT), -1) == i) {
-        map.put(names.get(i), value(i));
+    Set<String> seen = new HashSet<>();
+    for (int start : starts) {
+      String name = notation.name(bytes, start, limit);
+      if (seen.add(name.toLowerCase(Locale.ROOT))) {
+        map.put(name, notation.value(bytes, notation.nameEnd(bytes, start, limit), limit));
       }
     }
     return Collections.unmodifiableMap(map);
   }
 
+  /** The event's body, which stands in the same bytes. */
+  String body(int start, int end) {
+    return notation.body(bytes, start, end);
+  }
+
   /** Returns the names only: values may be personal data or secrets. */
   @Override
   public String toString() {
-    return "EslHeaders" + names;
+    return "EslHeaders" + names();
   }
 
-  private String value(int position) {
-    String value = values[position];
-    if (value == null) {
-      int from = valueBounds[2 * position];
-      int to = valueBounds[2 * position + 1];
-      value = percentEncoded ? percentDecoded(from, to) : new String(block, from, to - from, UTF_8);
-      values[position] = value;
+  /** Returns where the first such name ends, or -1. */
+  private int find(String name) {
+    int length = requireNonNull(name, "name is null").length();
+    char terminator = notation.terminator;
+    if (escapedNames) {
+      return findDecoded(name);
     }
-    return value;
-  }
-
-  private String percentDecoded(int from, int to) {
-    if (indexOf(block, (byte) '%', from, to) < 0) {
-      return new String(block, from, to - from, UTF_8);
-    }
-    byte[] decoded = new byte[to - from];
-    int length = 0;
-    for (int i = from; i < to; i++) {
-      int high = i + 2 < to ? Character.digit(block[i + 1], 16) : -1;
-      int low = i + 2 < to ? Character.digit(block[i + 2], 16) : -1;
-      if (block[i] == '%' && high >= 0 && low >= 0) {
-        decoded[length++] = (byte) ((high << 4) | low);
-        i += 2;
-      } else {
-        decoded[length++] = block[i];
+    for (int start : starts) {
+      int end = start + length;
+      // Most names are of another length, so that one look tells.
+      if (end < limit
+          && bytes[end] == terminator
+          && ByteSearch.startsWithIgnoringCase(bytes, start, name)) {
+        return name.indexOf(terminator) < 0 ? end : -1;
       }
     }
-    return new String(decoded, 0, length, UTF_8);
+    return isAscii(name) ? -1 : findDecoded(name);
   }
 
-  private static Map<String, Integer> index(List<String> names) {
-    Map<String, Integer> index = new HashMap<>(names.size() * 2);
-    for (int i = 0; i < names.size(); i++) {
-      index.putIfAbsent(names.get(i).toLowerCase(Locale.ROOT), i);
-    }
-    return index;
-  }
-
-  private static int indexOf(byte[] bytes, byte wanted, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] == wanted) {
-        return i;
+  private int findDecoded(String name) {
+    for (int start : starts) {
+      if (notation.name(bytes, start, limit).equalsIgnoreCase(name)) {
+        return notation.nameEnd(bytes, start, limit);
       }
     }
     return -1;
   }
 
-  /** The beginning of a line for an error message, without anything unprintable. */
-  private static String quote(byte[] block, int start, int end) {
-    String head = new String(block, start, Math.min(end - start, 40), ISO_8859_1);
-    return '"' + head.replaceAll("[^ -~]", "?") + '"';
+  private static boolean isAscii(String name) {
+    return name.chars().allMatch(character -> character < 0x80);
   }
 }

@@ -6,9 +6,12 @@ package io.patchcord.esl;
  *
  * @param maxHeaderBytes bytes of one frame's outer header block, blank line included
  * @param maxBodyBytes bytes of one frame's body, that is the largest {@code Content-Length}
- * @param maxHeaders header lines in one block, an event's own headers included
+ * @param maxHeaders headers in one block, an event's own and the elements of its arrays included
  */
 public record EslLimits(int maxHeaderBytes, int maxBodyBytes, int maxHeaders) {
+
+  /** What every Java machine gives, less its own few bytes. */
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   /** Outer blocks are under 500 bytes on a real switch; a long {@code Reply-Text} still fits. */
   private static final int DEFAULT_MAX_HEADER_BYTES = 64 * 1024;
@@ -20,14 +23,20 @@ public record EslLimits(int maxHeaderBytes, int maxBodyBytes, int maxHeaders) {
   private static final int DEFAULT_MAX_HEADERS = 2000;
 
   /**
-   * Checks that every limit is positive.
+   * Checks that every limit is positive, and that a frame fits into one array.
    *
-   * @throws IllegalArgumentException if a limit is not positive
+   * @throws IllegalArgumentException if a limit is not positive, or the two in bytes are together
+   *     more than an array holds
    */
   public EslLimits {
     checkPositive(maxHeaderBytes, "maxHeaderBytes");
     checkPositive(maxBodyBytes, "maxBodyBytes");
     checkPositive(maxHeaders, "maxHeaders");
+    long frameBytes = (long) maxHeaderBytes + maxBodyBytes;
+    if (frameBytes > LARGEST_ARRAY) {
+      throw new IllegalArgumentException(
+          "maxHeaderBytes + maxBodyBytes: " + frameBytes + " (expected: <= " + LARGEST_ARRAY + ")");
+    }
   }
 
   /** Returns 64 KiB of headers, 16 MiB of body, 2,000 headers. */

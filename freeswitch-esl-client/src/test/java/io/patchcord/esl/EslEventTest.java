@@ -167,8 +167,7 @@ class EslEventTest {
   }
 
   private static EslEvent plain(String body) {
-    byte[] outer = "Content-Type: text/event-plain\n\n".getBytes(UTF_8);
-    return EslEvent.of(new EslFrame(EslHeaders.parse(outer, false, 10), body.getBytes(UTF_8)));
+    return EslEvent.of(Transcripts.frame(EslFrame.EVENT_PLAIN, body));
   }
 
   /** switch_event_serialize: bytes outside of the printable, and a few within, as %XX. */

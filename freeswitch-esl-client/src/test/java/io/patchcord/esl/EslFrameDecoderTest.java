@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.ResourceLeakDetector;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,12 +126,34 @@ class EslFrameDecoderTest {
   }
 
   @Test
-  void afterAFailureEverythingIsDiscardedAndReleased() {
-    assertThatThrownBy(() -> write("nonsense\n\n")).isInstanceOf(EslProtocolException.class);
-    ByteBuf more = buffer("Content-Type: a/b\n\n");
-    channel.writeInbound(more);
-    assertThat(Transcripts.drain(channel)).isEmpty();
+  void aFailureClosesTheChannel() {
+    ByteBuf bad = buffer("Content-Type: a/b\n\nnonsense\n\nContent-Type: c/d\n\n");
+    assertThatThrownBy(() -> channel.writeInbound(bad)).isInstanceOf(EslProtocolException.class);
+    assertThat(channel.isOpen()).isFalse();
+    assertThat(Transcripts.drain(channel)).extracting(EslFrame::contentType).containsExactly("a/b");
+    assertThat(bad.refCnt()).isZero();
+  }
+
+  @Test
+  void aFailureIsReportedOnceAndWhatFollowsIsDiscarded() {
+    AtomicInteger closes = new AtomicInteger();
+    ChannelHandler slowToClose =
+        new ChannelOutboundHandlerAdapter() {
+          @Override
+          public void close(ChannelHandlerContext context, ChannelPromise promise) {
+            closes.incrementAndGet();
+          }
+        };
+    EmbeddedChannel closing = new EmbeddedChannel(slowToClose, new EslFrameDecoder(LIMITS));
+    assertThatThrownBy(() -> closing.writeInbound(buffer("nonsense\n\n")))
+        .isInstanceOf(EslProtocolException.class);
+    ByteBuf more = buffer("Content-Type: a/b\n\nnonsense\n\n");
+    closing.writeInbound(more);
+    assertThat(Transcripts.drain(closing)).isEmpty();
     assertThat(more.refCnt()).isZero();
+    assertThat(closes).hasValue(1);
+    closing.pipeline().removeFirst();
+    assertThat(closing.finishAndReleaseAll()).isFalse();
   }
 
   @Test
@@ -140,9 +167,13 @@ class EslFrameDecoderTest {
   void halfAFrameIsReleasedWhenTheConnectionEnds() {
     ByteBuf half = buffer("Content-Type: a/b\nContent-Length: 9\n\nhalf");
     channel.writeInbound(half);
-    assertThat(half.refCnt()).isOne();
+    assertThat(half.refCnt()).as("a body waits in the array of its frame").isZero();
+    ByteBuf headers = buffer("0123456789Content-Ty").skipBytes(5);
+    channel.writeInbound(headers);
+    assertThat(Transcripts.drain(channel)).hasSize(1);
+    assertThat(headers.refCnt()).as("a header block waits in the cumulation").isOne();
     channel.finish();
-    assertThat(half.refCnt()).isZero();
+    assertThat(headers.refCnt()).isZero();
   }
 
   @Test

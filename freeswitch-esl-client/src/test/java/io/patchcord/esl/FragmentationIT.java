@@ -74,9 +74,8 @@ class FragmentationIT {
       EslFrame one = actual.get(i);
       EslFrame other = expected.get(i);
       // Assertions only for what differs: there are millions of comparisons.
-      if (!one.headers().names().equals(other.headers().names())
-          || !one.headers().toMap().equals(other.headers().toMap())
-          || !Arrays.equals(one.sharedBody(), other.sharedBody())) {
+      if (one.bodyStart() != other.bodyStart()
+          || !Arrays.equals(one.sharedBytes(), other.sharedBytes())) {
         assertThat(one.headers().toMap()).isEqualTo(other.headers().toMap());
         assertThat(one.bodyText()).isEqualTo(other.bodyText());
       }
