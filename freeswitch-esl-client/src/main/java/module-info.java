@@ -5,8 +5,11 @@ module io.patchcord.esl {
   requires io.netty.handler;
   requires io.netty.buffer;
   requires io.netty.common;
+  requires static io.netty.transport.classes.epoll;
+  requires static io.netty.transport.classes.kqueue;
   requires org.slf4j;
   requires static transitive org.jspecify;
 
   exports io.patchcord.esl;
+  exports io.patchcord.esl.command;
 }

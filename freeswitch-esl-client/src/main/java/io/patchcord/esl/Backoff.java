@@ -12,6 +12,9 @@ final class Backoff {
   /** A password does not become right by itself, and intrusion detection counts the attempts. */
   private static final Duration AFTER_WRONG_PASSWORD = Duration.ofSeconds(10);
 
+  /** fail2ban locks an address out for five attempts in ten minutes, as it comes. */
+  private static final Duration MAX_AFTER_WRONG_PASSWORD = Duration.ofMinutes(3);
+
   /** Some three days from the default minimum, and far from an overflow. */
   private static final int MAX_DOUBLINGS = 20;
 
@@ -19,6 +22,7 @@ final class Backoff {
   private final Duration max;
   private final DoubleSupplier random;
   private int failures;
+  private int wrongPasswords;
 
   /**
    * Begins without failures.
@@ -38,6 +42,7 @@ final class Backoff {
   /** Forgets the failures, once a connection has proved stable. */
   void reset() {
     failures = 0;
+    wrongPasswords = 0;
   }
 
   /** At least the minimum; at most the minimum doubled for each failure, or the maximum. */
@@ -48,7 +53,11 @@ final class Backoff {
     return min.plusMillis((long) (Math.max(0, bound - minMillis) * random.getAsDouble()));
   }
 
+  /** Ten seconds, doubled each time, up to three minutes; the jitter comes on top. */
   Duration nextAfterWrongPassword() {
-    return AFTER_WRONG_PASSWORD.plus(next());
+    long millis = AFTER_WRONG_PASSWORD.toMillis() << Math.min(wrongPasswords, MAX_DOUBLINGS);
+    wrongPasswords++;
+    Duration gentle = Duration.ofMillis(Math.min(millis, MAX_AFTER_WRONG_PASSWORD.toMillis()));
+    return gentle.plus(next());
   }
 }

@@ -1,6 +1,8 @@
 package io.patchcord.esl;
 
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -40,12 +42,12 @@ final class CommandQueue {
 
   /**
    * Writes a command and awaits its reply; from any thread. The future completes on the event loop,
-   * with an {@link EslException} if not with a reply.
+   * with an {@link EslException} if not with the reply's frame.
    *
    * @param label what to call the command in a message
    * @param wire the command's bytes, which go out in one write
    */
-  CompletableFuture<EslReply> submit(String label, String wire, Duration deadline) {
+  CompletableFuture<EslFrame> submit(String label, String wire, Duration deadline) {
     if (admitted.incrementAndGet() > maxPending) {
       admitted.decrementAndGet();
       return CompletableFuture.failedFuture(
@@ -80,7 +82,7 @@ final class CommandQueue {
     }
     admitted.decrementAndGet();
     command.stopTimer();
-    command.future.complete(EslReply.of(frame));
+    command.future.complete(frame);
     return true;
   }
 
@@ -105,7 +107,9 @@ final class CommandQueue {
             .eventLoop()
             .schedule(
                 () -> expire(command), Durations.nanos(command.deadline), TimeUnit.NANOSECONDS);
-    EslCommand.write(channel, wire);
+    channel
+        .writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), wire))
+        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
   }
 
   private void expire(Pending command) {
@@ -120,7 +124,7 @@ final class CommandQueue {
 
     private final String label;
     private final Duration deadline;
-    private final CompletableFuture<EslReply> future = new CompletableFuture<>();
+    private final CompletableFuture<EslFrame> future = new CompletableFuture<>();
     private @Nullable Future<?> timer;
 
     private Pending(String label, Duration deadline) {

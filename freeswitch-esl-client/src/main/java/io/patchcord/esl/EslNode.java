@@ -2,24 +2,22 @@ package io.patchcord.esl;
 
 import static java.util.Objects.requireNonNull;
 
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.channel.EventLoop;
+import io.patchcord.esl.command.ApiCommand;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One switch, kept connected by two connections: one for events and background jobs, one for short
  * commands. Safe for any thread; no method blocks.
  *
- * <p>Futures complete on a thread of the common pool, always with a reply or with an {@link
- * EslException}. They are not ordered against the listener's calls.
+ * <p>Futures complete on threads of the transport, away from its sockets, always with a reply or
+ * with an {@link EslException}. They are not ordered against the listener's calls.
  *
  * <p>While the node is not connected every command fails at once with {@link EslClosedException};
  * nothing is kept for later. When a connection ends, everything that waits fails at once, and
@@ -27,36 +25,58 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class EslNode implements AutoCloseable {
 
-  private final EslNodeSettings settings;
-  private final EventLoopGroup eventLoops;
+  private final EslSettings settings;
+  private final EslTransport transport;
+  private final @Nullable EslTransport ownTransport;
   private final EventDelivery delivery;
   private final Reconnection reconnection;
   private final LongAdder timedOut = new LongAdder();
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** Prepares a node; nothing happens before {@link #start()}. */
-  public EslNode(EslNodeSettings settings, EslNodeListener listener) {
+  /** Prepares a node with a transport of its own; nothing happens before {@link #start()}. */
+  public EslNode(EslSettings settings, EslListener listener) {
+    this(settings, listener, EslTransport.create(), true);
+  }
+
+  /**
+   * Prepares a node on a transport that it shares; nothing happens before {@link #start()}.
+   *
+   * @param transport not closed by the node
+   */
+  public EslNode(EslSettings settings, EslListener listener, EslTransport transport) {
+    this(settings, listener, transport, false);
+  }
+
+  private EslNode(
+      EslSettings settings, EslListener listener, EslTransport transport, boolean ownsTransport) {
     this.settings = requireNonNull(settings, "settings is null");
-    requireNonNull(listener, "listener is null");
-    this.eventLoops =
-        new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("esl-io", true), NioIoHandler.newFactory());
-    this.delivery = new EventDelivery(settings, listener);
-    this.reconnection = new Reconnection(settings, eventLoops.next(), delivery, timedOut);
+    this.transport = requireNonNull(transport, "transport is null");
+    this.ownTransport = ownsTransport ? transport : null;
+    this.delivery = new EventDelivery(settings, requireNonNull(listener, "listener is null"));
+    EventLoop eventLoop = transport.eventLoop();
+    this.reconnection =
+        new Reconnection(
+            settings,
+            eventLoop,
+            new Connector(settings, transport, eventLoop, timedOut),
+            delivery,
+            new JobRegistry(settings, eventLoop, timedOut));
   }
 
   /**
    * Begins to connect, and goes on until {@link #close()}.
    *
+   * @return completes once the node is connected for the first time; fails only if it is closed
+   *     before
    * @throws IllegalStateException if the node was started or closed before
    */
-  public void start() {
+  public CompletionStage<Void> start() {
     if (closed.get() || !started.compareAndSet(false, true)) {
       throw new IllegalStateException("The node was started or closed before");
     }
-    delivery.start();
     reconnection.start();
+    return Detached.from(reconnection.firstConnected(), done -> null, transport.callbacks());
   }
 
   /** Returns where the node stands. */
@@ -65,11 +85,11 @@ public final class EslNode implements AutoCloseable {
   }
 
   /**
-   * Sends a short command with the settings' reply deadline, see {@link #api(EslCommand,
+   * Sends a short command with the settings' reply deadline, see {@link #api(ApiCommand,
    * Duration)}.
    */
-  public CompletionStage<EslReply> api(EslCommand command) {
-    return api(command, settings.replyDeadline());
+  public CompletionStage<EslReply> api(ApiCommand command) {
+    return api(command, settings.timeouts().reply());
   }
 
   /**
@@ -81,24 +101,22 @@ public final class EslNode implements AutoCloseable {
    * @return the reply, an {@code -ERR} included; or {@link EslDeadlineException}, {@link
    *     EslBusyException}, {@link EslClosedException}
    */
-  public CompletionStage<EslReply> api(EslCommand command, Duration deadline) {
+  public CompletionStage<EslReply> api(ApiCommand command, Duration deadline) {
     requireNonNull(command, "command is null");
     Durations.checkPositive("deadline", deadline);
     NodeSession session = reconnection.session();
     if (session == null) {
       return CompletableFuture.failedFuture(notConnected());
     }
-    return Detached.from(session.api(command, deadline));
+    return NodeSession.reply(session.send(command, deadline), transport);
   }
 
   /**
    * Runs an API command in the background of the switch, under a {@code Job-UUID} of ours.
    *
-   * @param command made by {@link EslCommand#api}
    * @param deadline how long to wait for the result; acceptance has the settings' reply deadline
-   * @throws IllegalArgumentException if the command is no API command
    */
-  public BackgroundJob bgapi(EslCommand command, Duration deadline) {
+  public BackgroundJob bgapi(ApiCommand command, Duration deadline) {
     return bgapi(UUID.randomUUID(), command, deadline);
   }
 
@@ -108,17 +126,16 @@ public final class EslNode implements AutoCloseable {
    *
    * @param id used for no other job that still runs
    */
-  public BackgroundJob bgapi(UUID id, EslCommand command, Duration deadline) {
+  public BackgroundJob bgapi(UUID id, ApiCommand command, Duration deadline) {
     requireNonNull(id, "id is null");
     requireNonNull(command, "command is null");
     Durations.checkPositive("deadline", deadline);
     NodeSession session = reconnection.session();
     if (session == null) {
-      command.wireAsJob(id);
       CompletableFuture<EslReply> failed = CompletableFuture.failedFuture(notConnected());
       return new BackgroundJob(id, failed, failed);
     }
-    return session.bgapi(id, command, deadline);
+    return Detached.from(session.bgapi(id, command, deadline), transport.callbacks());
   }
 
   /** Returns how many events arrived, dropped ones included. */
@@ -129,6 +146,11 @@ public final class EslNode implements AutoCloseable {
   /** Returns how many events never got to the listener; each time it was told of the gap. */
   public long eventsDropped() {
     return delivery.dropped();
+  }
+
+  /** Returns how many events wait for the listener at this moment. */
+  public int eventsQueued() {
+    return delivery.queued();
   }
 
   /** Returns how often the node was connected again, the first time not counted. */
@@ -150,7 +172,9 @@ public final class EslNode implements AutoCloseable {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       reconnection.close();
-      eventLoops.shutdownGracefully(0, 5, TimeUnit.SECONDS);
+      if (ownTransport != null) {
+        ownTransport.close();
+      }
     }
   }
 

@@ -22,7 +22,11 @@ public final class EslPassword {
     if (value.isEmpty()) {
       throw new IllegalArgumentException("The password is empty");
     }
-    EslCommand.checkOneLine("password", value);
+    for (char c : new char[] {'\r', '\n', '\0'}) {
+      if (value.indexOf(c) >= 0) {
+        throw new IllegalArgumentException("The password has a CR, an LF or a NUL");
+      }
+    }
     return new EslPassword(value);
   }
 

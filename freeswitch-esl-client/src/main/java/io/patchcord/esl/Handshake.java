@@ -1,5 +1,7 @@
 package io.patchcord.esl;
 
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.util.concurrent.CompletableFuture;
@@ -13,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handshake extends SimpleChannelInboundHandler<EslFrame> {
 
-  private final EslNodeSettings settings;
+  private final EslSettings settings;
   private final CompletableFuture<Void> outcome = new CompletableFuture<>();
   private boolean passwordSent;
   private @Nullable Future<?> timer;
 
-  Handshake(EslNodeSettings settings) {
+  Handshake(EslSettings settings) {
     this.settings = settings;
   }
 
@@ -34,7 +36,7 @@ final class Handshake extends SimpleChannelInboundHandler<EslFrame> {
             .executor()
             .schedule(
                 () -> fail(context, new EslDeadlineException(tooSlow())),
-                Durations.nanos(settings.connectTimeout()),
+                Durations.nanos(settings.timeouts().connect()),
                 TimeUnit.NANOSECONDS);
     context.fireChannelActive();
   }
@@ -80,8 +82,18 @@ final class Handshake extends SimpleChannelInboundHandler<EslFrame> {
   private void sendPassword(ChannelHandlerContext context) {
     if (!passwordSent) {
       passwordSent = true;
-      EslCommand.write(context.channel(), EslCommand.auth(settings.password()).wire());
+      context
+          .writeAndFlush(ByteBufUtil.writeUtf8(context.alloc(), login()))
+          .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
+  }
+
+  private String login() {
+    String user = settings.user();
+    String password = settings.password().reveal();
+    return user == null
+        ? "auth " + password + "\n\n"
+        : "userauth " + user + ':' + password + "\n\n";
   }
 
   private void verdict(ChannelHandlerContext context, EslFrame frame) {
@@ -94,7 +106,12 @@ final class Handshake extends SimpleChannelInboundHandler<EslFrame> {
       context.pipeline().remove(this);
       outcome.complete(null);
     } else {
-      fail(context, new EslAuthenticationException(settings.address() + " rejected the password"));
+      fail(
+          context,
+          new EslAuthenticationException(
+              settings.address()
+                  + " rejected the "
+                  + (settings.user() == null ? "password" : "user")));
     }
   }
 
@@ -113,7 +130,7 @@ final class Handshake extends SimpleChannelInboundHandler<EslFrame> {
   private String tooSlow() {
     return settings.address()
         + " accepted the connection but did not complete the handshake within "
-        + Durations.text(settings.connectTimeout());
+        + Durations.text(settings.timeouts().connect());
   }
 
   private String endedBySwitch() {

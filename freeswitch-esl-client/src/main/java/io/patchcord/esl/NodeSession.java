@@ -1,33 +1,30 @@
 package io.patchcord.esl;
 
-import io.netty.channel.EventLoop;
+import io.patchcord.esl.command.ApiCommand;
+import io.patchcord.esl.command.EslCommand;
+import io.patchcord.esl.command.SocketCommand;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two connections of a node, which live and die together: one for events and jobs, one for
- * short commands, because an {@code api} holds up every event of its connection until it returns.
+ * short commands, because an {@code api} holds up every event of its connection until it returns. A
+ * {@link EslConnection} is one that does both.
  */
 final class NodeSession {
 
-  private final EslNodeSettings settings;
-  private final EventLoop eventLoop;
+  private final EslSettings settings;
   private final JobRegistry jobs;
-  private final EslConnection commands;
-  private final EslConnection events;
+  private final Link commands;
+  private final Link events;
   private final CompletableFuture<String> closed = new CompletableFuture<>();
 
-  private NodeSession(
-      EslNodeSettings settings,
-      EventLoop eventLoop,
-      JobRegistry jobs,
-      EslConnection commands,
-      EslConnection events) {
+  private NodeSession(EslSettings settings, JobRegistry jobs, Link commands, Link events) {
     this.settings = settings;
-    this.eventLoop = eventLoop;
     this.jobs = jobs;
     this.commands = commands;
     this.events = events;
@@ -37,22 +34,19 @@ final class NodeSession {
 
   /**
    * Opens one connection after the other (a wrong password is tried once, not twice) and
-   * subscribes. The future completes while the reply to the subscription is handled, hence before
-   * the first event.
+   * subscribes. The future completes while the last reply to the subscription is handled, hence
+   * before the first event.
    */
-  static CompletableFuture<NodeSession> open(
-      EslNodeSettings settings, EventLoop eventLoop, EventDelivery delivery, LongAdder timedOut) {
-    JobRegistry jobs = new JobRegistry(eventLoop, timedOut);
-    return EslConnection.open(settings, eventLoop, new NoEvents(), timedOut)
+  static CompletableFuture<NodeSession> openTwo(
+      EslSettings settings, Connector connector, JobRegistry jobs, EventDelivery delivery) {
+    return connector
+        .open(new NoEvents())
         .thenCompose(
             commands ->
-                EslConnection.open(settings, eventLoop, new JobsFirst(jobs, delivery), timedOut)
+                connector
+                    .open(new JobsFirst(jobs, delivery))
                     .thenCompose(
-                        events -> {
-                          NodeSession session =
-                              new NodeSession(settings, eventLoop, jobs, commands, events);
-                          return session.subscribe();
-                        })
+                        events -> new NodeSession(settings, jobs, commands, events).subscribe())
                     .whenComplete(
                         (session, problem) -> {
                           if (problem != null) {
@@ -61,88 +55,68 @@ final class NodeSession {
                         }));
   }
 
+  /** The same with one connection for everything. */
+  static CompletableFuture<NodeSession> openOne(
+      EslSettings settings, Connector connector, JobRegistry jobs, EventDelivery delivery) {
+    return connector
+        .open(new JobsFirst(jobs, delivery))
+        .thenCompose(link -> new NodeSession(settings, jobs, link, link).subscribe());
+  }
+
+  /** Sends all of it at once; the first refusal is the one to tell. */
   private CompletableFuture<NodeSession> subscribe() {
-    EslCommand subscription = settings.subscription();
-    return events
-        .submit(subscription.label(), subscription.wire(), settings.replyDeadline())
-        .handle(
-            (reply, problem) -> {
-              String refusal;
-              if (problem != null) {
-                refusal = settings.address() + ": " + problem.getMessage();
-              } else if (!reply.ok()) {
-                refusal = settings.address() + " refused the subscription: " + reply.text();
-              } else if (!commands.isOpen()) {
-                refusal = settings.address() + " closed the connection for commands";
-              } else {
-                return this;
-              }
-              shut(refusal);
-              throw new EslClosedException(refusal, false, problem);
-            });
-  }
-
-  /** Sends a short command, from any thread. */
-  CompletableFuture<EslReply> api(EslCommand command, Duration deadline) {
-    return commands.submit(command.label(), command.wire(), deadline);
-  }
-
-  /** Starts a job under an id of ours, from any thread; the futures complete on the event loop. */
-  BackgroundJob bgapi(UUID id, EslCommand command, Duration deadline) {
-    String wire = command.wireAsJob(id);
-    CompletableFuture<EslReply> accepted = new CompletableFuture<>();
-    CompletableFuture<EslReply> result = new CompletableFuture<>();
-    try {
-      eventLoop.execute(() -> startJob(id, command.label(), wire, deadline, accepted, result));
-    } catch (RejectedExecutionException stopped) {
-      EslClosedException problem = new EslClosedException("The node is closed", false, stopped);
-      accepted.completeExceptionally(problem);
-      result.completeExceptionally(problem);
+    CompletableFuture<@Nullable Void> done = CompletableFuture.completedFuture(null);
+    List<SocketCommand> subscription = settings.subscription().commands();
+    for (SocketCommand command : subscription) {
+      CompletableFuture<EslFrame> reply = events.submit(command, settings.timeouts().reply());
+      done = done.thenCombine(reply.thenApply(EslReply::of), (before, now) -> check(command, now));
     }
-    return new BackgroundJob(id, Detached.from(accepted), Detached.from(result));
+    return done.handle(
+        (ok, wrapped) -> {
+          Throwable problem = Detached.cause(wrapped);
+          if (problem == null && commands.isOpen()) {
+            return this;
+          }
+          String refusal =
+              settings.address()
+                  + ": "
+                  + (problem == null
+                      ? "it closed the connection for commands"
+                      : problem.getMessage());
+          shut(refusal);
+          throw new EslClosedException(refusal, false, problem);
+        });
   }
 
-  private void startJob(
-      UUID id,
-      String label,
-      String wire,
-      Duration deadline,
-      CompletableFuture<EslReply> accepted,
-      CompletableFuture<EslReply> result) {
-    if (jobs.size() >= settings.maxPendingCommands()) {
-      EslBusyException busy =
-          new EslBusyException(
-              "backgroundJobs: "
-                  + (jobs.size() + 1L)
-                  + " (expected: <= "
-                  + settings.maxPendingCommands()
-                  + "), so "
-                  + label
-                  + " was not sent");
-      accepted.completeExceptionally(busy);
-      result.completeExceptionally(busy);
-      return;
+  private static @Nullable Void check(SocketCommand command, EslReply reply) {
+    if (!reply.ok()) {
+      throw new EslClosedException(
+          "it refused the subscription (" + command.label() + "): " + reply.text(), false);
     }
-    jobs.register(id, label, deadline, result);
-    events
-        .submit(label, wire, settings.replyDeadline())
-        .whenComplete(
-            (reply, problem) -> {
-              jobs.settle(id, reply, problem);
-              if (problem == null) {
-                accepted.complete(reply);
-              } else {
-                accepted.completeExceptionally(problem);
-              }
-            });
+    return null;
   }
 
-  /** Completes on the event loop with a sentence once both connections are gone. */
+  /** Sends a command, from any thread; completes on the event loop. */
+  CompletableFuture<EslFrame> send(EslCommand command, Duration deadline) {
+    return commands.submit(command, deadline);
+  }
+
+  /** Starts a job, from any thread; the futures complete on the event loop. */
+  BackgroundJob bgapi(UUID id, ApiCommand command, Duration deadline) {
+    return jobs.start(events, id, command, deadline);
+  }
+
+  /** Completes on the event loop with a sentence once the connections are gone. */
   CompletableFuture<String> closed() {
     return closed;
   }
 
-  /** Ends both connections, on the event loop; everything that waits fails at once. */
+  /** Ends the connections, from any thread. */
+  void close(String reason) {
+    events.close(reason);
+  }
+
+  /** Ends the connections, on the event loop; everything that waits fails at once. */
   void shut(String reason) {
     if (!closed.isDone()) {
       commands.shut(reason);
@@ -152,28 +126,56 @@ final class NodeSession {
     }
   }
 
+  static CompletionStage<EslReply> reply(
+      CompletableFuture<EslFrame> frame, EslTransport transport) {
+    return Detached.from(frame, EslReply::of, transport.callbacks());
+  }
+
   /** The connection for commands subscribes to nothing. */
-  private record NoEvents() implements EslConnection.Receiver {
+  private record NoEvents() implements Link.Receiver {
 
     @Override
-    public void event(EslEvent event) {}
+    public void event(EslEvent event, int bytes) {}
 
     @Override
     public void unreadable(String reason) {}
-  }
-
-  private record JobsFirst(JobRegistry jobs, EventDelivery delivery)
-      implements EslConnection.Receiver {
 
     @Override
-    public void event(EslEvent event) {
+    public void log(EslLogLine line, int bytes) {}
+
+    @Override
+    public void notice(EslDisconnectNotice notice, int bytes) {}
+
+    @Override
+    public void unknown(EslFrame frame, int bytes) {}
+  }
+
+  private record JobsFirst(JobRegistry jobs, EventDelivery delivery) implements Link.Receiver {
+
+    @Override
+    public void event(EslEvent event, int bytes) {
       jobs.offer(event);
-      delivery.event(event);
+      delivery.event(event, bytes);
     }
 
     @Override
     public void unreadable(String reason) {
       delivery.unreadable(reason);
+    }
+
+    @Override
+    public void log(EslLogLine line, int bytes) {
+      delivery.log(line, bytes);
+    }
+
+    @Override
+    public void notice(EslDisconnectNotice notice, int bytes) {
+      delivery.notice(notice, bytes);
+    }
+
+    @Override
+    public void unknown(EslFrame frame, int bytes) {
+      delivery.unknown(frame, bytes);
     }
   }
 }

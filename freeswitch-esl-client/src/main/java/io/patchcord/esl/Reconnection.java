@@ -3,7 +3,7 @@ package io.patchcord.esl;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -25,12 +25,14 @@ final class Reconnection {
 
   private static final String CLOSED_HERE = "The node was closed by this side";
 
-  private final EslNodeSettings settings;
+  private final EslSettings settings;
   private final EventLoop eventLoop;
+  private final Connector connector;
   private final EventDelivery delivery;
-  private final LongAdder timedOut;
+  private final JobRegistry jobs;
   private final LongAdder reconnects = new LongAdder();
   private final Backoff backoff;
+  private final CompletableFuture<@Nullable Void> firstConnected = new CompletableFuture<>();
 
   private volatile EslNodeState state = new EslNodeState.Connecting(0, Instant.now());
   private volatile @Nullable NodeSession session;
@@ -41,15 +43,20 @@ final class Reconnection {
   private Instant loggedAt = Instant.EPOCH;
 
   Reconnection(
-      EslNodeSettings settings, EventLoop eventLoop, EventDelivery delivery, LongAdder timedOut) {
+      EslSettings settings,
+      EventLoop eventLoop,
+      Connector connector,
+      EventDelivery delivery,
+      JobRegistry jobs) {
     this.settings = settings;
     this.eventLoop = eventLoop;
+    this.connector = connector;
     this.delivery = delivery;
-    this.timedOut = timedOut;
+    this.jobs = jobs;
     this.backoff =
         new Backoff(
-            settings.minBackoff(),
-            settings.maxBackoff(),
+            settings.timeouts().minBackoff(),
+            settings.timeouts().maxBackoff(),
             () -> ThreadLocalRandom.current().nextDouble());
   }
 
@@ -64,6 +71,11 @@ final class Reconnection {
   /** The connections in use, or null while there are none. */
   @Nullable NodeSession session() {
     return closed ? null : session;
+  }
+
+  /** Completes on the event loop at the first connect, or fails where it never comes. */
+  CompletableFuture<@Nullable Void> firstConnected() {
+    return firstConnected;
   }
 
   void start() {
@@ -81,6 +93,7 @@ final class Reconnection {
   }
 
   private void shut() {
+    firstConnected.completeExceptionally(new EslClosedException(CLOSED_HERE, false));
     NodeSession current = session;
     session = null;
     delivery.close(current == null ? null : CLOSED_HERE);
@@ -93,14 +106,14 @@ final class Reconnection {
     if (closed) {
       return;
     }
-    state = new EslNodeState.Connecting(backoff.failures() + 1, Instant.now());
-    NodeSession.open(settings, eventLoop, delivery, timedOut)
+    goTo(new EslNodeState.Connecting(backoff.failures() + 1, Instant.now()));
+    NodeSession.openTwo(settings, connector, jobs, delivery)
         .whenComplete(
             (opened, problem) -> {
               if (problem == null) {
                 connected(opened);
               } else {
-                failed(problem instanceof CompletionException wrap ? wrap.getCause() : problem);
+                failed(Detached.cause(problem));
               }
             });
   }
@@ -116,10 +129,11 @@ final class Reconnection {
     everConnected = true;
     Instant since = Instant.now();
     session = opened;
-    state = new EslNodeState.Connected(since);
     loggedProblem = "";
     log.info("Connected to {}", settings.address());
     delivery.connected();
+    firstConnected.complete(null);
+    goTo(new EslNodeState.Connected(since));
     opened.closed().thenAccept(reason -> disconnected(since, reason));
   }
 
@@ -129,11 +143,11 @@ final class Reconnection {
     }
     session = null;
     // A switch that lets everyone in and drops them at once must not be hammered either.
-    if (Duration.between(since, Instant.now()).compareTo(settings.maxBackoff()) >= 0) {
+    if (Duration.between(since, Instant.now()).compareTo(settings.timeouts().maxBackoff()) >= 0) {
       backoff.reset();
     }
-    retryAfter(backoff.next(), reason);
     delivery.disconnected(reason);
+    retryAfter(backoff.next(), reason);
   }
 
   private void failed(@Nullable Throwable problem) {
@@ -143,17 +157,25 @@ final class Reconnection {
     String sentence =
         problem instanceof EslException ? String.valueOf(problem.getMessage()) : "" + problem;
     if (problem instanceof EslAuthenticationException) {
+      Duration delay = backoff.nextAfterWrongPassword();
       retryAfter(
-          backoff.nextAfterWrongPassword(),
-          sentence + "; to be gentle, the next attempt waits at least 10 s");
+          delay,
+          sentence
+              + "; not to be locked out, the next attempt waits "
+              + Durations.text(Duration.ofSeconds(delay.toSeconds())));
     } else {
       retryAfter(backoff.next(), sentence);
     }
   }
 
+  private void goTo(EslNodeState next) {
+    state = next;
+    delivery.state(next);
+  }
+
   private void retryAfter(Duration delay, String problem) {
     Instant now = Instant.now();
-    state = new EslNodeState.Waiting(now.plus(delay), problem);
+    goTo(new EslNodeState.Waiting(now.plus(delay), problem));
     if (problem.equals(loggedProblem) && now.isBefore(loggedAt.plus(LOG_REPEAT))) {
       log.debug("{}; trying again in {}", problem, Durations.text(delay));
     } else {

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.util.ResourceLeakDetector;
+import io.patchcord.esl.command.ApiCommand;
+import io.patchcord.esl.command.Originate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +25,18 @@ class EslNodeTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
 
+  private static final String LOG_UNKNOWN_LINGER =
+      "Content-Type: log/data\nContent-Length: 4\nLog-Level: 6\n\nhi!\n"
+          + "Content-Type: x/unheard-of\n\n"
+          + notice("", "Content-Disposition: linger\n");
+
   private final ScriptedPeer peer = new ScriptedPeer();
   private RecordingListener listener = new RecordingListener();
-  private EslNodeSettings settings = peer.settings().withMinBackoff(Duration.ofMillis(5));
-  private EslNode node = new EslNode(settings, listener);
+  private EslTimeouts timeouts =
+      EslTimeouts.defaults().withBackoff(Duration.ofMillis(5), Duration.ofSeconds(10));
+  private final EslSettings.Builder settings =
+      peer.settings().timeouts(timeouts).delivery(EslDelivery.inOrder());
+  private EslNode node = new EslNode(settings.build(), listener);
 
   @BeforeAll
   static void trackEveryBuffer() {
@@ -67,9 +77,9 @@ class EslNodeTest {
                   default -> response(command + " Zoë\n");
                 });
     connect();
-    CompletionStage<EslReply> first = node.api(EslCommand.api("first"));
-    CompletionStage<EslReply> denied = node.api(EslCommand.api("denied"));
-    CompletionStage<EslReply> last = node.api(EslCommand.api("last"));
+    CompletionStage<EslReply> first = node.api(ApiCommand.of("first"));
+    CompletionStage<EslReply> denied = node.api(ApiCommand.of("denied"));
+    CompletionStage<EslReply> last = node.api(ApiCommand.of("last"));
     assertThat(Await.text(first)).isEqualTo("api first Zoë");
     assertThat(Await.text(denied)).isEqualTo("-ERR permission denied");
     assertThat(Await.text(last)).isEqualTo("api last Zoë");
@@ -84,11 +94,11 @@ class EslNodeTest {
           }
         };
     connect();
-    Throwable problem = Await.problem(node.api(EslCommand.api("slow"), Duration.ofMillis(20)));
+    Throwable problem = Await.problem(node.api(ApiCommand.of("slow"), Duration.ofMillis(20)));
     assertThat(problem)
         .isInstanceOf(EslDeadlineException.class)
         .hasMessage("api slow was not answered within 20 ms");
-    assertThat(Await.text(node.api(EslCommand.api("next")))).isEqualTo("next");
+    assertThat(Await.text(node.api(ApiCommand.of("next")))).isEqualTo("next");
     assertThat(node.commandsTimedOut()).isOne();
   }
 
@@ -96,8 +106,8 @@ class EslNodeTest {
   void commandsInFlightFailAtOnceWithAnUnknownOutcome() throws Exception {
     peer.script = (connection, command) -> connection.close();
     connect();
-    CompletionStage<EslReply> one = node.api(EslCommand.api("one"), LONG);
-    CompletionStage<EslReply> two = node.api(EslCommand.api("two"), LONG);
+    CompletionStage<EslReply> one = node.api(ApiCommand.of("one"), LONG);
+    CompletionStage<EslReply> two = node.api(ApiCommand.of("two"), LONG);
     for (CompletionStage<EslReply> each : List.of(one, two)) {
       Throwable problem = Await.problem(each);
       assertThat(problem).isInstanceOf(EslClosedException.class);
@@ -108,8 +118,8 @@ class EslNodeTest {
 
   @Test
   void withoutAConnectionTheOutcomeIsKnown() throws Exception {
-    CompletionStage<EslReply> early = node.api(EslCommand.api("early"));
-    BackgroundJob job = node.bgapi(EslCommand.api("early"), LONG);
+    CompletionStage<EslReply> early = node.api(ApiCommand.of("early"));
+    BackgroundJob job = node.bgapi(ApiCommand.of("early"), LONG);
     for (CompletionStage<EslReply> each : List.of(early, job.accepted(), job.result())) {
       assertThat(Await.problem(each))
           .isInstanceOfSatisfying(
@@ -125,18 +135,19 @@ class EslNodeTest {
           connection.send(job(id, "+OK done\n") + reply("+OK Job-UUID: " + id));
         };
     connect();
-    BackgroundJob job = node.bgapi(EslCommand.api("originate", "user/1001"), LONG);
+    BackgroundJob job = node.bgapi(Originate.toLine("1001", "pbx.test").park(), LONG);
     assertThat(Await.text(job.result())).isEqualTo("+OK done");
     assertThat(Await.text(job.accepted())).isEqualTo("+OK Job-UUID: " + job.id());
     listener.expect("event BACKGROUND_JOB");
-    assertThat(peer.commands()).contains("bgapi originate user/1001\nJob-UUID: " + job.id());
+    assertThat(peer.commands())
+        .contains("bgapi originate user/1001@pbx.test &park()\nJob-UUID: " + job.id());
   }
 
   @Test
   void aRefusedJobHasTheRefusalForItsResult() throws Exception {
     peer.script = (connection, command) -> connection.send(reply("-ERR permission denied"));
     connect();
-    BackgroundJob job = node.bgapi(EslCommand.api("originate"), LONG);
+    BackgroundJob job = node.bgapi(ApiCommand.of("originate"), LONG);
     assertThat(Await.text(job.result())).isEqualTo("-ERR permission denied");
     assertThat(Await.text(job.accepted())).isEqualTo("-ERR permission denied");
   }
@@ -145,7 +156,7 @@ class EslNodeTest {
   void aJobThatNeverEndsHasADeadline() throws Exception {
     peer.script = (connection, command) -> connection.send(reply("+OK Job-UUID: whatever"));
     connect();
-    BackgroundJob job = node.bgapi(EslCommand.api("originate"), Duration.ofMillis(20));
+    BackgroundJob job = node.bgapi(ApiCommand.of("originate"), Duration.ofMillis(20));
     assertThat(Await.problem(job.result())).isInstanceOf(EslDeadlineException.class);
     assertThat(Await.text(job.accepted())).startsWith("+OK");
     assertThat(node.commandsTimedOut()).isOne();
@@ -159,7 +170,7 @@ class EslNodeTest {
           connection.close();
         };
     connect();
-    BackgroundJob job = node.bgapi(EslCommand.api("originate"), LONG);
+    BackgroundJob job = node.bgapi(ApiCommand.of("originate"), LONG);
     assertThat(Await.problem(job.result()))
         .isInstanceOfSatisfying(
             EslClosedException.class, problem -> assertThat(problem.outcomeUnknown()).isTrue());
@@ -184,7 +195,7 @@ class EslNodeTest {
 
   @Test
   void halfAFrameAndThenSilenceIsADeadConnection() throws Exception {
-    connect(settings.withLivenessTimeout(Duration.ofMillis(100)));
+    connect(settings.timeouts(timeouts.withLiveness(Duration.ofMillis(100))));
     peer.answersHostname = false;
     peer.events().send("Content-Type: text/event-plain\nContent-Length: 100\n\nEvent-Na");
     listener.expect("disconnected 127.0.0.1:");
@@ -193,7 +204,7 @@ class EslNodeTest {
 
   @Test
   void aQuietConnectionIsAskedAndLives() throws Exception {
-    connect(settings.withLivenessTimeout(Duration.ofMillis(400)));
+    connect(settings.timeouts(timeouts.withLiveness(Duration.ofMillis(400))));
     Await.until(
         "questions", () -> peer.commands().stream().filter("api hostname"::equals).count() >= 4);
     assertThat(peer.connections()).hasSize(2);
@@ -235,38 +246,38 @@ class EslNodeTest {
           }
         };
     peer.script = (connection, command) -> connection.send(response("alive"));
-    connect(settings.withMaxQueuedEvents(4));
+    connect(settings.delivery(new EslDelivery(1, 50, 1_000_000, 4)));
     peer.events().send(event("FIRST"));
     blocked.await();
-    peer.events().send(event("QUEUED").repeat(4) + event("LOST").repeat(95));
+    peer.events().send(event("FLOOD").repeat(99));
     Await.until("all is read", () -> node.eventsReceived() == 100);
-    assertThat(Await.text(node.api(EslCommand.api("alive")))).isEqualTo("alive");
+    assertThat(Await.text(node.api(ApiCommand.of("alive")))).isEqualTo("alive");
     release.countDown();
     listener.expect("event FIRST");
-    for (int i = 0; i < 4; i++) {
-      listener.expect("event QUEUED");
+    assertThat(listener.expect("gap null")).contains("96 events were dropped");
+    for (int i = 0; i < 3; i++) {
+      listener.expect("event FLOOD");
     }
-    assertThat(listener.expect("gap")).contains("95 events were dropped");
     peer.events().send(event("AFTER"));
     listener.expect("event AFTER");
-    assertThat(node.eventsDropped()).isEqualTo(95);
+    assertThat(node.eventsDropped()).isEqualTo(96);
   }
 
   @Test
   void anEventThatCannotBeReadIsAGapOnly() throws Exception {
     connect();
     peer.events().send(ScriptedPeer.frame("no colon\n\n") + event("AFTER"));
-    listener.expect("gap An event could not be read");
+    listener.expect("gap null An event could not be read");
     listener.expect("event AFTER");
     assertThat(node.eventsDropped()).isOne();
   }
 
   @Test
   void pendingCommandsAreBounded() throws Exception {
-    connect(settings.withMaxPendingCommands(2));
-    node.api(EslCommand.api("one"), LONG);
-    node.api(EslCommand.api("two"), LONG);
-    assertThat(Await.problem(node.api(EslCommand.api("three"), LONG)))
+    connect(settings.maxPendingCommands(2));
+    node.api(ApiCommand.of("one"), LONG);
+    node.api(ApiCommand.of("two"), LONG);
+    assertThat(Await.problem(node.api(ApiCommand.of("three"), LONG)))
         .isInstanceOf(EslBusyException.class)
         .hasMessageContaining("pendingCommands: 3 (expected: <= 2)");
   }
@@ -274,25 +285,25 @@ class EslNodeTest {
   @Test
   void jobsAreBounded() throws Exception {
     peer.script = (connection, command) -> connection.send(reply("+OK"));
-    connect(settings.withMaxPendingCommands(1));
-    Await.text(node.bgapi(EslCommand.api("one"), LONG).accepted());
-    BackgroundJob second = node.bgapi(EslCommand.api("two"), LONG);
+    connect(settings.maxPendingCommands(1));
+    Await.text(node.bgapi(ApiCommand.of("one"), LONG).accepted());
+    BackgroundJob second = node.bgapi(ApiCommand.of("two"), LONG);
     assertThat(Await.problem(second.result())).isInstanceOf(EslBusyException.class);
     assertThat(Await.problem(second.accepted())).isInstanceOf(EslBusyException.class);
   }
 
   @Test
-  void logDataUnknownTypesAndLingerBreakNothing() throws Exception {
-    peer.script =
-        (connection, command) ->
-            connection.send(
-                "Content-Type: log/data\nContent-Length: 4\nLog-Level: 6\n\nhi!\n"
-                    + "Content-Type: x/unheard-of\n\n"
-                    + notice("", "Content-Disposition: linger\n")
-                    + response("answer"));
+  void logDataUnknownTypesAndLingerSurfaceAndBreakNothing() throws Exception {
+    peer.script = (connection, command) -> connection.send(LOG_UNKNOWN_LINGER + response("answer"));
     connect();
-    assertThat(Await.text(node.api(EslCommand.api("x")))).isEqualTo("answer");
-    assertThat(Await.text(node.api(EslCommand.api("y")))).isEqualTo("answer");
+    assertThat(Await.text(node.api(ApiCommand.of("x")))).isEqualTo("answer");
+    assertThat(Await.text(node.api(ApiCommand.of("y")))).isEqualTo("answer");
+    listener.expectNothingElse();
+    peer.events().send(LOG_UNKNOWN_LINGER);
+    listener.expect("log hi!");
+    listener.expect("unknown x/unheard-of");
+    listener.expect("notice true");
+    assertThat(node.state()).isInstanceOf(EslNodeState.Connected.class);
   }
 
   @Test
@@ -320,12 +331,12 @@ class EslNodeTest {
   @Test
   void closingFailsWhatWaitsAndIsFinal() throws Exception {
     connect();
-    CompletionStage<EslReply> waiting = node.api(EslCommand.api("waiting"), LONG);
+    CompletionStage<EslReply> waiting = node.api(ApiCommand.of("waiting"), LONG);
     node.close();
     node.close();
     assertThat(node.state()).isEqualTo(new EslNodeState.Closed());
     assertThat(Await.problem(waiting)).isInstanceOf(EslClosedException.class);
-    assertThat(Await.problem(node.api(EslCommand.api("late"))))
+    assertThat(Await.problem(node.api(ApiCommand.of("late"))))
         .isInstanceOf(EslClosedException.class)
         .hasMessage("Not connected: the node is closed");
     listener.expect("disconnected The node was closed by this side");
@@ -337,8 +348,8 @@ class EslNodeTest {
     peer.script = (connection, command) -> connection.send(response(command));
     connect();
     CompletionStage<EslReply> nested =
-        node.api(EslCommand.api("outer"))
-            .thenApply(outer -> node.api(EslCommand.api("inner")).toCompletableFuture().join());
+        node.api(ApiCommand.of("outer"))
+            .thenApply(outer -> node.api(ApiCommand.of("inner")).toCompletableFuture().join());
     assertThat(Await.text(nested)).isEqualTo("api inner");
   }
 
@@ -346,10 +357,9 @@ class EslNodeTest {
     connect(settings);
   }
 
-  private void connect(EslNodeSettings used) throws InterruptedException {
-    settings = used;
+  private void connect(EslSettings.Builder used) throws InterruptedException {
     node.close();
-    node = new EslNode(used, listener);
+    node = new EslNode(used.build(), listener);
     node.start();
     listener.expect("connected");
   }

@@ -16,6 +16,7 @@ class ReconnectionTest {
   private final ScriptedPeer peer = new ScriptedPeer();
   private final RecordingListener listener = new RecordingListener();
   private @Nullable EslNode node;
+  private Duration handshake = Duration.ofSeconds(5);
 
   @AfterEach
   void close() throws IOException {
@@ -28,8 +29,8 @@ class ReconnectionTest {
 
   @Test
   void aWrongPasswordIsTriedOnceAndNotHammered() {
-    EslNodeState.Waiting waiting = waiting(with("127.0.0.1", EslPassword.of("wrong")));
-    assertThat(waiting.lastProblem()).contains("rejected the password", "at least 10 s");
+    EslNodeState.Waiting waiting = waiting(peer.settings("127.0.0.1", "wrong"));
+    assertThat(waiting.lastProblem()).contains("rejected the password", "not to be locked out");
     assertThat(waiting.retryAt()).isAfter(Instant.now().plusSeconds(8));
     assertThat(peer.connections()).hasSize(1);
   }
@@ -45,22 +46,23 @@ class ReconnectionTest {
 
   @Test
   void aRefusedConnectionIsNamed() throws IOException {
-    EslNodeSettings settings = peer.settings();
+    EslSettings.Builder settings = peer.settings();
     peer.close();
     assertThat(waiting(settings).lastProblem())
-        .isEqualTo(settings.address() + " refused the connection");
+        .isEqualTo(settings.build().address() + " refused the connection");
   }
 
   @Test
   void anUnknownHostIsNamed() {
-    assertThat(waiting(with("no-such-host.invalid", EslPassword.of("x"))).lastProblem())
+    assertThat(waiting(peer.settings("no-such-host.invalid", "x")).lastProblem())
         .isEqualTo("The name no-such-host.invalid cannot be resolved");
   }
 
   @Test
   void aPeerThatSaysNothingIsNamed() {
     peer.greeting = "";
-    assertThat(waiting(peer.settings().withConnectTimeout(Duration.ofMillis(200))).lastProblem())
+    handshake = Duration.ofMillis(200);
+    assertThat(waiting(peer.settings()).lastProblem())
         .contains("did not complete the handshake within 200 ms");
   }
 
@@ -74,7 +76,7 @@ class ReconnectionTest {
   void aRefusedSubscriptionIsNamed() {
     peer.subscriptionReply = reply("-ERR no keywords supplied");
     assertThat(waiting(peer.settings()).lastProblem())
-        .contains("refused the subscription: -ERR no keywords supplied");
+        .contains("refused the subscription (event): -ERR no keywords supplied");
   }
 
   @Test
@@ -88,7 +90,15 @@ class ReconnectionTest {
     assertThat(longest.next()).isEqualTo(Duration.ofSeconds(10));
     longest.reset();
     assertThat(longest.next()).isEqualTo(Duration.ofMillis(500));
-    assertThat(longest.nextAfterWrongPassword()).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+
+    Duration first = longest.nextAfterWrongPassword();
+    Duration second = longest.nextAfterWrongPassword();
+    assertThat(first).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
+    assertThat(second).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
+    for (int i = 0; i < 100; i++) {
+      assertThat(longest.nextAfterWrongPassword()).isLessThanOrEqualTo(Duration.ofSeconds(190));
+    }
+    assertThat(longest.nextAfterWrongPassword()).isGreaterThanOrEqualTo(Duration.ofMinutes(3));
 
     Backoff shortest = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10), () -> 0.0);
     for (int i = 0; i < 100; i++) {
@@ -96,16 +106,16 @@ class ReconnectionTest {
     }
   }
 
-  private EslNodeSettings with(String host, EslPassword password) {
-    EslNodeSettings all = peer.settings();
-    return EslNodeSettings.of(host, all.port(), password, all.events());
-  }
-
   /** Starts a node and waits for its first failure to be over. */
-  private EslNodeState.Waiting waiting(EslNodeSettings settings) {
+  private EslNodeState.Waiting waiting(EslSettings.Builder settings) {
     Duration onlyOnce = Duration.ofSeconds(20);
     EslNode started =
-        new EslNode(settings.withMaxBackoff(onlyOnce).withMinBackoff(onlyOnce), listener);
+        new EslNode(
+            settings
+                .timeouts(
+                    EslTimeouts.defaults().withBackoff(onlyOnce, onlyOnce).withConnect(handshake))
+                .build(),
+            listener);
     node = started;
     started.start();
     Await.until("waiting", () -> started.state() instanceof EslNodeState.Waiting);

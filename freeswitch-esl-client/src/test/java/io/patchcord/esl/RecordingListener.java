@@ -7,7 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Writes down what it is told, and by which thread. */
-class RecordingListener implements EslNodeListener {
+class RecordingListener implements EslListener {
 
   private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
   private final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
@@ -23,8 +23,23 @@ class RecordingListener implements EslNodeListener {
   }
 
   @Override
-  public void onGap(String reason) {
-    record("gap " + reason);
+  public void onGap(EslGap gap) {
+    record("gap " + gap.uniqueId() + ' ' + gap.reason());
+  }
+
+  @Override
+  public void onLog(EslLogLine line) {
+    record("log " + line.text());
+  }
+
+  @Override
+  public void onNotice(EslDisconnectNotice notice) {
+    record("notice " + notice.linger());
+  }
+
+  @Override
+  public void onUnknown(EslFrame frame) {
+    record("unknown " + frame.contentType());
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 
@@ -42,9 +41,13 @@ final class ScriptedPeer implements AutoCloseable {
     startThread(this::accept);
   }
 
-  EslNodeSettings settings() {
-    return EslNodeSettings.of(
-        "127.0.0.1", server.getLocalPort(), EslPassword.of(PASSWORD), Set.of("CHANNEL_ANSWER"));
+  EslSettings.Builder settings() {
+    return settings("127.0.0.1", PASSWORD);
+  }
+
+  EslSettings.Builder settings(String host, String password) {
+    return EslSettings.builder(host, server.getLocalPort(), EslPassword.of(password))
+        .events("CHANNEL_ANSWER");
   }
 
   /** Every command that came, on whatever connection. */
@@ -78,6 +81,10 @@ final class ScriptedPeer implements AutoCloseable {
 
   static String event(String name) {
     return frame("Event-Name: " + name + "\n\n");
+  }
+
+  static String event(String name, String channel) {
+    return frame("Event-Name: " + name + "\nUnique-ID: " + channel + "\n\n");
   }
 
   static String job(String id, String result) {
@@ -170,7 +177,9 @@ final class ScriptedPeer implements AutoCloseable {
     private void answer(String command) {
       if (command.equals("auth " + PASSWORD)) {
         send(ACCEPTED);
-      } else if (command.startsWith("auth ")) {
+      } else if (command.equals("userauth 1001@pbx.test:" + PASSWORD)) {
+        send(ACCEPTED);
+      } else if (command.startsWith("auth ") || command.startsWith("userauth ")) {
         send(reply("-ERR invalid") + notice("Disconnected, goodbye.\n", ""));
         close();
       } else if (command.startsWith("event ")) {

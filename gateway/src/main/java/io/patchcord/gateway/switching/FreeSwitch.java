@@ -4,17 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import io.patchcord.esl.EslBusyException;
 import io.patchcord.esl.EslClosedException;
-import io.patchcord.esl.EslCommand;
 import io.patchcord.esl.EslDeadlineException;
+import io.patchcord.esl.EslDelivery;
 import io.patchcord.esl.EslNode;
-import io.patchcord.esl.EslNodeSettings;
 import io.patchcord.esl.EslNodeState;
+import io.patchcord.esl.EslSettings;
+import io.patchcord.esl.EslTimeouts;
+import io.patchcord.esl.command.ChannelCommands;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
 
 /** One FreeSWITCH, over two Event Socket connections. */
 public final class FreeSwitch implements Switch, AutoCloseable {
@@ -35,11 +36,6 @@ public final class FreeSwitch implements Switch, AutoCloseable {
           "sofia::unregister",
           "sofia::expire");
 
-  /**
-   * A leg's id can come from a caller's SIP Call-ID, so it passes a whitelist like all the rest.
-   */
-  private static final Pattern LEG_ID = Pattern.compile("[A-Za-z0-9@._:+-]{1,128}");
-
   /** A job's result comes after the ringing; the connection's loss is noticed long before this. */
   private static final Duration JOB_SLACK = Duration.ofSeconds(10);
 
@@ -59,8 +55,12 @@ public final class FreeSwitch implements Switch, AutoCloseable {
         new SwitchFeed(name, settings.domain(), requireNonNull(listener, "listener is null"));
     this.node =
         new EslNode(
-            EslNodeSettings.of(settings.host(), settings.port(), settings.password(), EVENTS)
-                .withReplyDeadline(settings.replyDeadline()),
+            EslSettings.builder(settings.host(), settings.port(), settings.password())
+                .events(EVENTS)
+                .timeouts(EslTimeouts.defaults().withReply(settings.replyDeadline()))
+                // A call is of several channels: their events are wanted as they came.
+                .delivery(EslDelivery.inOrder())
+                .build(),
             feed);
     feed.askAt(node);
   }
@@ -124,12 +124,12 @@ public final class FreeSwitch implements Switch, AutoCloseable {
   @Override
   public CompletionStage<Boolean> hangUp(String legId) {
     requireConnection();
-    if (!LEG_ID.matcher(legId).matches()) {
+    if (!ChannelCommands.isChannel(legId)) {
       return CompletableFuture.failedFuture(
           new SwitchCommandException(
               SwitchCommandException.Reason.NOT_SENT, "the leg's id has a refused character"));
     }
-    return node.api(EslCommand.api("uuid_kill", legId, "NORMAL_CLEARING"))
+    return node.api(ChannelCommands.hangup(legId, "NORMAL_CLEARING"))
         .handle(
             (reply, failure) -> {
               if (failure != null) {

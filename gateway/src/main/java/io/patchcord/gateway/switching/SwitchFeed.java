@@ -2,11 +2,12 @@ package io.patchcord.gateway.switching;
 
 import static java.util.Objects.requireNonNull;
 
-import io.patchcord.esl.EslCommand;
 import io.patchcord.esl.EslEvent;
+import io.patchcord.esl.EslGap;
+import io.patchcord.esl.EslListener;
 import io.patchcord.esl.EslNode;
-import io.patchcord.esl.EslNodeListener;
 import io.patchcord.esl.EslReply;
+import io.patchcord.esl.command.SwitchCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * resyncs: events are held back, the switch is asked what is true, that is told, then the held
  * events, then normal life goes on.
  */
-final class SwitchFeed implements EslNodeListener {
+final class SwitchFeed implements EslListener {
   private static final Logger LOG = LoggerFactory.getLogger(SwitchFeed.class);
 
   /** While a resync runs: minutes of a busy switch's events. Past it, the resync starts over. */
@@ -145,8 +146,8 @@ final class SwitchFeed implements EslNodeListener {
   }
 
   @Override
-  public void onGap(String reason) {
-    resync(reason);
+  public void onGap(EslGap gap) {
+    resync(gap.reason());
   }
 
   @Override
@@ -170,8 +171,7 @@ final class SwitchFeed implements EslNodeListener {
     held = new ArrayList<>();
     CompletionStage<@Nullable Void> domainKnown = CompletableFuture.completedFuture(null);
     if (domain == null) {
-      domainKnown =
-          asked.api(EslCommand.api("global_getvar", "domain")).thenAccept(this::setDomain);
+      domainKnown = asked.api(SwitchCommands.globalVariable("domain")).thenAccept(this::setDomain);
     }
     domainKnown
         .thenCompose(known -> SwitchPicture.take(asked::api))

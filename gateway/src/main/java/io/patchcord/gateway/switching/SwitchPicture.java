@@ -2,9 +2,11 @@ package io.patchcord.gateway.switching;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.patchcord.esl.EslCommand;
 import io.patchcord.esl.EslEvent;
 import io.patchcord.esl.EslReply;
+import io.patchcord.esl.command.ApiCommand;
+import io.patchcord.esl.command.ChannelCommands;
+import io.patchcord.esl.command.SwitchCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -30,18 +32,18 @@ record SwitchPicture(List<SwitchEvent.LegFound> legs, Set<String> registeredLine
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static CompletionStage<SwitchPicture> take(Function<EslCommand, CompletionStage<EslReply>> api) {
+  static CompletionStage<SwitchPicture> take(Function<ApiCommand, CompletionStage<EslReply>> api) {
     CompletionStage<Set<String>> lines =
-        api.apply(EslCommand.api("show", "registrations", "as", "json"))
-            .thenApply(reply -> column(reply, "reg_user"));
-    return api.apply(EslCommand.api("show", "channels", "as", "json"))
-        .thenApply(reply -> List.copyOf(column(reply, "uuid")))
+        api.apply(SwitchCommands.showRegistrations()).thenApply(reply -> column(reply, "reg_user"));
+    return api.apply(SwitchCommands.showChannels())
+        .thenApply(
+            reply -> column(reply, "uuid").stream().filter(ChannelCommands::isChannel).toList())
         .thenCompose(legIds -> dump(api, legIds, 0, new ArrayList<>()))
         .thenCombine(lines, SwitchPicture::new);
   }
 
   private static CompletionStage<List<SwitchEvent.LegFound>> dump(
-      Function<EslCommand, CompletionStage<EslReply>> api,
+      Function<ApiCommand, CompletionStage<EslReply>> api,
       List<String> legIds,
       int from,
       List<SwitchEvent.LegFound> found) {
@@ -50,7 +52,7 @@ record SwitchPicture(List<SwitchEvent.LegFound> legs, Set<String> registeredLine
     }
     List<CompletableFuture<EslReply>> dumps =
         legIds.subList(from, Math.min(from + DUMPS_AT_ONCE, legIds.size())).stream()
-            .map(id -> api.apply(EslCommand.api("uuid_dump", id, "json")).toCompletableFuture())
+            .map(id -> api.apply(ChannelCommands.dump(id)).toCompletableFuture())
             .toList();
     return CompletableFuture.allOf(dumps.toArray(CompletableFuture[]::new))
         .thenCompose(

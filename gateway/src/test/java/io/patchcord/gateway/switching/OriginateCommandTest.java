@@ -2,7 +2,7 @@ package io.patchcord.gateway.switching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.patchcord.esl.EslCommand;
+import io.patchcord.esl.command.ApiCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +35,8 @@ class OriginateCommandTest {
     return text(OriginateCommand.of(request, DOMAIN, CONTEXT));
   }
 
-  private static String text(EslCommand command) {
-    return command.line();
+  private static String text(ApiCommand command) {
+    return command.text();
   }
 
   @Test
@@ -52,11 +52,11 @@ class OriginateCommandTest {
                     CallVariable.SUBJECT_RECORD, DisplayName.of("003000000000001AAA"),
                     CallVariable.SUBJECT_TYPE, DisplayName.of("Contact"))))
         .isEqualTo(
-            "api originate {patchcord_call_id=b7a1c6de-2f34-4a85-9d1e-3f0c5a7e6b21,"
-                + "patchcord_agent='alice',"
-                + "patchcord_dialled='+14155551212',"
-                + "patchcord_subject_record='003000000000001AAA',"
-                + "patchcord_subject_type='Contact',"
+            "originate {patchcord_call_id=b7a1c6de-2f34-4a85-9d1e-3f0c5a7e6b21,"
+                + "patchcord_agent=alice,"
+                + "patchcord_dialled=+14155551212,"
+                + "patchcord_subject_record=003000000000001AAA,"
+                + "patchcord_subject_type=Contact,"
                 + "patchcord_subject_name='Zoë Müller',"
                 + "export_vars=patchcord_call_id,"
                 + "origination_caller_id_number=+14155551212,"
@@ -76,7 +76,7 @@ class OriginateCommandTest {
   void whatIsNotKnownIsLeftToThePhoneSystem() {
     assertThat(command("", null, Map.of()))
         .isEqualTo(
-            "api originate {patchcord_call_id=b7a1c6de-2f34-4a85-9d1e-3f0c5a7e6b21,"
+            "originate {patchcord_call_id=b7a1c6de-2f34-4a85-9d1e-3f0c5a7e6b21,"
                 + "export_vars=patchcord_call_id,"
                 + "origination_caller_id_number=+14155551212,"
                 + "ignore_early_media=true,"
@@ -112,10 +112,10 @@ class OriginateCommandTest {
             "18005550100",
             Map.of(CallVariable.AGENT, clean, CallVariable.SUBJECT_NAME, clean));
     // As the switch reads it, quotes protect no comma.
-    assertThat(text).as(description).startsWith("api originate {").doesNotContain("\n", "\r");
+    assertThat(text).as(description).startsWith("originate {").doesNotContain("\n", "\r");
     int end = text.indexOf('}');
     List<String> names =
-        List.of(text.substring("api originate {".length(), end).split(",")).stream()
+        List.of(text.substring("originate {".length(), end).split(",")).stream()
             .map(variable -> variable.substring(0, variable.indexOf('=')))
             .filter(
                 variable ->

@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.patchcord.esl.EslCommand;
-import io.patchcord.esl.EslEvent;
 import io.patchcord.esl.EslNode;
-import io.patchcord.esl.EslNodeListener;
-import io.patchcord.esl.EslNodeSettings;
+import io.patchcord.esl.EslNodeState;
 import io.patchcord.esl.EslPassword;
 import io.patchcord.esl.EslReply;
+import io.patchcord.esl.EslSettings;
+import io.patchcord.esl.command.ApiCommand;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,26 +25,34 @@ final class SwitchControl implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final EslNode node;
-  private final CountDownLatch connected = new CountDownLatch(1);
   private final AtomicInteger channelsCreated = new AtomicInteger();
 
   private SwitchControl(int port, String password) {
     this.node =
         new EslNode(
-            EslNodeSettings.of(
-                "127.0.0.1", port, EslPassword.of(password), Set.of("CHANNEL_CREATE")),
-            new Listener());
+            EslSettings.builder("127.0.0.1", port, EslPassword.of(password))
+                .events("CHANNEL_CREATE")
+                .build(),
+            event -> {
+              if (event.name().equals("CHANNEL_CREATE")) {
+                channelsCreated.incrementAndGet();
+              }
+            });
   }
 
   static SwitchControl connect(int port, String password) {
     SwitchControl control = new SwitchControl(port, password);
-    control.node.start();
     try {
-      if (!control.connected.await(Eventually.DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
-        control.close();
-        throw new AssertionError("no connection to the simulator: " + control.node.state());
-      }
+      control
+          .node
+          .start()
+          .toCompletableFuture()
+          .get(Eventually.DEADLINE.toSeconds(), TimeUnit.SECONDS);
       return control;
+    } catch (ExecutionException | TimeoutException e) {
+      EslNodeState state = control.node.state();
+      control.close();
+      throw new AssertionError("no connection to the simulator: " + state, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
@@ -67,7 +72,7 @@ final class SwitchControl implements AutoCloseable {
   String api(String name, String... arguments) {
     try {
       EslReply reply =
-          node.api(EslCommand.api(name, arguments))
+          node.api(ApiCommand.unchecked(name + ' ' + String.join(" ", arguments)))
               .toCompletableFuture()
               .get(Eventually.DEADLINE.toSeconds(), TimeUnit.SECONDS);
       return reply.text();
@@ -110,25 +115,5 @@ final class SwitchControl implements AutoCloseable {
   @Override
   public void close() {
     node.close();
-  }
-
-  private final class Listener implements EslNodeListener {
-    @Override
-    public void onConnected() {
-      connected.countDown();
-    }
-
-    @Override
-    public void onEvent(EslEvent event) {
-      if (event.name().equals("CHANNEL_CREATE")) {
-        channelsCreated.incrementAndGet();
-      }
-    }
-
-    @Override
-    public void onGap(String reason) {}
-
-    @Override
-    public void onDisconnected(String reason) {}
   }
 }

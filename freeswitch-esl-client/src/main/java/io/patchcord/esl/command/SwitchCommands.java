@@ -1,0 +1,34 @@
+package io.patchcord.esl.command;
+
+/** Commands that ask or tell the switch as a whole. */
+public final class SwitchCommands {
+
+  private SwitchCommands() {}
+
+  /** {@code status}: a few lines for a person. */
+  public static ApiCommand status() {
+    return ApiCommand.of("status");
+  }
+
+  /**
+   * {@code show channels as json}: there is no {@code rows} key when there is no channel. It reads
+   * a table that lags: ask {@link ChannelCommands#dump} for what is true.
+   */
+  public static ApiCommand showChannels() {
+    return ApiCommand.of("show", "channels", "as", "json");
+  }
+
+  /** {@code show registrations as json}: the phones that are there. */
+  public static ApiCommand showRegistrations() {
+    return ApiCommand.of("show", "registrations", "as", "json");
+  }
+
+  /**
+   * {@code global_getvar}: a global variable, an empty reply where it is not set.
+   *
+   * @throws IllegalArgumentException if the name is refused
+   */
+  public static ApiCommand globalVariable(String name) {
+    return ApiCommand.of("global_getvar", Whitelist.NAME.check("name", name));
+  }
+}
