@@ -16,7 +16,7 @@ class TranscriptTest {
 
   @Test
   void everyScenarioIsHere() {
-    assertThat(names()).hasSize(66);
+    assertThat(names()).hasSize(73);
   }
 
   @ParameterizedTest
