@@ -197,7 +197,17 @@ public final class Gateway implements AutoCloseable {
         EslPassword.of(password),
         phoneSystem.domain().map(d -> destination("patchcord.switch.domain", d)).orElse(null),
         destination("patchcord.switch.context", phoneSystem.context()),
+        recordingDirectory(phoneSystem.recordingDirectory()),
         phoneSystem.replyDeadline());
+  }
+
+  private static String recordingDirectory(String path) {
+    if (!path.matches("/[A-Za-z0-9_./+-]{1,255}") || path.contains("..")) {
+      throw new ConfigurationException(
+          "patchcord.switch.recording-directory must be an absolute path of letters, digits and"
+              + " . _ + - /");
+    }
+    return path;
   }
 
   private static Destination destination(String key, String value) {
@@ -211,7 +221,11 @@ public final class Gateway implements AutoCloseable {
 
   private static CallSettings callSettings(GatewayConfiguration.Call call) {
     return new CallSettings(
-        call.agentRingTime(), call.otherRingTime(), call.confirmation(), call.aloneGrace());
+        call.agentRingTime(),
+        call.otherRingTime(),
+        call.confirmation(),
+        call.aloneGrace(),
+        call.recordingPause());
   }
 
   private static ThreadFactory threads(String name) {

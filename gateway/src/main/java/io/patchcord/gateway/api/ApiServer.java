@@ -101,6 +101,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static ResourceConfig application(Services services, World world) {
+    CallDesk desk = new CallDesk(services.calls(), services.registry(), services.directory());
     return new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.BV_FEATURE_DISABLE, true)
@@ -109,9 +110,8 @@ public final class ApiServer implements AutoCloseable {
         .register(new ProblemMapper())
         .register(new BodyLimit())
         .register(new AccessFeature(services.authenticator()))
-        .register(
-            new CallsResource(
-                new CallDesk(services.calls(), services.registry(), services.directory())))
+        .register(new CallsResource(desk))
+        .register(new CallActionsResource(desk))
         .register(new MeResource(world))
         .register(new HealthResource(services.readiness()))
         .register(new MetricsResource(services.metrics()))

@@ -1,10 +1,14 @@
 package io.patchcord.gateway.api;
 
+import io.patchcord.gateway.call.Action;
+import io.patchcord.gateway.call.ActionNotPossibleException;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.call.CallState;
 import io.patchcord.gateway.call.DialCommand;
+import io.patchcord.gateway.call.Party;
+import io.patchcord.gateway.callcenter.CallCenter;
 import io.patchcord.gateway.callcenter.DialPlan;
 import io.patchcord.gateway.line.AgentLine;
 import io.patchcord.gateway.line.Directory;
@@ -16,6 +20,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -73,8 +78,48 @@ final class CallDesk {
             () -> new ProblemException(ProblemCode.CALL_NOT_FOUND, "There is no such call."));
   }
 
-  UUID hangUp(Call call) {
-    return calls.hangUp(call);
+  /** Why an action is refused, in words. */
+  static String sentence(ActionNotPossibleException refused) {
+    return "'"
+        + refused.action().path()
+        + "' is not possible while the call is "
+        + refused.call().state()
+        + ".";
+  }
+
+  UUID ask(Call call, Action action) {
+    return calls.ask(call, action);
+  }
+
+  UUID sendDigits(Call call, String digits) {
+    return calls.sendDigits(call, digits);
+  }
+
+  UUID transfer(Call call, String to) {
+    // An agent's name is quicker to type than a line; numbers are read as for dialling.
+    Optional<AgentLine> colleague = directory.lineOf(to.toLowerCase(Locale.ROOT));
+    String number =
+        colleague.map(AgentLine::line).orElseGet(() -> DialPlan.read(to, callCenterOf(call)));
+    if (number.equals(call.line())) {
+      throw ProblemException.ofField(
+          ProblemCode.FIELD_INVALID, "to", "A call cannot be transferred to the agent's own line.");
+    }
+    String name =
+        colleague
+            .or(() -> directory.agentAt(number))
+            .map(line -> line.agent().displayName())
+            .orElse(null);
+    return calls.transfer(call, new Destination(number), new Party(number, name));
+  }
+
+  private CallCenter callCenterOf(Call call) {
+    return directory
+        .lineOf(call.agent())
+        .map(AgentLine::callCenter)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.NO_LINE, "No line is assigned to " + call.agent() + "."));
   }
 
   CallPage list(

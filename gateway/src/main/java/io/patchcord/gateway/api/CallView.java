@@ -3,8 +3,10 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.call.Action;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallCause;
+import io.patchcord.gateway.call.CallRecording;
 import io.patchcord.gateway.call.CallState;
 import io.patchcord.gateway.call.Direction;
+import io.patchcord.gateway.call.Party;
 import io.patchcord.gateway.call.Role;
 import io.patchcord.gateway.call.Subject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version grows with each change: of two, the larger is the newer
  * @param otherParty whom the agent talks to
+ * @param muted whether the other party does not hear the agent
+ * @param recording the recording that runs
+ * @param transferredTo where the agent sent the other party on to
  * @param createdAt when it was asked for or came in
  * @param answeredAt when the agent's line answered
  * @param ringingAt when the other party's phone began to ring; for an incoming call, the agent's
@@ -34,6 +39,9 @@ public record CallView(
     String callCenter,
     PartyView otherParty,
     @Nullable SubjectView subject,
+    boolean muted,
+    @Nullable RecordingView recording,
+    @Nullable PartyView transferredTo,
     List<ParticipantView> participants,
     Instant createdAt,
     @Nullable Instant answeredAt,
@@ -44,7 +52,23 @@ public record CallView(
 
   /** Whom the agent talks to. */
   @Schema(name = "Party")
-  public record PartyView(@Nullable String number, @Nullable String name) {}
+  public record PartyView(@Nullable String number, @Nullable String name) {
+    static @Nullable PartyView from(@Nullable Party party) {
+      return party == null ? null : new PartyView(party.number(), party.name());
+    }
+  }
+
+  /**
+   * A recording that runs.
+   *
+   * @param paused whether silence is written
+   */
+  @Schema(name = "Recording")
+  public record RecordingView(boolean paused, Instant startedAt) {
+    static @Nullable RecordingView from(@Nullable CallRecording recording) {
+      return recording == null ? null : new RecordingView(recording.paused(), recording.since());
+    }
+  }
 
   /** The record that the call is about. */
   @Schema(name = "Subject")
@@ -95,6 +119,9 @@ public record CallView(
         call.callCenter(),
         new PartyView(call.other().number(), call.other().name()),
         SubjectView.from(call.subject()),
+        call.muted(),
+        RecordingView.from(call.recording()),
+        PartyView.from(call.transferredTo()),
         List.of(
             participant(call, Role.AGENT, call.line()),
             participant(call, Role.OTHER, call.other().number())),
@@ -119,6 +146,9 @@ public record CallView(
             other.callCenter,
             other.otherParty,
             other.subject,
+            other.muted,
+            other.recording,
+            other.transferredTo,
             other.participants,
             other.createdAt,
             other.answeredAt,

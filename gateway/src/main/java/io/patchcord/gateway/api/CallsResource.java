@@ -7,7 +7,6 @@ import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -33,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Calls")
 @SecurityRequirement(name = "apiKey")
 public final class CallsResource {
-  /** By which the event {@code command-failed} names the command, if it comes to that. */
-  private static final String COMMAND_ID = "Command-Id";
-
   private final CallDesk desk;
 
   CallsResource(CallDesk desk) {
@@ -111,27 +107,5 @@ public final class CallsResource {
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id) {
     return CallView.from(desk.find(AccessFeature.principal(request), id));
-  }
-
-  @POST
-  @Path("/{id}/hangup")
-  @Allowed(Role.AGENT)
-  @Operation(
-      summary = "Hang up",
-      description = "Ends the agent's call. On a call that is over it does nothing.")
-  @ApiResponse(
-      responseCode = "202",
-      description = "The phone system is being asked",
-      headers =
-          @Header(
-              name = COMMAND_ID,
-              description = "By which a 'command-failed' event names this command",
-              schema = @Schema(type = "string", format = "uuid")),
-      content = @Content(schema = @Schema(implementation = CallView.class)))
-  public Response hangUp(
-      @Parameter(hidden = true) @Context ContainerRequestContext request,
-      @PathParam("id") String id) {
-    Call call = desk.find(AccessFeature.principal(request), id);
-    return Response.accepted(CallView.from(call)).header(COMMAND_ID, desk.hangUp(call)).build();
   }
 }

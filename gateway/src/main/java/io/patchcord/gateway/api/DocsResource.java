@@ -65,6 +65,7 @@ public final class DocsResource {
             .read(
                 Set.of(
                     CallsResource.class,
+                    CallActionsResource.class,
                     EventsResource.class,
                     HealthResource.class,
                     MeResource.class));

@@ -49,8 +49,8 @@ public final class EventPublisher implements CallListener {
                 failure.commandId(),
                 failure.call().id(),
                 failure.action().path(),
-                failure.code().name(),
-                failure.code().sentence(),
+                failure.fault().name(),
+                failure.fault().sentence(),
                 failure.at())));
   }
 

@@ -25,6 +25,15 @@ public enum ProblemCode {
       409,
       "No line is assigned",
       "An administrator has to assign a line to this agent before the agent can call."),
+  ACTION_NOT_POSSIBLE(
+      409,
+      "Not possible now",
+      "The call does not offer this as it stands. Its 'actions', in the member 'call', say what it"
+          + " offers."),
+  TOO_MANY_COMMANDS(
+      429,
+      "Too many commands",
+      "Commands of one call run one after another, and too many wait already. Try again."),
   BODY_TOO_LARGE(413, "The body is too large", "Send at most 64 KB."),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send application/json."),
   BODY_INVALID(400, "The body is not valid JSON", "Correct the JSON at the place that is named."),

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.patchcord.gateway.call.ActionNotPossibleException;
 import io.patchcord.gateway.call.TooManyCallsException;
+import io.patchcord.gateway.call.TooManyCommandsException;
 import io.patchcord.gateway.callcenter.UndialableNumberException;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
@@ -49,6 +51,13 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof SwitchUnavailableException) {
       return Problem.of(
           ProblemCode.SWITCH_UNAVAILABLE, "Nothing was sent to it: " + failure.getMessage());
+    }
+    if (failure instanceof ActionNotPossibleException refused) {
+      return Problem.of(ProblemCode.ACTION_NOT_POSSIBLE, CallDesk.sentence(refused))
+          .withCall(CallView.from(refused.call()));
+    }
+    if (failure instanceof TooManyCommandsException) {
+      return Problem.of(ProblemCode.TOO_MANY_COMMANDS, "Too many commands wait for this call.");
     }
     if (failure instanceof TooManyCallsException) {
       return Problem.of(ProblemCode.TOO_MANY_CALLS, String.valueOf(failure.getMessage()));

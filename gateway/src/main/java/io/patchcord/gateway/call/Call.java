@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  *     party, the ended ones too
  * @param dialing whether the switch has not yet told the result of the dial command
  * @param hangupRequested whether the agent asked for the end
+ * @param muted whether the other party does not hear the agent
+ * @param recording the recording that runs, {@code null} while none does
+ * @param transferredTo where the other party was sent on to, {@code null} while it was not
  * @param leftFirst who left the conversation first, {@code null} while nobody has
  * @param cause why it is over, {@code null} while it is not
  * @param version counts the changes, from 1
@@ -42,6 +46,9 @@ public record Call(
     List<Leg> legs,
     boolean dialing,
     boolean hangupRequested,
+    boolean muted,
+    @Nullable CallRecording recording,
+    @Nullable Party transferredTo,
     @Nullable Role leftFirst,
     CallTimes times,
     @Nullable CallCause cause,
@@ -102,6 +109,9 @@ public record Call(
         List.of(),
         dialing,
         false,
+        false,
+        null,
+        null,
         null,
         CallTimes.createdAt(created),
         null,
@@ -127,7 +137,12 @@ public record Call(
 
   /** What this participant's user may ask for now. */
   public Set<Action> actions(Role role) {
-    return role == Role.AGENT && !isOver() ? Set.of(Action.HANGUP) : Set.of();
+    return role == Role.AGENT ? Actions.of(this) : Set.of();
+  }
+
+  /** The agent's leg that has been answered, if one has. */
+  Optional<Leg> agentLeg() {
+    return aliveLegs(Role.AGENT).filter(leg -> leg.state().isAnswered()).findFirst();
   }
 
   /** Whether the other party's leg has failed or gone while the agent is still on the line. */
@@ -150,34 +165,53 @@ public record Call(
     if (!known) {
       next.add(changed);
     }
-    return with(state, next, dialing, hangupRequested, leftFirst, times, cause);
+    return copy(c -> c.legs = next);
   }
 
   Call withTimes(CallTimes changed) {
-    return with(state, legs, dialing, hangupRequested, leftFirst, changed, cause);
+    return copy(c -> c.times = changed);
   }
 
   Call withDialingDone() {
-    return with(state, legs, false, hangupRequested, leftFirst, times, cause);
+    return copy(c -> c.dialing = false);
   }
 
   Call withHangupRequested() {
-    return with(state, legs, dialing, true, leftFirst, times, cause);
+    return copy(c -> c.hangupRequested = true);
+  }
+
+  Call withMuted(boolean changed) {
+    return copy(c -> c.muted = changed);
+  }
+
+  Call withRecording(@Nullable CallRecording changed) {
+    return copy(c -> c.recording = changed);
+  }
+
+  Call withTransferredTo(@Nullable Party to) {
+    return copy(c -> c.transferredTo = to);
   }
 
   Call withLeftFirst(Role role) {
-    return with(
-        state, legs, dialing, hangupRequested, leftFirst == null ? role : leftFirst, times, cause);
+    return leftFirst == null ? copy(c -> c.leftFirst = role) : this;
   }
 
   Call withState(CallState changed) {
-    return with(changed, legs, dialing, hangupRequested, leftFirst, times, cause);
+    return copy(c -> c.state = changed);
   }
 
   Call ended(CallCause why, Instant at) {
     return isOver()
         ? this
-        : with(CallState.ENDED, legs, false, hangupRequested, leftFirst, times.withEnded(at), why);
+        : copy(
+            c -> {
+              c.state = CallState.ENDED;
+              c.dialing = false;
+              c.muted = false;
+              c.recording = null;
+              c.times = times.withEnded(at);
+              c.cause = why;
+            });
   }
 
   /** The call again as if it had just been found, when nobody had seen it end; otherwise itself. */
@@ -188,27 +222,21 @@ public record Call(
     CallTimes again =
         new CallTimes(times.created(), times.answered(), times.ringing(), times.connected(), null);
     CallState start = direction == Direction.INBOUND ? CallState.RINGING : CallState.DIALING;
-    return with(start, List.of(), false, false, null, again, null).withVersion(version + 1);
+    return copy(
+        c -> {
+          c.state = start;
+          c.legs = List.of();
+          c.dialing = false;
+          c.hangupRequested = false;
+          c.leftFirst = null;
+          c.times = again;
+          c.cause = null;
+          c.version = version + 1;
+        });
   }
 
   Call withVersion(long changed) {
-    return new Call(
-        id,
-        switchName,
-        callCenter,
-        agent,
-        line,
-        direction,
-        other,
-        subject,
-        state,
-        legs,
-        dialing,
-        hangupRequested,
-        leftFirst,
-        times,
-        cause,
-        changed);
+    return copy(c -> c.version = changed);
   }
 
   /** The agent's state on the line; {@link LegState#DOWN} before there is a leg. */
@@ -221,30 +249,63 @@ public record Call(
         .orElse(LegState.DOWN);
   }
 
-  private Call with(
-      CallState newState,
-      List<Leg> newLegs,
-      boolean newDialing,
-      boolean newHangupRequested,
-      @Nullable Role newLeftFirst,
-      CallTimes newTimes,
-      @Nullable CallCause newCause) {
-    return new Call(
-        id,
-        switchName,
-        callCenter,
-        agent,
-        line,
-        direction,
-        other,
-        subject,
-        newState,
-        newLegs,
-        newDialing,
-        newHangupRequested,
-        newLeftFirst,
-        newTimes,
-        newCause,
-        version);
+  private Call copy(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.done();
+  }
+
+  /** What changes in a call's life. */
+  private static final class Copy {
+    private final Call original;
+    private CallState state;
+    private List<Leg> legs;
+    private boolean dialing;
+    private boolean hangupRequested;
+    private boolean muted;
+    private @Nullable CallRecording recording;
+    private @Nullable Party transferredTo;
+    private @Nullable Role leftFirst;
+    private CallTimes times;
+    private @Nullable CallCause cause;
+    private long version;
+
+    private Copy(Call call) {
+      original = call;
+      state = call.state;
+      legs = call.legs;
+      dialing = call.dialing;
+      hangupRequested = call.hangupRequested;
+      muted = call.muted;
+      recording = call.recording;
+      transferredTo = call.transferredTo;
+      leftFirst = call.leftFirst;
+      times = call.times;
+      cause = call.cause;
+      version = call.version;
+    }
+
+    private Call done() {
+      return new Call(
+          original.id,
+          original.switchName,
+          original.callCenter,
+          original.agent,
+          original.line,
+          original.direction,
+          original.other,
+          original.subject,
+          state,
+          legs,
+          dialing,
+          hangupRequested,
+          muted,
+          recording,
+          transferredTo,
+          leftFirst,
+          times,
+          cause,
+          version);
+    }
   }
 }

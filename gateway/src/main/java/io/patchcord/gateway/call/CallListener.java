@@ -22,7 +22,7 @@ public interface CallListener {
    * @param commandId the command's own id
    * @param call as it stands
    * @param action what was asked
-   * @param code why it failed
+   * @param fault why it failed
    */
-  record CommandFailure(UUID commandId, Call call, Action action, CauseCode code, Instant at) {}
+  record CommandFailure(UUID commandId, Call call, Action action, CommandFault fault, Instant at) {}
 }

@@ -1,9 +1,11 @@
 package io.patchcord.gateway.call;
 
+import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.LegFacts;
 import io.patchcord.gateway.switching.LegState;
 import io.patchcord.gateway.switching.SwitchEvent;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an event makes of a call. A pure function: nothing but the call and the event decides.
@@ -35,6 +37,26 @@ public final class CallReducer {
             ? CauseRules.dialFailed(call, "")
             : new CallCause(code, null, null);
     return call.ended(cause, at).withVersion(call.version() + 1);
+  }
+
+  /** The agent asked to send the other party on; the hang-up that follows is no end of theirs. */
+  static Call transferRequested(Call call, Party to) {
+    return call.isOver() ? call : call.withTransferredTo(to).withVersion(call.version() + 1);
+  }
+
+  /** The transfer came to nothing: the agent still has the other party. */
+  static Call transferFailed(Call call) {
+    return call.isOver() || call.transferredTo() == null
+        ? call
+        : call.withTransferredTo(null).withVersion(call.version() + 1);
+  }
+
+  /** The switch tells of no pause; its reply is all that there is. */
+  static Call recordingPaused(Call call, boolean paused) {
+    CallRecording running = call.recording();
+    return running == null || running.paused() == paused
+        ? call
+        : call.withRecording(running.withPaused(paused)).withVersion(call.version() + 1);
   }
 
   static Call hangupRequested(Call call) {
@@ -81,8 +103,19 @@ public final class CallReducer {
           : next;
     }
     if (event instanceof SwitchEvent.LegsUnbridged parted) {
-      Role other = leg.role() == Role.AGENT ? Role.OTHER : Role.AGENT;
-      return call.withLeftFirst(parted.endingFirst() ? leg.role() : other);
+      return onUnbridge(call, leg, parted);
+    }
+    if (event instanceof SwitchEvent.LegMuted muted) {
+      return leg.role() == Role.AGENT ? call.withMuted(muted.muted()) : call;
+    }
+    if (event instanceof SwitchEvent.RecordingStarted started) {
+      return call.withRecording(new CallRecording(started.path(), false, started.at()));
+    }
+    if (event instanceof SwitchEvent.RecordingStopped stopped) {
+      CallRecording running = call.recording();
+      return running != null && running.path().equals(stopped.path())
+          ? call.withRecording(null)
+          : call;
     }
     if (event instanceof SwitchEvent.LegEnded ended) {
       return call.withLeg(leg.ended(ended.cause(), ended.ending()));
@@ -91,6 +124,21 @@ public final class CallReducer {
       return call.withLeg(leg.ended(CauseRules.VANISHED, CauseRules.VANISHED_ENDING));
     }
     return call;
+  }
+
+  private static Call onUnbridge(Call call, Leg leg, SwitchEvent.LegsUnbridged parted) {
+    Call next = call.withLeg(leg.parted(parted.otherLegId()));
+    Leg partner = next.leg(parted.otherLegId()).orElse(null);
+    if (partner != null) {
+      next = next.withLeg(partner.parted(leg.id()));
+    }
+    if (parted.transferredTo() != null && leg.role() == Role.AGENT) {
+      // The agent sent the other party on by the keys of the phone.
+      String number = parted.transferredTo().isEmpty() ? null : parted.transferredTo();
+      next = next.withTransferredTo(new Party(number, null));
+    }
+    Role other = leg.role() == Role.AGENT ? Role.OTHER : Role.AGENT;
+    return next.withLeftFirst(parted.endingFirst() ? leg.role() : other);
   }
 
   private static Call onLeg(Call call, LegFacts facts) {
@@ -129,7 +177,25 @@ public final class CallReducer {
     if (facts.otherLegId() != null) {
       times = times.withConnected(facts.bridgedAt());
     }
+    if (facts.bridgedAt() != null) {
+      next = next.withLeg(next.leg(leg.id()).orElseThrow().withPartner(facts.otherLegId()));
+    }
+    if (leg.role() == Role.AGENT) {
+      next = next.withMuted(facts.isMuted()).withRecording(recording(next, facts));
+    }
     return next.withTimes(times);
+  }
+
+  /** What a recording is, stands in variables of ours: the switch does not tell it of a channel. */
+  private static @Nullable CallRecording recording(Call call, LegFacts facts) {
+    String path = facts.variable(CallVariable.RECORDING).orElse(null);
+    if (path == null) {
+      return null;
+    }
+    boolean paused = facts.variable(CallVariable.RECORDING_PAUSED).isPresent();
+    CallRecording known = call.recording();
+    Instant since = known != null && known.path().equals(path) ? known.since() : facts.createdAt();
+    return new CallRecording(path, paused, since);
   }
 
   private static Call onBridge(Call call, SwitchEvent.LegsBridged bridged) {
@@ -146,7 +212,13 @@ public final class CallReducer {
         next = next.withLeg(Leg.of(legId, Role.OTHER, LegState.ACTIVE));
       }
     }
+    next = joined(next, bridged.legId(), bridged.otherLegId());
+    next = joined(next, bridged.otherLegId(), bridged.legId());
     return next.withTimes(next.times().withAnswered(bridged.at()).withConnected(bridged.at()));
+  }
+
+  private static Call joined(Call call, String legId, String partner) {
+    return call.leg(legId).map(leg -> call.withLeg(leg.withPartner(partner))).orElse(call);
   }
 
   private static Call onJob(Call call, SwitchEvent.JobCompleted job) {
@@ -170,7 +242,7 @@ public final class CallReducer {
     }
     if (call.times().connected() != null) {
       return call.withState(
-          call.agentLegState() == LegState.HELD ? CallState.HELD : CallState.ACTIVE);
+          Actions.isHeld(call.agentLegState()) ? CallState.HELD : CallState.ACTIVE);
     }
     if (call.direction() == Direction.INBOUND) {
       return call.withState(CallState.RINGING);

@@ -37,6 +37,8 @@ public final class CallService implements CallListener {
   private static final Duration DIAL_SLACK = Duration.ofSeconds(12);
 
   private final Switch phoneSystem;
+  private final CallCommands commands;
+  private final CommandQueues queues;
   private final CallRegistry registry;
   private final CallMailboxes mailboxes;
   private final CallListener listener;
@@ -59,6 +61,9 @@ public final class CallService implements CallListener {
     this.settings = settings;
     this.timer = timer;
     this.clock = clock;
+    this.commands = new CallCommands(phoneSystem);
+    this.queues =
+        new CommandQueues(phoneSystem, registry, mailboxes, listener, settings, timer, clock);
   }
 
   /**
@@ -115,15 +120,74 @@ public final class CallService implements CallListener {
           registry.find(call.id()).ifPresent(now -> killAgentLegs(now, commandId));
         });
     timer.schedule(
-        () -> reportUnlessOver(call.id(), commandId, CauseCode.COMMAND_TIMEOUT),
+        () -> reportUnlessOver(call.id(), commandId, CommandFault.COMMAND_TIMEOUT),
         settings.confirmation().toMillis(),
         TimeUnit.MILLISECONDS);
     return commandId;
   }
 
+  /**
+   * Asks for what needs no more words: everything but the sending of digits and a transfer.
+   *
+   * @return the command's id, by which {@code command-failed} names it
+   * @throws SwitchUnavailableException when there is no connection to the switch
+   * @throws ActionNotPossibleException when the call does not offer it
+   * @throws TooManyCommandsException when too many commands wait for the call
+   */
+  public UUID ask(Call call, Action action) {
+    return switch (action) {
+      case HANGUP -> hangUp(call);
+      case ANSWER -> submit(call, commands.answer());
+      case REJECT -> submit(call, commands.reject());
+      case HOLD -> submit(call, commands.hold());
+      case RETRIEVE -> submit(call, commands.retrieve());
+      case MUTE -> submit(call, commands.mute());
+      case UNMUTE -> submit(call, commands.unmute());
+      case RECORD_START -> submit(call, commands.startRecording());
+      case RECORD_STOP -> submit(call, commands.stopRecording());
+      case RECORD_PAUSE -> submit(call, commands.pauseRecording());
+      case RECORD_RESUME -> submit(call, commands.resumeRecording());
+      case DTMF, TRANSFER -> throw new IllegalArgumentException(action + " needs more words");
+    };
+  }
+
+  /**
+   * Sends keys to whom the agent hears.
+   *
+   * @param digits 0 to 9, *, #, A to D, and w or W for a pause
+   * @return as {@link #ask}
+   */
+  public UUID sendDigits(Call call, String digits) {
+    return submit(call, commands.digits(digits));
+  }
+
+  /**
+   * Sends the other party on; the agent leaves.
+   *
+   * @param number as the phone system takes it
+   * @param to whom that is, for the record
+   * @return as {@link #ask}
+   */
+  public UUID transfer(Call call, Destination number, Party to) {
+    return submit(call, commands.transfer(number, to));
+  }
+
+  private UUID submit(Call call, CallCommand command) {
+    requireConnection();
+    return queues.submit(call, command);
+  }
+
   /** What follows from a change without anybody asking. Called under the registry's lock. */
   @Override
   public void onChange(@Nullable Call before, Call after) {
+    queues.onChange(before, after);
+    boolean paused = after.recording() != null && after.recording().paused();
+    if (paused && (before == null || before.recording() == null || !before.recording().paused())) {
+      timer.schedule(
+          () -> resumeRecording(after.id()),
+          settings.recordingPause().toMillis(),
+          TimeUnit.MILLISECONDS);
+    }
     if (after.agentIsLeftAlone() && (before == null || !before.agentIsLeftAlone())) {
       timer.schedule(
           () -> mailboxes.post(after.id(), () -> endIfStillAlone(after.id())),
@@ -136,6 +200,20 @@ public final class CallService implements CallListener {
           .aliveLegs(Role.AGENT)
           .filter(leg -> before.leg(leg.id()).isEmpty())
           .forEach(leg -> timer.execute(() -> kill(leg.id())));
+    }
+  }
+
+  /**
+   * A pause that nobody ends ends by itself: a forgotten one would cost the rest of the recording.
+   */
+  private void resumeRecording(UUID callId) {
+    try {
+      registry
+          .find(callId)
+          .filter(call -> call.actions(Role.AGENT).contains(Action.RECORD_RESUME))
+          .ifPresent(call -> ask(call, Action.RECORD_RESUME));
+    } catch (RuntimeException notNow) {
+      LOG.warn("Call {}: the recording stays paused: {}", callId, notNow.toString());
     }
   }
 
@@ -273,7 +351,7 @@ public final class CallService implements CallListener {
     }
   }
 
-  private void reportUnlessOver(UUID callId, UUID commandId, CauseCode code) {
+  private void reportUnlessOver(UUID callId, UUID commandId, CommandFault code) {
     registry.standingStill(
         () -> {
           registry

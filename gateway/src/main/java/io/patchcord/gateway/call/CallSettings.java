@@ -10,6 +10,11 @@ import java.time.Duration;
  * @param confirmation how long the event that confirms a command may take
  * @param aloneGrace how long an agent may be on the line after the other party's leg failed, in
  *     case the dialplan tries another route
+ * @param recordingPause after how long a paused recording goes on by itself
  */
 public record CallSettings(
-    Duration agentRingTime, Duration otherRingTime, Duration confirmation, Duration aloneGrace) {}
+    Duration agentRingTime,
+    Duration otherRingTime,
+    Duration confirmation,
+    Duration aloneGrace,
+    Duration recordingPause) {}

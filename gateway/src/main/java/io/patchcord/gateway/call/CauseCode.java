@@ -4,6 +4,7 @@ package io.patchcord.gateway.call;
 public enum CauseCode {
   AGENT_HUNG_UP("The agent hung up."),
   OTHER_HUNG_UP("The other party hung up."),
+  TRANSFERRED("The agent transferred the call."),
   CANCELLED("The agent ended the call before the other party answered."),
   LINE_NOT_REGISTERED("The agent's line has no phone connected to it."),
   LINE_UNKNOWN("The phone system does not know the agent's line."),

@@ -42,6 +42,9 @@ final class CauseRules {
     if (cause.equals(SHUTDOWN)) {
       return new CallCause(CauseCode.SWITCH_SHUTDOWN, cause, null);
     }
+    if (call.transferredTo() != null && !call.hangupRequested()) {
+      return by(CauseCode.TRANSFERRED, cause, Role.AGENT);
+    }
     // An incoming call's bridge is told on the caller's leg, and may come after all this.
     boolean taken = call.direction() == Direction.INBOUND && call.times().answered() != null;
     if (call.times().connected() != null || taken) {

@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param id the switch's channel id
  * @param role whose it is
  * @param state where it stands; {@code HANGUP} once it is over
+ * @param partner the leg that it hears; {@code null} while it hears none
  * @param cause why it ended, in the switch's word; {@code null} while it lives
  * @param ending who ended it; {@code null} while it lives
  */
 public record Leg(
-    String id, Role role, LegState state, @Nullable String cause, @Nullable LegEnding ending) {
+    String id,
+    Role role,
+    LegState state,
+    @Nullable String partner,
+    @Nullable String cause,
+    @Nullable LegEnding ending) {
 
   public Leg {
     requireNonNull(id, "id is null");
@@ -25,7 +31,7 @@ public record Leg(
   }
 
   static Leg of(String id, Role role, LegState state) {
-    return new Leg(id, role, state, null, null);
+    return new Leg(id, role, state, null, null, null);
   }
 
   public boolean isAlive() {
@@ -35,10 +41,19 @@ public record Leg(
   /** A leg that was answered stays so: what says otherwise is older. */
   Leg withState(LegState newer) {
     boolean stale = state.isAnswered() && !newer.isAnswered();
-    return stale || !isAlive() ? this : new Leg(id, role, newer, null, null);
+    return stale || !isAlive() ? this : new Leg(id, role, newer, partner, null, null);
   }
 
   Leg ended(String endCause, LegEnding by) {
-    return isAlive() ? new Leg(id, role, LegState.HANGUP, endCause, by) : this;
+    return isAlive() ? new Leg(id, role, LegState.HANGUP, null, endCause, by) : this;
+  }
+
+  Leg withPartner(@Nullable String other) {
+    return isAlive() ? new Leg(id, role, state, other, null, null) : this;
+  }
+
+  /** The two have parted, unless this one hears somebody else by now: that was told first. */
+  Leg parted(String other) {
+    return other.equals(partner) ? withPartner(null) : this;
   }
 }

@@ -74,6 +74,7 @@ public final class Configurations {
     between("patchcord.call.other-ring-time", call.otherRingTime(), 1, 300);
     between("patchcord.call.confirmation", call.confirmation(), 1, 60);
     between("patchcord.call.alone-grace", call.aloneGrace(), 0, 60);
+    between("patchcord.call.recording-pause", call.recordingPause(), 1, 3600);
     between("patchcord.switch.reply-deadline", configuration.phoneSystem().replyDeadline(), 1, 60);
     String host = configuration.http().host();
     if (!configuration.http().plainTextAllowed() && !isLoopback(host)) {

@@ -84,6 +84,10 @@ public interface GatewayConfiguration {
     @WithDefault("default")
     String context();
 
+    /** The folder of the switch's host that recordings go to; the switch must be able to write. */
+    @WithDefault("/var/lib/freeswitch/recordings")
+    String recordingDirectory();
+
     /** How long a command may wait for its reply. */
     @WithDefault("5s")
     Duration replyDeadline();
@@ -110,5 +114,9 @@ public interface GatewayConfiguration {
     /** How long an agent stays on the line after the other party's leg failed. */
     @WithDefault("2s")
     Duration aloneGrace();
+
+    /** After how long a paused recording goes on by itself. */
+    @WithDefault("2m")
+    Duration recordingPause();
   }
 }

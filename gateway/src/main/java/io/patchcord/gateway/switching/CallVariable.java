@@ -15,7 +15,13 @@ public enum CallVariable {
   CREATED("patchcord_created"),
   SUBJECT_RECORD("patchcord_subject_record"),
   SUBJECT_TYPE("patchcord_subject_type"),
-  SUBJECT_NAME("patchcord_subject_name");
+  SUBJECT_NAME("patchcord_subject_name"),
+  /** Set while the leg is muted. */
+  MUTED("patchcord_muted"),
+  /** The file that the leg is recorded into, while it is. */
+  RECORDING("patchcord_recording"),
+  /** Set while that recording is paused. */
+  RECORDING_PAUSED("patchcord_recording_paused");
 
   private final String variableName;
 

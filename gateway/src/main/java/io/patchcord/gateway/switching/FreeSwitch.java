@@ -10,6 +10,7 @@ import io.patchcord.esl.EslNode;
 import io.patchcord.esl.EslNodeState;
 import io.patchcord.esl.EslSettings;
 import io.patchcord.esl.EslTimeouts;
+import io.patchcord.esl.command.ApiCommand;
 import io.patchcord.esl.command.ChannelCommands;
 import java.time.Duration;
 import java.util.Set;
@@ -29,6 +30,10 @@ public final class FreeSwitch implements Switch, AutoCloseable {
           "CHANNEL_BRIDGE",
           "CHANNEL_UNBRIDGE",
           "CHANNEL_HANGUP_COMPLETE",
+          "MEDIA_BUG_START",
+          "MEDIA_BUG_STOP",
+          "RECORD_START",
+          "RECORD_STOP",
           "BACKGROUND_JOB",
           "HEARTBEAT",
           "SHUTDOWN",
@@ -137,6 +142,41 @@ public final class FreeSwitch implements Switch, AutoCloseable {
               }
               return reply.ok();
             });
+  }
+
+  @Override
+  public CompletionStage<Void> run(SwitchCommand command) {
+    requireConnection();
+    CompletionStage<Void> done = CompletableFuture.completedFuture(null);
+    for (ApiCommand step : command.steps()) {
+      done = done.thenCompose(before -> run(step));
+    }
+    return done;
+  }
+
+  private CompletionStage<Void> run(ApiCommand step) {
+    return node.api(step)
+        .handle(
+            (reply, failure) -> {
+              if (failure != null) {
+                throw commandFailure(failure);
+              }
+              if (!reply.ok()) {
+                throw new SwitchCommandException(
+                    SwitchCommandException.Reason.REFUSED, reply.text().strip());
+              }
+              return null;
+            });
+  }
+
+  @Override
+  public String recordingPath(String name) {
+    return settings.recordingDirectory() + '/' + name;
+  }
+
+  @Override
+  public Destination context() {
+    return settings.context();
   }
 
   @Override

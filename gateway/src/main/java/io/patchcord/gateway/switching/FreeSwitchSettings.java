@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param domain the SIP domain of the lines; {@code null} asks the switch for its own
  * @param context the dialplan context in which agents dial
+ * @param recordingDirectory absolute, on the switch's host
  * @param replyDeadline how long a command may wait for its reply
  */
 public record FreeSwitchSettings(
@@ -19,6 +20,7 @@ public record FreeSwitchSettings(
     EslPassword password,
     @Nullable Destination domain,
     Destination context,
+    String recordingDirectory,
     Duration replyDeadline) {
 
   public FreeSwitchSettings {
@@ -26,6 +28,7 @@ public record FreeSwitchSettings(
     requireNonNull(password, "password is null");
     requireNonNull(context, "context is null");
     requireNonNull(replyDeadline, "replyDeadline is null");
+    requireNonNull(recordingDirectory, "recordingDirectory is null");
   }
 
   /** Host and port, as a person writes them. */

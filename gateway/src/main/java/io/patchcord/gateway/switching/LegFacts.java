@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,5 +45,15 @@ public record LegFacts(
     requireNonNull(state, "state is null");
     requireNonNull(createdAt, "createdAt is null");
     variables = Map.copyOf(variables);
+  }
+
+  /** A variable of Patchcord's own, if it is set. */
+  public Optional<String> variable(CallVariable variable) {
+    return Optional.ofNullable(variables.get(variable.variableName()));
+  }
+
+  /** Whether a command of ours has muted the leg. */
+  public boolean isMuted() {
+    return variable(CallVariable.MUTED).isPresent();
   }
 }

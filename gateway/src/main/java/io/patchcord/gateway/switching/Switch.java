@@ -33,6 +33,21 @@ public interface Switch {
    */
   CompletionStage<Boolean> hangUp(String legId);
 
+  /**
+   * Asks for something to be done with legs.
+   *
+   * @return completes when the switch has taken it; fails with a {@link SwitchCommandException}
+   *     when it refused it, did not answer in time or went away
+   * @throws SwitchUnavailableException when there is no connection; then nothing was sent
+   */
+  CompletionStage<Void> run(SwitchCommand command);
+
+  /** The file on the switch's host for a recording of that name. */
+  String recordingPath(String name);
+
+  /** Where the switch's dialplan looks numbers up that agents dial. */
+  Destination context();
+
   /** Asks the switch for what is true, because something that was told here does not fit. */
   void resync(String reason);
 

@@ -45,9 +45,24 @@ public sealed interface SwitchEvent {
    * Two legs no longer hear each other. May come after the end of either.
    *
    * @param endingFirst whether {@code legId} is itself hanging up; otherwise the other leg left
+   * @param transferredTo where the phone of {@code legId} has sent the other leg, {@code null} if
+   *     it has not
    */
-  record LegsUnbridged(Instant at, String legId, String otherLegId, boolean endingFirst)
+  record LegsUnbridged(
+      Instant at,
+      String legId,
+      String otherLegId,
+      boolean endingFirst,
+      @Nullable String transferredTo)
       implements OfLeg {}
+
+  /** Nobody hears the leg any more, or it is heard again. */
+  record LegMuted(Instant at, String legId, boolean muted) implements OfLeg {}
+
+  /** What the leg says and hears is being recorded. */
+  record RecordingStarted(Instant at, String legId, String path) implements OfLeg {}
+
+  record RecordingStopped(Instant at, String legId, String path) implements OfLeg {}
 
   /**
    * A leg is over.

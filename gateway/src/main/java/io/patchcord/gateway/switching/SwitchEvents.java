@@ -59,7 +59,23 @@ public final class SwitchEvents {
         yield other == null
             ? null
             : new SwitchEvent.LegsUnbridged(
-                at, legId, other, "hangup".equals(event.header("Answer-State")));
+                at,
+                legId,
+                other,
+                "hangup".equals(event.header("Answer-State")),
+                transferredByPhone(event));
+      }
+      case "MEDIA_BUG_START", "MEDIA_BUG_STOP" ->
+          isMute(event)
+              ? new SwitchEvent.LegMuted(at, legId, event.name().equals("MEDIA_BUG_START"))
+              : null;
+      case "RECORD_START" -> {
+        String path = event.header("Record-File-Path");
+        yield path == null ? null : new SwitchEvent.RecordingStarted(at, legId, path);
+      }
+      case "RECORD_STOP" -> {
+        String path = event.header("Record-File-Path");
+        yield path == null ? null : new SwitchEvent.RecordingStopped(at, legId, path);
       }
       case "CHANNEL_HANGUP_COMPLETE" ->
           new SwitchEvent.LegEnded(
@@ -70,6 +86,23 @@ public final class SwitchEvents {
               event.variable("originate_failed_cause"));
       default -> null;
     };
+  }
+
+  private static boolean isMute(EslEvent event) {
+    return "audio".equals(event.header("Media-Bug-Function"))
+        && "mute".equals(event.header("Media-Bug-Target"));
+  }
+
+  /**
+   * Where the keys of the phone have sent the other leg: a number, or nothing readable where the
+   * phone has joined it to another of its calls.
+   */
+  private static @Nullable String transferredByPhone(EslEvent event) {
+    if (!"recv_replace".equals(event.variable("transfer_disposition"))) {
+      return null;
+    }
+    String destination = orElse(event.variable("transfer_destination"), "");
+    return destination.startsWith("blind:") ? destination.substring("blind:".length()) : "";
   }
 
   private static LegFacts facts(EslEvent event, String legId) {
@@ -96,8 +129,15 @@ public final class SwitchEvents {
             : event.header("Caller-Destination-Number"),
         created == null ? event.timestamp() : created,
         time(event, "Caller-Channel-Answered-Time"),
-        time(event, "Caller-Channel-Bridged-Time"),
+        bridgedAt(event),
         variables);
+  }
+
+  /** The time stays behind when the bridge is over; only a leg that has a partner is in one. */
+  private static @Nullable Instant bridgedAt(EslEvent event) {
+    return event.header("Other-Leg-Unique-ID") == null
+        ? null
+        : time(event, "Caller-Channel-Bridged-Time");
   }
 
   /**

@@ -51,6 +51,9 @@ class CallViewTest {
         legs,
         false,
         false,
+        false,
+        null,
+        null,
         null,
         times,
         cause,
@@ -79,6 +82,9 @@ class CallViewTest {
                 "subject":{"recordId":"003000000000001AAA",
                 "objectType":"Contact",
                 "name":"Zoë \\"Z\\" Müller"},
+                "muted":false,
+                "recording":null,
+                "transferredTo":null,
                 "participants":[
                 {"role":"AGENT","number":"1001","connected":false,"actions":["hangup"]},
                 {"role":"OTHER","number":"+14155551212","connected":false,"actions":[]}],
@@ -93,8 +99,10 @@ class CallViewTest {
 
   @Test
   void aCallOfAWithheldNumberThatIsOver() {
-    Leg agents = new Leg("A", Role.AGENT, LegState.HANGUP, "NORMAL_CLEARING", LegEnding.BY_SWITCH);
-    Leg others = new Leg("C", Role.OTHER, LegState.HANGUP, "NORMAL_CLEARING", LegEnding.BY_PARTY);
+    Leg agents =
+        new Leg("A", Role.AGENT, LegState.HANGUP, null, "NORMAL_CLEARING", LegEnding.BY_SWITCH);
+    Leg others =
+        new Leg("C", Role.OTHER, LegState.HANGUP, null, "NORMAL_CLEARING", LegEnding.BY_PARTY);
     CallTimes times =
         new CallTimes(
             START,
@@ -117,6 +125,9 @@ class CallViewTest {
                 "callCenter":"support",
                 "otherParty":{"number":null,"name":null},
                 "subject":null,
+                "muted":false,
+                "recording":null,
+                "transferredTo":null,
                 "participants":[
                 {"role":"AGENT","number":"1001","connected":false,"actions":[]},
                 {"role":"OTHER","number":null,"connected":false,"actions":[]}],
@@ -134,8 +145,8 @@ class CallViewTest {
 
   @Test
   void aParticipantIsConnectedWhileALegOfItsLives() {
-    Leg agents = new Leg("A", Role.AGENT, LegState.ACTIVE, null, null);
-    Leg others = new Leg("C", Role.OTHER, LegState.HANGUP, "USER_BUSY", LegEnding.BY_PARTY);
+    Leg agents = new Leg("A", Role.AGENT, LegState.ACTIVE, null, null, null);
+    Leg others = new Leg("C", Role.OTHER, LegState.HANGUP, null, "USER_BUSY", LegEnding.BY_PARTY);
     CallTimes times = new CallTimes(START, START, null, START, null);
     CallView view = CallView.from(call(CallState.ACTIVE, List.of(agents, others), times, null));
     assertThat(view.participants())

@@ -26,6 +26,8 @@ class ProblemCodeTest {
                 Map.entry("not-acceptable", 406),
                 Map.entry("call-exists", 409),
                 Map.entry("no-line", 409),
+                Map.entry("action-not-possible", 409),
+                Map.entry("too-many-commands", 429),
                 Map.entry("body-too-large", 413),
                 Map.entry("unsupported-media-type", 415),
                 Map.entry("body-invalid", 400),

@@ -37,7 +37,12 @@ class CallServiceTest {
   private static final Duration CONFIRMATION = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final CallSettings SETTINGS =
-      new CallSettings(Duration.ofSeconds(20), Duration.ofSeconds(60), CONFIRMATION, GRACE);
+      new CallSettings(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(60),
+          CONFIRMATION,
+          GRACE,
+          Duration.ofMinutes(2));
 
   /** The ringing of the agent's line, and what the result may take on top of it. */
   private static final Duration DIAL_DEADLINE = Duration.ofSeconds(32);
@@ -269,7 +274,7 @@ class CallServiceTest {
     CallListener.CommandFailure failure = failures.get(0);
     assertThat(failure.call().id()).isEqualTo(ID);
     assertThat(failure.action()).isEqualTo(Action.HANGUP);
-    assertThat(failure.code()).isEqualTo(CauseCode.COMMAND_TIMEOUT);
+    assertThat(failure.fault()).isEqualTo(CommandFault.COMMAND_TIMEOUT);
     assertThat(world.call(ID).state()).isEqualTo(CallState.CONNECTING);
   }
 

@@ -1,7 +1,9 @@
 package io.patchcord.gateway.call;
 
+import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.DialRequest;
 import io.patchcord.gateway.switching.Switch;
+import io.patchcord.gateway.switching.SwitchCommand;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 final class FakeSwitch implements Switch {
   final List<DialRequest> dialled = new ArrayList<>();
   final List<String> hungUp = new ArrayList<>();
+  final List<SwitchCommand> ran = new ArrayList<>();
   final List<String> resyncs = new ArrayList<>();
   boolean connected = true;
 
@@ -19,6 +22,7 @@ final class FakeSwitch implements Switch {
   boolean goneMeanwhile;
 
   CompletableFuture<Void> dialReply = new CompletableFuture<>();
+  CompletableFuture<Void> runReply = CompletableFuture.completedFuture(null);
   CompletableFuture<Boolean> hangUpReply = CompletableFuture.completedFuture(true);
 
   @Override
@@ -43,6 +47,23 @@ final class FakeSwitch implements Switch {
     requireConnection();
     hungUp.add(legId);
     return hangUpReply;
+  }
+
+  @Override
+  public CompletionStage<Void> run(SwitchCommand command) {
+    requireConnection();
+    ran.add(command);
+    return runReply;
+  }
+
+  @Override
+  public String recordingPath(String name) {
+    return "/recordings/" + name;
+  }
+
+  @Override
+  public Destination context() {
+    return new Destination("default");
   }
 
   @Override

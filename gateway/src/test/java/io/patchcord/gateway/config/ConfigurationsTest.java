@@ -41,12 +41,14 @@ class ConfigurationsTest {
           Map.entry("patchcord.switch.password-file", ""),
           Map.entry("patchcord.switch.domain", ""),
           Map.entry("patchcord.switch.context", "default"),
+          Map.entry("patchcord.switch.recording-directory", "/var/lib/freeswitch/recordings"),
           Map.entry("patchcord.switch.reply-deadline", "5s"),
           Map.entry("patchcord.switch.simulated", "false"),
           Map.entry("patchcord.call.agent-ring-time", "20s"),
           Map.entry("patchcord.call.other-ring-time", "60s"),
           Map.entry("patchcord.call.confirmation", "5s"),
-          Map.entry("patchcord.call.alone-grace", "2s"));
+          Map.entry("patchcord.call.alone-grace", "2s"),
+          Map.entry("patchcord.call.recording-pause", "2m"));
 
   private static GatewayConfiguration with(String key, String value) {
     return Configurations.read(Map.of(key, value), Map.of());
@@ -127,12 +129,14 @@ class ConfigurationsTest {
                 Map.entry("PATCHCORD_SWITCH_PASSWORD_FILE", "/run/secrets/esl"),
                 Map.entry("PATCHCORD_SWITCH_DOMAIN", "pbx.test"),
                 Map.entry("PATCHCORD_SWITCH_CONTEXT", "agents"),
+                Map.entry("PATCHCORD_SWITCH_RECORDING_DIRECTORY", "/srv/recordings"),
                 Map.entry("PATCHCORD_SWITCH_REPLY_DEADLINE", "2s"),
                 Map.entry("PATCHCORD_SWITCH_SIMULATED", "true"),
                 Map.entry("PATCHCORD_CALL_AGENT_RING_TIME", "1m"),
                 Map.entry("PATCHCORD_CALL_OTHER_RING_TIME", "PT90S"),
                 Map.entry("PATCHCORD_CALL_CONFIRMATION", "1500ms"),
-                Map.entry("PATCHCORD_CALL_ALONE_GRACE", "0s")));
+                Map.entry("PATCHCORD_CALL_ALONE_GRACE", "0s"),
+                Map.entry("PATCHCORD_CALL_RECORDING_PAUSE", "30s")));
     assertThat(configuration.data()).isEqualTo(Path.of("/var/lib/patchcord"));
     assertThat(configuration.demo()).isTrue();
     assertThat(configuration.http().host()).isEqualTo("::1");
@@ -148,12 +152,14 @@ class ConfigurationsTest {
     assertThat(configuration.phoneSystem().passwordFile()).contains(Path.of("/run/secrets/esl"));
     assertThat(configuration.phoneSystem().domain()).contains("pbx.test");
     assertThat(configuration.phoneSystem().context()).isEqualTo("agents");
+    assertThat(configuration.phoneSystem().recordingDirectory()).isEqualTo("/srv/recordings");
     assertThat(configuration.phoneSystem().replyDeadline()).isEqualTo(Duration.ofSeconds(2));
     assertThat(configuration.phoneSystem().simulated()).isTrue();
     assertThat(configuration.call().agentRingTime()).isEqualTo(Duration.ofMinutes(1));
     assertThat(configuration.call().otherRingTime()).isEqualTo(Duration.ofSeconds(90));
     assertThat(configuration.call().confirmation()).isEqualTo(Duration.ofMillis(1500));
     assertThat(configuration.call().aloneGrace()).isEqualTo(Duration.ZERO);
+    assertThat(configuration.call().recordingPause()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test

@@ -1,0 +1,240 @@
+package io.patchcord.gateway.call;
+
+import io.patchcord.gateway.switching.Switch;
+import io.patchcord.gateway.switching.SwitchCommandException;
+import io.patchcord.gateway.switching.SwitchUnavailableException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the commands of each call one after another: the next is sent when the one before is
+ * confirmed or has failed, so that two at once, from two windows, cannot cross. A command that is
+ * not confirmed by its deadline has failed, and that is told.
+ */
+final class CommandQueues implements CallListener {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandQueues.class);
+
+  /** An impatient person presses a key some ten times; more is a program gone wrong. */
+  static final int MAX_WAITING = 20;
+
+  private final Switch phoneSystem;
+  private final CallRegistry registry;
+  private final CallMailboxes mailboxes;
+  private final CallListener listener;
+  private final CallSettings settings;
+  private final ScheduledExecutorService timer;
+  private final Clock clock;
+
+  /** The first of each queue is the one that runs. Guarded by itself. */
+  private final Map<UUID, Deque<Running>> queues = new HashMap<>();
+
+  CommandQueues(
+      Switch phoneSystem,
+      CallRegistry registry,
+      CallMailboxes mailboxes,
+      CallListener listener,
+      CallSettings settings,
+      ScheduledExecutorService timer,
+      Clock clock) {
+    this.phoneSystem = phoneSystem;
+    this.registry = registry;
+    this.mailboxes = mailboxes;
+    this.listener = listener;
+    this.settings = settings;
+    this.timer = timer;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a command in, unless it neither holds nor is possible while nothing else is under way.
+   *
+   * @return the command's id
+   * @throws ActionNotPossibleException when the call does not offer it
+   * @throws TooManyCommandsException when too many wait already
+   */
+  UUID submit(Call call, CallCommand command) {
+    Running running = new Running(UUID.randomUUID(), call.id(), command);
+    boolean first;
+    synchronized (queues) {
+      Deque<Running> queue = queues.getOrDefault(call.id(), new ArrayDeque<>());
+      if (queue.isEmpty() && command.holds().test(call)) {
+        return running.id;
+      }
+      if (queue.isEmpty() && !call.actions(Role.AGENT).contains(command.action())) {
+        throw new ActionNotPossibleException(call, command.action());
+      }
+      if (queue.size() >= MAX_WAITING) {
+        throw new TooManyCommandsException(MAX_WAITING);
+      }
+      queue.add(running);
+      queues.put(call.id(), queue);
+      first = queue.size() == 1;
+    }
+    if (first) {
+      mailboxes.post(call.id(), () -> run(running));
+    }
+    return running.id;
+  }
+
+  /** Under the registry's lock. */
+  @Override
+  public void onChange(@Nullable Call before, Call after) {
+    Running running = current(after.id());
+    if (running == null || !running.sent) {
+      return;
+    }
+    if (running.command.holds().test(after)) {
+      done(running);
+    } else if (after.isOver()) {
+      mailboxes.post(after.id(), () -> fail(running, CommandFault.CALL_ENDED));
+    }
+  }
+
+  private void run(Running running) {
+    Call call = registry.find(running.callId).orElse(null);
+    if (call == null || running.command.holds().test(call)) {
+      done(running);
+      return;
+    }
+    if (!call.actions(Role.AGENT).contains(running.command.action())) {
+      fail(running, call.isOver() ? CommandFault.CALL_ENDED : CommandFault.NOT_POSSIBLE_NOW);
+      return;
+    }
+    registry.update(call.id(), running.command.asked()::apply);
+    running.sent = true;
+    timer.schedule(
+        () -> mailboxes.post(call.id(), () -> fail(running, CommandFault.COMMAND_TIMEOUT)),
+        settings.confirmation().toMillis(),
+        TimeUnit.MILLISECONDS);
+    send(running, call)
+        .whenComplete(
+            (sent, failure) -> mailboxes.post(call.id(), () -> replied(running, failure)));
+  }
+
+  private CompletionStage<Void> send(Running running, Call call) {
+    try {
+      return phoneSystem.run(running.command.toSwitch().apply(call));
+    } catch (SwitchUnavailableException | IllegalStateException | IllegalArgumentException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private void replied(Running running, @Nullable Throwable failure) {
+    if (failure != null) {
+      // The call may stand as asked all the same: the switch refuses to repeat a hold.
+      boolean holds = registry.find(running.callId).filter(running.command.holds()).isPresent();
+      if (holds) {
+        done(running);
+      } else {
+        LOG.info(
+            "Call {}: {} failed: {}", running.callId, running.command.action(), failure.toString());
+        fail(running, fault(failure));
+      }
+      return;
+    }
+    var onReply = running.command.replied();
+    if (onReply != null) {
+      if (current(running.callId) == running) {
+        registry.update(running.callId, onReply::apply);
+      }
+      done(running);
+    }
+  }
+
+  private static CommandFault fault(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof SwitchUnavailableException) {
+      return CommandFault.SWITCH_UNAVAILABLE;
+    }
+    if (cause instanceof IllegalStateException) {
+      return CommandFault.NOT_POSSIBLE_NOW;
+    }
+    if (cause instanceof SwitchCommandException command) {
+      return switch (command.reason()) {
+        case NO_ANSWER -> CommandFault.COMMAND_TIMEOUT;
+        case NOT_SENT -> CommandFault.SWITCH_UNAVAILABLE;
+        case REFUSED -> CommandFault.COMMAND_REFUSED;
+        case OUTCOME_UNKNOWN -> CommandFault.OUTCOME_UNKNOWN;
+      };
+    }
+    return CommandFault.COMMAND_REFUSED;
+  }
+
+  private void fail(Running running, CommandFault fault) {
+    if (!finish(running)) {
+      return;
+    }
+    registry.update(running.callId, running.command.failed()::apply);
+    registry.standingStill(
+        () -> {
+          registry
+              .find(running.callId)
+              .ifPresent(
+                  call ->
+                      listener.onCommandFailed(
+                          new CommandFailure(
+                              running.id, call, running.command.action(), fault, clock.instant())));
+          return true;
+        });
+  }
+
+  private void done(Running running) {
+    finish(running);
+  }
+
+  /** Makes room for the next; false if this one was finished before. */
+  private boolean finish(Running running) {
+    Running next;
+    synchronized (queues) {
+      Deque<Running> queue = queues.get(running.callId);
+      if (queue == null || queue.peek() != running) {
+        return false;
+      }
+      queue.remove();
+      next = queue.peek();
+      if (next == null) {
+        queues.remove(running.callId);
+      }
+    }
+    if (next != null) {
+      mailboxes.post(next.callId, () -> run(next));
+    }
+    return true;
+  }
+
+  private @Nullable Running current(UUID callId) {
+    synchronized (queues) {
+      Deque<Running> queue = queues.get(callId);
+      return queue == null ? null : queue.peek();
+    }
+  }
+
+  /** A command on its way. */
+  private static final class Running {
+    private final UUID id;
+    private final UUID callId;
+    private final CallCommand command;
+    private volatile boolean sent;
+
+    private Running(UUID id, UUID callId, CallCommand command) {
+      this.id = id;
+      this.callId = callId;
+      this.command = command;
+    }
+  }
+}
