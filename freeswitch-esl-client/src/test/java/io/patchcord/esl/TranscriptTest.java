@@ -3,6 +3,7 @@ package io.patchcord.esl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class TranscriptTest {
 
   @Test
   void everyScenarioIsHere() {
-    assertThat(names()).hasSize(27);
+    assertThat(names()).hasSizeGreaterThanOrEqualTo(27);
   }
 
   @ParameterizedTest
@@ -25,17 +26,18 @@ class TranscriptTest {
     byte[] bytes = Transcripts.bytes(name);
     List<EslFrame> frames = Transcripts.frames(name);
     assertThat(frames.stream().mapToInt(Transcripts::length).sum()).isEqualTo(bytes.length);
-    assertThat(frames.get(0).contentType()).isIn("auth/request", "text/rude-rejection");
+    assertThat(frames.get(0).contentType())
+        .isIn("auth/request", "command/reply", "text/rude-rejection");
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void everyEventIsRead(String name) {
     for (EslFrame frame : Transcripts.frames(name)) {
-      if (frame.contentType().startsWith("text/event-")) {
+      if (frame.isEvent()) {
         EslEvent event = EslEvent.of(frame);
         assertThat(event.name()).isNotEmpty();
-        assertThat(event.timestamp().toString()).startsWith("2026-11-22T");
+        assertThat(event.timestamp()).isAfter(Instant.parse("2026-11-22T00:00:00Z"));
         assertThat(event.coreUuid()).hasSize(36);
         String nested = event.header("Content-Length");
         assertThat(event.body().getBytes(UTF_8))
