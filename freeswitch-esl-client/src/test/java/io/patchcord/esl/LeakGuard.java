@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Fails a test class after which Netty finds a buffer that nobody released. JUnit loads it before
- * any test, by its service file; the detection level is set in the POM.
+ * any test, by its service file.
  */
-public final class LeakGuard implements AfterAllCallback {
+public final class LeakGuard implements BeforeAllCallback, AfterAllCallback {
 
   private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
 
@@ -28,6 +29,11 @@ public final class LeakGuard implements AfterAllCallback {
 
   /** For JUnit. */
   public LeakGuard() {}
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
+  }
 
   @Override
   public void afterAll(ExtensionContext context) throws InterruptedException {
