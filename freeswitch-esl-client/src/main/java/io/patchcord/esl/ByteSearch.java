@@ -11,6 +11,7 @@ final class ByteSearch {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long EACH_BYTE = 0x0101010101010101L;
+  private static final long TOP_BITS = 0x8080808080808080L;
   private static final long LOW_SEVEN_BITS = 0x7f7f7f7f7f7f7f7fL;
 
   private ByteSearch() {}
@@ -20,7 +21,7 @@ final class ByteSearch {
     long pattern = wanted * EACH_BYTE;
     int i = from;
     for (; i <= to - Long.BYTES; i += Long.BYTES) {
-      long found = zeroBytes((long) EIGHT_BYTES.get(bytes, i) ^ pattern);
+      long found = firstMatch(word(bytes, i), pattern);
       if (found != 0) {
         return i + (Long.numberOfTrailingZeros(found) >>> 3);
       }
@@ -39,8 +40,8 @@ final class ByteSearch {
     long otherPattern = other * EACH_BYTE;
     int i = from;
     for (; i <= to - Long.BYTES; i += Long.BYTES) {
-      long word = (long) EIGHT_BYTES.get(bytes, i);
-      long found = zeroBytes(word ^ onePattern) | zeroBytes(word ^ otherPattern);
+      long word = word(bytes, i);
+      long found = firstMatch(word, onePattern) | firstMatch(word, otherPattern);
       if (found != 0) {
         return i + (Long.numberOfTrailingZeros(found) >>> 3);
       }
@@ -81,8 +82,29 @@ final class ByteSearch {
     return true;
   }
 
-  /** The top bit of each byte that is zero, and no other bit. */
-  private static long zeroBytes(long word) {
-    return ~(((word & LOW_SEVEN_BITS) + LOW_SEVEN_BITS) | word | LOW_SEVEN_BITS);
+  /** Eight bytes, the first in the lowest bits. */
+  static long word(byte[] bytes, int at) {
+    return (long) EIGHT_BYTES.get(bytes, at);
+  }
+
+  /** Fewer than eight bytes, and zeros after them. */
+  static long lastWord(byte[] bytes, int from, int to) {
+    long word = 0;
+    for (int i = to - 1; i >= from; i--) {
+      word = (word << Byte.SIZE) | (bytes[i] & 0xff);
+    }
+    return word;
+  }
+
+  /** The top bit of each byte of the word that is the wanted one, and no other bit. */
+  static long matches(long word, char wanted) {
+    long other = word ^ (wanted * EACH_BYTE);
+    return ~(((other & LOW_SEVEN_BITS) + LOW_SEVEN_BITS) | other | LOW_SEVEN_BITS);
+  }
+
+  /** Cheaper than {@link #matches}, but only the lowest bit that it finds is to be trusted. */
+  private static long firstMatch(long word, long pattern) {
+    long other = word ^ pattern;
+    return (other - EACH_BYTE) & ~other & TOP_BITS;
   }
 }

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,7 @@ public final class EslHeaders {
     Set<String> seen = new HashSet<>();
     for (int start : starts) {
       String name = notation.name(bytes, start, limit);
-      if (seen.add(name.toLowerCase(Locale.ROOT))) {
+      if (seen.add(lowerCase(name))) {
         map.put(name, notation.value(bytes, notation.nameEnd(bytes, start, limit), limit));
       }
     }
@@ -146,12 +145,25 @@ public final class EslHeaders {
   }
 
   private int findDecoded(String name) {
+    String lowerCase = lowerCase(name);
     for (int start : starts) {
-      if (notation.name(bytes, start, limit).equalsIgnoreCase(name)) {
+      if (lowerCase(notation.name(bytes, start, limit)).equals(lowerCase)) {
         return notation.nameEnd(bytes, start, limit);
       }
     }
     return -1;
+  }
+
+  /** Of ASCII only, as the search in bytes does it. */
+  private static String lowerCase(String name) {
+    StringBuilder lowerCase = new StringBuilder(name);
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        lowerCase.setCharAt(i, (char) (c | 0x20));
+      }
+    }
+    return lowerCase.toString();
   }
 
   private static boolean isAscii(String name) {

@@ -13,6 +13,9 @@ final class JsonSyntax {
   private JsonSyntax() {}
 
   static int skipSpace(byte[] bytes, int from, int to) {
+    if (from < to && bytes[from] > ' ') {
+      return from;
+    }
     int at = from;
     while (at < to
         && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {

@@ -20,25 +20,47 @@ final class LineNotation extends HeaderNotation {
   }
 
   /**
-   * Decoding comes after splitting, so that a {@code %0A} in a value never makes another header.
+   * Finds the line feeds, and a colon before each, in one pass over the bytes. Decoding comes after
+   * splitting, so that a {@code %0A} in a value never makes another header.
    */
   @Override
   int index(byte[] bytes, int from, int to, HeaderIndex index) {
     int start = from;
-    while (start < to) {
-      int lineFeed = ByteSearch.indexOf(bytes, '\n', start, to);
-      int end = lineFeed < 0 ? to : lineFeed;
-      if (end == start || (end == start + 1 && bytes[start] == '\r')) {
-        // The nested Content-Length says nothing new: the frame ends where the event's body does.
-        index.body(Math.min(end + 1, to), to);
-        return start;
+    long colonsOfLine = 0;
+    for (int at = from; at < to; at += Long.BYTES) {
+      long word =
+          at + Long.BYTES <= to ? ByteSearch.word(bytes, at) : ByteSearch.lastWord(bytes, at, to);
+      long colons = ByteSearch.matches(word, ':');
+      long lineFeeds = ByteSearch.matches(word, '\n');
+      while (lineFeeds != 0) {
+        int end = at + (Long.numberOfTrailingZeros(lineFeeds) >>> 3);
+        long before = (lineFeeds & -lineFeeds) - 1;
+        if ((colonsOfLine | (colons & before)) == 0 || bytes[start] == ':') {
+          if (isBlank(bytes, start, end)) {
+            // The nested Content-Length says nothing new: the frame ends where the body does.
+            index.body(end + 1, to);
+            return start;
+          }
+          throw nameless(bytes, start, end);
+        }
+        index.add(start);
+        start = end + 1;
+        colonsOfLine = 0;
+        colons &= ~before;
+        lineFeeds &= lineFeeds - 1;
       }
-      checkName(bytes, start, end);
+      colonsOfLine |= colons;
+    }
+    if (start < to && !isBlank(bytes, start, to)) {
+      checkName(bytes, start, to);
       index.add(start);
-      start = end + 1;
     }
     index.body(to, to);
     return to;
+  }
+
+  private static boolean isBlank(byte[] bytes, int start, int end) {
+    return end == start || (end == start + 1 && bytes[start] == '\r');
   }
 
   /**
@@ -48,11 +70,15 @@ final class LineNotation extends HeaderNotation {
    */
   static void checkName(byte[] bytes, int start, int end) {
     if (ByteSearch.indexOf(bytes, ':', start, end) <= start) {
-      // The beginning of the line, without anything unprintable.
-      String head = new String(bytes, start, Math.min(end - start, 40), ISO_8859_1);
-      throw new EslProtocolException(
-          "A header line has no name and colon: \"" + head.replaceAll("[^ -~]", "?") + '"');
+      throw nameless(bytes, start, end);
     }
+  }
+
+  /** Quotes the beginning of the line, without anything unprintable. */
+  private static EslProtocolException nameless(byte[] bytes, int start, int end) {
+    String head = new String(bytes, start, Math.min(end - start, 40), ISO_8859_1);
+    return new EslProtocolException(
+        "A header line has no name and colon: \"" + head.replaceAll("[^ -~]", "?") + '"');
   }
 
   @Override

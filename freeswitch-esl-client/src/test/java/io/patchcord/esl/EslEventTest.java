@@ -1,6 +1,7 @@
 package io.patchcord.esl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -164,6 +165,172 @@ class EslEventTest {
   void onlyEventFramesAreEvents() {
     EslFrame reply = Transcripts.frames("connect-status-exit").get(0);
     assertThatIllegalArgumentException().isThrownBy(() -> EslEvent.of(reply));
+  }
+
+  @Test
+  void xmlEventsReadLikePlainOnes() {
+    EslEvent event =
+        xml(
+            """
+            <event>
+              <headers>
+                <Event-Name>CUSTOM</Event-Name>
+                <variable_a>Zo%C3%AB%20&amp;&#x20AC;&#38;&bogus;&#xFFFFFFF;100%25</variable_a>
+                <variable_b>1</variable_b>
+                <variable_b>2</variable_b>
+                <variable_empty></variable_empty>
+                <variable_none/>
+                <variable_c>d>e</variable_c>
+                <variable_b>3</variable_b>
+              </headers>
+              <Content-Length>5</Content-Length>
+              <body>a &lt;
+              </body>
+            </event>
+            """);
+    assertThat(event.name()).isEqualTo("CUSTOM");
+    assertThat(event.variable("A")).isEqualTo("Zoë &€&&bogus;\uFFFD100%");
+    assertThat(event.variable("b")).isEqualTo("ARRAY::1|:2");
+    assertThat(event.list("variable_b")).containsExactly("1", "2");
+    assertThat(event.variable("empty")).isNull();
+    assertThat(event.variable("none")).isNull();
+    assertThat(event.variable("c")).isEqualTo("d>e");
+    assertThat(event.body()).isEqualTo("a <\n ");
+    assertThat(event.headers())
+        .containsOnlyKeys("Event-Name", "variable_a", "variable_b", "variable_c", "Content-Length");
+  }
+
+  /** switch_xml_ampencode stops at the first {@code <!}. */
+  @Test
+  void anXmlBodyIsAsItIsFromItsFirstDeclarationOn() {
+    EslEvent event = xml("<event><body>&lt;<![CDATA[&amp;</body>]]></body></event>");
+    assertThat(event.body()).isEqualTo("<<![CDATA[&amp;</body>]]>");
+  }
+
+  @Test
+  void theIndentOfAClosingTagIsNotTheBodys() {
+    assertThat(xml("<event>\n  <body>ok\n  </body>\n</event>\n").body()).isEqualTo("ok\n");
+    assertThat(xml("<event><Content-Length>5</Content-Length><body>ok\n  </body></event>").body())
+        .isEqualTo("ok\n  ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<event>",
+        "<event></headers>",
+        "<event><headers></event>",
+        "<event><headers><a>1</headers></event>",
+        "<event><headers><a>1</b></headers></event>",
+        "<event><headers><a>1</a",
+        "<event><headers><a><b>1</b></a></headers></event>",
+        "<event><headers><></></headers></event>",
+        "<event><body>x</event>",
+        "<event></event>more",
+        "<!DOCTYPE event><event></event>",
+        "<event><!-- --></event>",
+        "<?xml version='1.0'",
+        "{\"a\":1}"
+      })
+  void whatIsNoXmlEventIsRefused(String text) {
+    assertThatThrownBy(() -> xml(text))
+        .isInstanceOf(EslProtocolException.class)
+        .hasMessageStartingWith("Not an XML event: ");
+  }
+
+  @Test
+  void xmlEventsAreBounded() {
+    assertThatThrownBy(
+            () -> xml("<event><headers>" + "<a>1</a>".repeat(2001) + "</headers></event>"))
+        .isInstanceOf(EslProtocolException.class)
+        .hasMessage("headers: 2001 (expected: <= 2000)");
+  }
+
+  @Test
+  void whatEveryoneNeedsHasAName() {
+    EslEvent hangup =
+        Transcripts.events("click-to-dial").stream()
+            .filter(event -> event.name().equals("CHANNEL_HANGUP_COMPLETE"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(hangup.hangupCause()).isEqualTo("NORMAL_CLEARING");
+    assertThat(hangup.callState()).isEqualTo("HANGUP");
+    assertThat(hangup.otherLegUniqueId()).hasSize(36).isNotEqualTo(hangup.uniqueId());
+    assertThat(hangup.sequence()).isPositive();
+    assertThat(hangup.integer("variable_duration", -1)).isBetween(0L, 600L);
+    assertThat(hangup.integer("Event-Name", -1)).isEqualTo(-1);
+    assertThat(hangup.subclass()).isNull();
+    assertThat(hangup.jobUuid()).isNull();
+    Instant created = requireNonNull(hangup.time("Caller-Channel-Created-Time"));
+    assertThat(created).isBetween(hangup.timestamp().minusSeconds(600), hangup.timestamp());
+    assertThat(hangup.time("Caller-Channel-Transfer-Time")).as("0 on the wire").isNull();
+    assertThat(hangup.time("absent")).isNull();
+  }
+
+  @Test
+  void theAnswerToConnectIsTheChannel() {
+    EslFrame reply =
+        Transcripts.decode(
+                """
+                Event-Name: CHANNEL_DATA
+                Unique-ID: 5f7b3c1e-0000-4000-8000-000000000001
+                Caller-Caller-ID-Name: Zo%C3%AB%20100%25
+                variable_DP_MATCH: ARRAY%3A%3A1%7C%3A2
+                variable_empty: _undef_
+                Content-Type: command/reply
+                Reply-Text: %2BOK%0A
+
+                """
+                    .getBytes(UTF_8))
+            .get(0);
+    EslEvent channel = EslEvent.ofChannelData(reply);
+    assertThat(channel.name()).isEqualTo("CHANNEL_DATA");
+    assertThat(channel.uniqueId()).isEqualTo("5f7b3c1e-0000-4000-8000-000000000001");
+    assertThat(channel.header("Caller-Caller-ID-Name")).isEqualTo("Zoë 100%");
+    assertThat(channel.list("variable_DP_MATCH")).containsExactly("1", "2");
+    assertThat(channel.variable("empty")).isNull();
+    assertThat(channel.body()).isEmpty();
+    assertThat(reply.headers().get("Caller-Caller-ID-Name")).isEqualTo("Zo%C3%AB%20100%25");
+  }
+
+  @Test
+  void namesAreComparedInTheCaseOfAsciiOnly() {
+    EslEvent event = plain("variable_ÄB: 1\nvariable_K: 2\nvariable_a:b: 3\n\n");
+    assertThat(event.variable("Äb")).isEqualTo("1");
+    assertThat(event.variable("äb")).isNull();
+    assertThat(event.variable("k")).isEqualTo("2");
+    assertThat(event.variable("\u212A")).as("the Kelvin sign").isNull();
+    assertThat(event.variable("a:b")).isNull();
+    assertThat(event.variable("a")).isEqualTo("b: 3");
+  }
+
+  @Test
+  void aJsonNameMayBeEscaped() {
+    EslEvent event = EslEvent.parseJson("{\"\\u0061\\\"b\":\"1\",\"A\\\"B\":\"2\",\"c\":\"3\"}");
+    assertThat(event.header("A\"b")).isEqualTo("1");
+    assertThat(event.header("C")).isEqualTo("3");
+    assertThat(event.headers()).containsOnlyKeys("a\"b", "c");
+  }
+
+  @Test
+  void whatIsNotUtf8IsReplaced() {
+    byte[] bytes = "{\"a\":\"x?y\",\"b\":\"\\ud83dz\"}".getBytes(UTF_8);
+    bytes[7] = (byte) 0xff;
+    EslEvent event = EslEvent.of(Transcripts.frame(EslFrame.EVENT_JSON, bytes));
+    assertThat(event.header("a")).isEqualTo("x\uFFFDy");
+    assertThat(event.header("b")).isEqualTo("\uFFFDz");
+  }
+
+  @Test
+  void elementsOfAJsonArrayAreKeptApart() {
+    EslEvent event = EslEvent.parseJson("{\"a\":[\"1|:2\",\"\"],\"e\":[]}");
+    assertThat(event.list("a")).containsExactly("1|:2", "");
+    assertThat(event.list("e")).isEmpty();
+  }
+
+  private static EslEvent xml(String body) {
+    return EslEvent.of(Transcripts.frame(EslFrame.EVENT_XML, body));
   }
 
   private static EslEvent plain(String body) {

@@ -10,12 +10,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.util.ResourceLeakDetector;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,16 +23,6 @@ class EslFrameDecoderTest {
   private static final EslLimits LIMITS = new EslLimits(100, 10, 3);
 
   private final EmbeddedChannel channel = new EmbeddedChannel(new EslFrameDecoder(LIMITS));
-
-  @BeforeAll
-  static void trackEveryBuffer() {
-    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
-  }
-
-  @AfterAll
-  static void trackNoMore() {
-    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.SIMPLE);
-  }
 
   @AfterEach
   void nothingIsLeft() {
@@ -174,6 +162,40 @@ class EslFrameDecoderTest {
     assertThat(headers.refCnt()).as("a header block waits in the cumulation").isOne();
     channel.finish();
     assertThat(headers.refCnt()).isZero();
+  }
+
+  @Test
+  void aLongBodyIsGatheredAsItComes() {
+    byte[] body = new byte[1_000_000];
+    new Random(1).nextBytes(body);
+    EmbeddedChannel large = new EmbeddedChannel(new EslFrameDecoder());
+    large.writeInbound(buffer("Content-Type: a/b\nContent-Length: 1000000\n\n"));
+    for (int from = 0; from < body.length; from += 10_007) {
+      int to = Math.min(body.length, from + 10_007);
+      ByteBuf piece = Transcripts.buffer(body, from, to);
+      large.writeInbound(piece);
+      assertThat(piece.refCnt()).isZero();
+    }
+    EslFrame frame = Transcripts.drain(large).get(0);
+    assertThat(frame.body()).isEqualTo(body);
+    assertThat(frame.headers().get("content-length")).isEqualTo("1000000");
+    assertThat(large.finish()).isFalse();
+  }
+
+  @Test
+  void unknownHeadersDoNotHideTheLength() {
+    EmbeddedChannel roomy = new EmbeddedChannel(new EslFrameDecoder());
+    roomy.writeInbound(
+        buffer("Content-Xength: 9\nContent-Type: a/b\nCONTENT-LENGTH:2\ncontent-length: 5\n\nhi"));
+    assertThat(Transcripts.drain(roomy)).hasSize(1);
+    assertThat(roomy.finish()).isFalse();
+  }
+
+  @Test
+  void limitsFitIntoAnArray() {
+    assertThatThrownBy(() -> new EslLimits(1, Integer.MAX_VALUE, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("maxHeaderBytes + maxBodyBytes: 2147483648 ");
   }
 
   @Test

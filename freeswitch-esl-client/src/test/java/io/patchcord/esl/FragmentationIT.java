@@ -3,11 +3,13 @@ package io.patchcord.esl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,7 +18,16 @@ class FragmentationIT {
 
   private static final int SPLITS = 4096;
 
-  private final EmbeddedChannel channel = new EmbeddedChannel(new EslFrameDecoder());
+  /** Counts what is in use, which is quicker than to track millions of buffers one by one. */
+  private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false, true);
+
+  private final EmbeddedChannel channel = new EmbeddedChannel();
+
+  @BeforeEach
+  void decodeWithCountedBuffers() {
+    channel.config().setAllocator(allocator);
+    channel.pipeline().addLast(new EslFrameDecoder());
+  }
 
   static List<String> names() {
     return Transcripts.names();
@@ -25,6 +36,8 @@ class FragmentationIT {
   @AfterEach
   void nothingIsLeft() {
     assertThat(channel.finish()).isFalse();
+    assertThat(allocator.metric().usedHeapMemory()).isZero();
+    assertThat(allocator.metric().usedDirectMemory()).isZero();
   }
 
   @ParameterizedTest
@@ -58,7 +71,8 @@ class FragmentationIT {
     int from = 0;
     for (int piece = 0; from < bytes.length; piece++) {
       int to = Math.min(bytes.length, from + sizes[Math.min(piece, sizes.length - 1)]);
-      pieces.add(Transcripts.buffer(bytes, from, to));
+      int length = to - from;
+      pieces.add(allocator.buffer(length).writeBytes(bytes, from, length));
       channel.writeInbound(pieces.get(piece));
       from = to;
     }

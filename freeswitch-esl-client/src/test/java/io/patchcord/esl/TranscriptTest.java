@@ -3,6 +3,7 @@ package io.patchcord.esl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,12 +35,10 @@ class TranscriptTest {
   @MethodSource("names")
   void everyEventIsRead(String name) {
     for (EslFrame frame : Transcripts.frames(name)) {
-      // The client asks for plain or JSON events, never for XML.
-      if (frame.contentType().startsWith("text/event-")
-          && !frame.contentType().equals("text/event-xml")) {
+      if (frame.isEvent()) {
         EslEvent event = EslEvent.of(frame);
         assertThat(event.name()).isNotEmpty();
-        assertThat(event.timestamp().toString()).startsWith("2026-11-22T");
+        assertThat(event.timestamp()).isAfter(Instant.parse("2026-11-22T00:00:00Z"));
         assertThat(event.coreUuid()).hasSize(36);
         String nested = event.header("Content-Length");
         assertThat(event.body().getBytes(UTF_8))

@@ -3,8 +3,9 @@ package io.patchcord.esl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,8 +42,12 @@ final class Transcripts {
   }
 
   static List<EslFrame> frames(String name) {
+    return decode(bytes(name));
+  }
+
+  static List<EslFrame> decode(byte[] bytes) {
     EmbeddedChannel channel = new EmbeddedChannel(new EslFrameDecoder());
-    channel.writeInbound(buffer(bytes(name), 0, bytes(name).length));
+    channel.writeInbound(buffer(bytes, 0, bytes.length));
     List<EslFrame> frames = drain(channel);
     channel.finishAndReleaseAll();
     return frames;
@@ -57,17 +62,20 @@ final class Transcripts {
 
   /** A frame of that type with that body, through the decoder. */
   static EslFrame frame(String contentType, String body) {
-    byte[] content = body.getBytes(UTF_8);
-    String head = "Content-Length: " + content.length + "\nContent-Type: " + contentType + "\n\n";
-    EmbeddedChannel channel = new EmbeddedChannel(new EslFrameDecoder());
-    channel.writeInbound(Unpooled.copiedBuffer(head, UTF_8), Unpooled.wrappedBuffer(content));
-    EslFrame frame = channel.readInbound();
-    channel.finishAndReleaseAll();
-    return frame;
+    return frame(contentType, body.getBytes(UTF_8));
   }
 
+  static EslFrame frame(String contentType, byte[] content) {
+    String head = "Content-Length: " + content.length + "\nContent-Type: " + contentType + "\n\n";
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(head.getBytes(UTF_8));
+    bytes.writeBytes(content);
+    return decode(bytes.toByteArray()).get(0);
+  }
+
+  /** A buffer that Netty's leak detection tracks, which it does not do for {@code Unpooled}. */
   static ByteBuf buffer(byte[] bytes, int from, int to) {
-    return Unpooled.copiedBuffer(bytes, from, to - from);
+    return ByteBufAllocator.DEFAULT.buffer(to - from).writeBytes(bytes, from, to - from);
   }
 
   static List<EslFrame> drain(EmbeddedChannel channel) {
