@@ -23,7 +23,7 @@ public final class SocketMeasurement {
     this.progress = progress;
   }
 
-  /** About 80 s in all. */
+  /** About a minute in all. */
   public static SocketMeasurement thorough(Consumer<String> progress) {
     return new SocketMeasurement(
         new CommandRoundTrips(2, Duration.ofSeconds(1)),
@@ -32,7 +32,7 @@ public final class SocketMeasurement {
         progress);
   }
 
-  /** Shows that everything runs, in about 20 s. */
+  /** Shows that everything runs, in about 15 s. */
   public static SocketMeasurement quick(Consumer<String> progress) {
     return new SocketMeasurement(
         new CommandRoundTrips(1, Duration.ofMillis(200)),
