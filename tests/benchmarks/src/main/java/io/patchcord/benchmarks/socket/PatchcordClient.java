@@ -1,13 +1,11 @@
 package io.patchcord.benchmarks.socket;
 
-import io.patchcord.esl.EslCommand;
-import io.patchcord.esl.EslEvent;
 import io.patchcord.esl.EslNode;
-import io.patchcord.esl.EslNodeListener;
-import io.patchcord.esl.EslNodeSettings;
 import io.patchcord.esl.EslPassword;
 import io.patchcord.esl.EslReply;
-import java.util.Set;
+import io.patchcord.esl.EslSettings;
+import io.patchcord.esl.command.ApiCommand;
+import io.patchcord.esl.command.SwitchCommands;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Ours: an {@link EslNode} with its defaults. The only class here that knows its API. */
 public final class PatchcordClient implements SwitchClient {
 
-  private static final EslCommand STATUS = EslCommand.api("status");
+  private static final ApiCommand STATUS = SwitchCommands.status();
 
   private @Nullable EslNode node;
 
@@ -25,11 +23,16 @@ public final class PatchcordClient implements SwitchClient {
     CountDownLatch connected = new CountDownLatch(1);
     EslNode started =
         new EslNode(
-            EslNodeSettings.of(
-                "127.0.0.1", peer.port(), EslPassword.of(SwitchPeer.PASSWORD), Set.of("ALL")),
-            new Listener(connected, receiver));
+            EslSettings.builder("127.0.0.1", peer.port(), EslPassword.of(SwitchPeer.PASSWORD))
+                .events("ALL")
+                .build(),
+            event ->
+                receiver.received(
+                    event.uniqueId(),
+                    event.header(EventTemplate.SEQUENCE),
+                    event.header(EventTemplate.SENT_NANOS)));
     node = started;
-    started.start();
+    started.start().thenRun(connected::countDown);
     Deadline.await(connected, Deadline.CONNECT, "Connecting our client");
   }
 
@@ -90,29 +93,5 @@ public final class PatchcordClient implements SwitchClient {
     if (node != null) {
       node.close();
     }
-  }
-
-  private record Listener(CountDownLatch connected, EventReceiver receiver)
-      implements EslNodeListener {
-
-    @Override
-    public void onConnected() {
-      connected.countDown();
-    }
-
-    @Override
-    public void onEvent(EslEvent event) {
-      receiver.received(
-          event.uniqueId(),
-          event.header(EventTemplate.SEQUENCE),
-          event.header(EventTemplate.SENT_NANOS));
-    }
-
-    /** What is lost is found missing by whoever counts. */
-    @Override
-    public void onGap(String reason) {}
-
-    @Override
-    public void onDisconnected(String reason) {}
   }
 }
