@@ -3,17 +3,31 @@ package io.patchcord.simulator;
 import static java.util.Objects.requireNonNull;
 
 import io.patchcord.simulator.api.ApiCommands;
+import io.patchcord.simulator.api.CallControlCommands;
 import io.patchcord.simulator.api.ChannelCommands;
+import io.patchcord.simulator.api.MediaCommands;
+import io.patchcord.simulator.api.ModuleCommands;
 import io.patchcord.simulator.api.ShowCommand;
 import io.patchcord.simulator.api.SimulateCommand;
 import io.patchcord.simulator.api.SofiaContactCommand;
 import io.patchcord.simulator.api.SwitchCommands;
+import io.patchcord.simulator.call.Applications;
 import io.patchcord.simulator.call.Calls;
+import io.patchcord.simulator.call.CommandedBridges;
 import io.patchcord.simulator.call.Exchange;
 import io.patchcord.simulator.call.Holds;
+import io.patchcord.simulator.call.Recordings;
+import io.patchcord.simulator.call.Sounds;
+import io.patchcord.simulator.call.Transfers;
 import io.patchcord.simulator.call.WaitingLegs;
 import io.patchcord.simulator.channel.ChannelEvents;
 import io.patchcord.simulator.channel.ChannelTable;
+import io.patchcord.simulator.callcenter.CallCenter;
+import io.patchcord.simulator.callcenter.CallCenterCommand;
+import io.patchcord.simulator.callcenter.CallCenterModule;
+import io.patchcord.simulator.conference.ConferenceCommand;
+import io.patchcord.simulator.conference.ConferenceLists;
+import io.patchcord.simulator.conference.Conferences;
 import io.patchcord.simulator.core.SwitchClock;
 import io.patchcord.simulator.core.SwitchIdentity;
 import io.patchcord.simulator.core.SwitchThread;
@@ -41,6 +55,8 @@ public final class SwitchSimulator implements AutoCloseable {
   private final SystemEvents systemEvents;
   private final Directory directory;
   private final Registrations registrations;
+  private final Conferences conferences;
+  private final CallCenter callCenter;
   private @Nullable EventSocketServer server;
   private boolean stopped;
 
@@ -61,9 +77,13 @@ public final class SwitchSimulator implements AutoCloseable {
             new ChannelEvents(bus),
             directory,
             new WaitingLegs(),
+            new Applications(),
             settings.ringTime());
     calls = new Calls(exchange);
     Holds holds = new Holds(exchange);
+    conferences = new Conferences(bus, clock, calls, settings.domain());
+    exchange.applications().add("conference", conferences::join);
+    callCenter = CallCenterModule.of(exchange, calls, bus);
     registrations = new Registrations(bus, clock);
     settings.lines().stream()
         .flatMap(number -> directory.find(number).stream())
@@ -74,6 +94,13 @@ public final class SwitchSimulator implements AutoCloseable {
     new ShowCommand(channels, directory, HOSTNAME).addTo(api);
     new SofiaContactCommand(directory).addTo(api);
     new ChannelCommands(channels, calls, holds, bus, directory).addTo(api);
+    new CallControlCommands(channels, new CommandedBridges(exchange), new Transfers(exchange))
+        .addTo(api);
+    new MediaCommands(channels, new Sounds(exchange), new Recordings(exchange)).addTo(api);
+    new ModuleCommands(
+            new ConferenceCommand(conferences, new ConferenceLists(clock)),
+            new CallCenterCommand(callCenter))
+        .addTo(api);
     new SimulateCommand(
             channels,
             calls,
@@ -102,6 +129,7 @@ public final class SwitchSimulator implements AutoCloseable {
     server = started;
     thread.repeat(settings.heartbeat(), systemEvents::heartbeat);
     thread.repeat(Registrations.RENEWAL, this::renewRegistrations);
+    thread.repeat(CallCenterModule.DISPATCH_PERIOD, callCenter::dispatch);
     started.start();
     return this;
   }

@@ -82,8 +82,8 @@ public final class ShowCommand {
       CallerProfile profile = channel.profile();
       CallerProfile first = channel.firstProfile();
       Map<String, String> row = begin(channel, "");
-      row.put("application", variable(channel, "current_application"));
-      row.put("application_data", variable(channel, "current_application_data"));
+      row.put("application", channel.application().name());
+      row.put("application_data", channel.application().data());
       row.put("dialplan", profile.get(ProfileField.DIALPLAN));
       row.put("context", profile.get(ProfileField.CONTEXT));
       for (String side : List.of("read", "write")) {
@@ -155,7 +155,7 @@ public final class ShowCommand {
     row.put(prefix + "cid_name", profile.get(ProfileField.CALLER_ID_NAME));
     row.put(prefix + "cid_num", profile.get(ProfileField.CALLER_ID_NUMBER));
     row.put(prefix + "ip_addr", ip(profile));
-    row.put(prefix + "dest", profile.get(ProfileField.DESTINATION_NUMBER));
+    row.put(prefix + "dest", channel.routedTo());
     return row;
   }
 
@@ -166,7 +166,7 @@ public final class ShowCommand {
     row.put(prefix + "callstate", channel.callState().name());
     row.put(prefix + "callee_name", channel.profile().get(ProfileField.CALLEE_ID_NAME));
     row.put(prefix + "callee_num", channel.profile().get(ProfileField.CALLEE_ID_NUMBER));
-    row.put(prefix + "callee_direction", channel.partner().isPresent() ? "SEND" : "");
+    row.put(prefix + "callee_direction", channel.calleeDirection());
   }
 
   private static void addSent(Map<String, String> row, Channel channel, String prefix) {

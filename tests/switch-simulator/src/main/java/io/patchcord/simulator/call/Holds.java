@@ -32,6 +32,13 @@ public final class Holds {
     return true;
   }
 
+  /** Takes the leg back if it is held, before it goes elsewhere ({@code switch_ivr_check_hold}). */
+  void takeBack(Channel channel) {
+    if (!channel.media().isHeldByPhone()) {
+      unhold(channel);
+    }
+  }
+
   private void startMusic(Channel channel) {
     channel
         .variables()

@@ -9,6 +9,7 @@ import io.patchcord.simulator.channel.ChannelEvents;
 import io.patchcord.simulator.channel.CoreState;
 import io.patchcord.simulator.channel.Disposition;
 import io.patchcord.simulator.channel.HangupCause;
+import io.patchcord.simulator.channel.Occupation;
 import io.patchcord.simulator.channel.ProfileTime;
 import io.patchcord.simulator.channel.ReportingVariables;
 import java.util.LinkedHashMap;
@@ -53,6 +54,8 @@ final class LegSteps {
     channel.hangUp(cause, by);
     channel.headFor(CoreState.CS_HANGUP);
     events.send(channel, ChannelEvent.HANGUP);
+    channel.occupation().ifPresent(Occupation::hungUp);
+    new Recordings(exchange).stopAll(channel);
   }
 
   /** The leg is down. */
@@ -91,8 +94,10 @@ final class LegSteps {
   /** The leg is no more. */
   void destroyed(Channel channel) {
     channel.headFor(CoreState.CS_DESTROY);
+    channel.gone();
     events.send(channel, ChannelEvent.DESTROY);
     exchange.channels().remove(channel);
+    Eavesdrop.targetEnded(exchange, channel);
   }
 
   /** All of it, for a leg that is alone. */

@@ -25,6 +25,9 @@ public final class WaitingLegs {
 
     /** The leg ends before it is answered. */
     void end(HangupCause cause, Disposition by);
+
+    /** The leg goes elsewhere, so that nobody needs to wait any more. */
+    default void abandon() {}
   }
 
   void put(Channel channel, Waiting waiting) {

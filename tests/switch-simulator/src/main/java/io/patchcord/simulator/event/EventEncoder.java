@@ -77,6 +77,16 @@ public final class EventEncoder {
     return Arrays.asList(value.substring(ARRAY_PREFIX.length()).split("\\|:", -1).clone());
   }
 
+  /** A header value with one more at its end. */
+  public static String append(@Nullable String before, String value) {
+    if (before == null || before.isEmpty()) {
+      return value;
+    }
+    return before.startsWith(ARRAY_PREFIX)
+        ? before + ARRAY_SEPARATOR + value
+        : array(before, value);
+  }
+
   /** One header value that holds all of those. */
   public static String array(String... values) {
     return ARRAY_PREFIX + String.join(ARRAY_SEPARATOR, values);
