@@ -156,6 +156,7 @@ public final class SimulateCommand {
   }
 
   private String onLeg(String line, Function<Channel, Boolean> action, String otherwise) {
-    return channels.ofLine(line).map(action).orElse(false) ? DONE : "-ERR " + otherwise + "\n";
+    Optional<Channel> leg = channels.find(line).or(() -> channels.ofLine(line));
+    return leg.map(action).orElse(false) ? DONE : "-ERR " + otherwise + "\n";
   }
 }

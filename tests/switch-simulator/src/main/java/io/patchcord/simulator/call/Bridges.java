@@ -8,6 +8,7 @@ import io.patchcord.simulator.channel.ChannelEvent;
 import io.patchcord.simulator.channel.ChannelEvents;
 import io.patchcord.simulator.channel.CoreState;
 import io.patchcord.simulator.channel.Direction;
+import io.patchcord.simulator.channel.Display;
 import io.patchcord.simulator.channel.Disposition;
 import io.patchcord.simulator.channel.HangupCause;
 import io.patchcord.simulator.channel.ProfileField;
@@ -84,7 +85,19 @@ final class Bridges {
   private void afterBridge(Channel channel, HangupCause cause) {
     if (!goesOn(channel)) {
       dialplanEnds(channel);
+      noteOnBond(channel, cause);
       steps.end(channel, cause, Disposition.SEND_BYE);
+    }
+  }
+
+  /** A leg that still has a bond with another one tells it why it ends. */
+  private void noteOnBond(Channel channel, HangupCause cause) {
+    String bond = channel.variables().get("signal_bond");
+    if (bond != null) {
+      exchange
+          .channels()
+          .find(bond)
+          .ifPresent(other -> other.variables().set("last_bridge_hangup_cause", cause.name()));
     }
   }
 
@@ -130,7 +143,7 @@ final class Bridges {
     if (shownName.isEmpty()) {
       shownName = shownNumber;
     }
-    to.calleeDirection("SEND");
+    to.display(new Display("SEND", shownName, shownNumber));
     to.variables()
         .setAll(
             "bridge_to", other.uuid(),

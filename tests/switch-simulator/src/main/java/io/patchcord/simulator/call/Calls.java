@@ -146,7 +146,14 @@ public final class Calls {
   public void answerIfCalling(Channel channel) {
     if (channel.direction() == Direction.INBOUND && !channel.isAnswered()) {
       new InboundAnswer(exchange).answer(channel);
+      exchange.thread().execute(() -> acknowledged(channel));
     }
+  }
+
+  /** The caller's phone confirms that the switch answered. */
+  private static void acknowledged(Channel channel) {
+    channel.variables().set("sip_to_tag", Integer.toHexString(channel.uuid().hashCode()));
+    SipVariables.acknowledged(channel);
   }
 
   /** Ends a leg, whatever it does, and whatever hangs on it. */

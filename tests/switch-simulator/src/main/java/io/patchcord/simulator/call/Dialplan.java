@@ -7,6 +7,7 @@ import io.patchcord.simulator.channel.Channel;
 import io.patchcord.simulator.channel.ChannelEvent;
 import io.patchcord.simulator.channel.CoreState;
 import io.patchcord.simulator.channel.Direction;
+import io.patchcord.simulator.channel.Display;
 import io.patchcord.simulator.channel.Disposition;
 import io.patchcord.simulator.channel.HangupCause;
 import io.patchcord.simulator.channel.ProfileField;
@@ -101,7 +102,7 @@ final class Dialplan {
             ProfileField.CALLER_ID_NUMBER, channel.profile().get(ProfileField.CALLEE_ID_NUMBER))
         .set(ProfileField.CALLEE_ID_NAME, name)
         .set(ProfileField.CALLEE_ID_NUMBER, number);
-    channel.calleeDirection("RECV");
+    channel.display(new Display("RECV", "", ""));
     exchange
         .events()
         .send(channel, ChannelEvent.CALLER_ID_FLIPPED, Map.of("Direction", "RECV"), Map.of());

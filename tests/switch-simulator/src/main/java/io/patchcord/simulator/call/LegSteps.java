@@ -54,6 +54,9 @@ final class LegSteps {
     channel.hangUp(cause, by);
     channel.headFor(CoreState.CS_HANGUP);
     events.send(channel, ChannelEvent.HANGUP);
+    if (by.received() && channel.occupation().isPresent()) {
+      noteDisposition(channel);
+    }
     channel.occupation().ifPresent(Occupation::hungUp);
     new Recordings(exchange).stopAll(channel);
   }

@@ -11,6 +11,7 @@ import io.patchcord.simulator.channel.ProfileField;
 import io.patchcord.simulator.channel.Variables;
 import io.patchcord.simulator.event.EventEncoder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,8 @@ public final class Transfers {
     if (other != null) {
       bridges.part(maker, other, going);
     }
+    // The leg that was named is the first to arrive, although it is the last to be sent.
+    Collections.reverse(going);
     for (Channel leg : going) {
       exchange.waiting().find(leg).ifPresent(WaitingLegs.Waiting::abandon);
       leg.occupation().ifPresent(occupation -> occupation.left());

@@ -146,7 +146,6 @@ final class Offers {
     long now = callCenter.now();
     events.agentLegEnded(call, now);
     Channel caller = call.member().channel();
-    caller.variables().set("cc_queue_terminated_epoch", Long.toString(now));
     call.agent().uuid("");
     call.agent().number("last_bridge_end", now);
     call.agent()
@@ -156,6 +155,7 @@ final class Offers {
     callCenter.remove(call.member());
     Runnable last =
         () -> {
+          caller.variables().set("cc_queue_terminated_epoch", Long.toString(now));
           events.callEnded(call, callCenter.now());
           tier.state(Tier.READY);
           callCenter.state(call.agent(), onDemand ? AgentState.IDLE : AgentState.WAITING);

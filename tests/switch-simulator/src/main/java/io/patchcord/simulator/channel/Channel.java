@@ -30,12 +30,13 @@ public final class Channel {
   private @Nullable OtherType otherType;
   private @Nullable CallerProfile otherLeg;
   private @Nullable Channel partner;
-  private @Nullable CallerProfile firstProfile;
+  private final CallerProfile firstProfile;
   private boolean bridgeMaker;
   private boolean shownAsCalled;
   private Application application = Application.NONE;
   private String routedTo;
-  private String calleeDirection = "";
+  private String routedAddress;
+  private Display display = Display.NONE;
   private String readCodec = PHONE_CODEC;
   private @Nullable Occupation occupation;
   private final LegMedia media = new LegMedia();
@@ -51,6 +52,8 @@ public final class Channel {
     this.callUuid = uuid;
     this.throughDialplan = direction == Direction.INBOUND;
     this.routedTo = profile.get(ProfileField.DESTINATION_NUMBER);
+    this.firstProfile = profile.copy();
+    this.routedAddress = profile.get(ProfileField.NETWORK_ADDRESS);
   }
 
   public String uuid() {
@@ -73,9 +76,9 @@ public final class Channel {
     return profile;
   }
 
-  /** The profile that the leg started with, which a transfer replaces. */
+  /** The profile as it was when the leg was made. */
   public CallerProfile firstProfile() {
-    return firstProfile == null ? profile : firstProfile;
+    return firstProfile;
   }
 
   /**
@@ -83,13 +86,15 @@ public final class Channel {
    * {@code uuid_bridge} does.
    */
   public CallerProfile stepProfile(long nowMicros) {
-    firstProfile = firstProfile();
     int index = Integer.parseInt(profile.get(ProfileField.PROFILE_INDEX)) + 1;
     profile =
         profile
             .next(nowMicros)
             .set(ProfileField.PROFILE_INDEX, Integer.toString(index))
             .set(ProfileField.LOGICAL_DIRECTION, logicalDirection().word());
+    // The other leg belongs to the profile.
+    otherType = null;
+    otherLeg = null;
     return profile;
   }
 
@@ -153,8 +158,14 @@ public final class Channel {
     return routedTo;
   }
 
+  /** The far end's address as {@code show} knows it: since the dialplan last looked. */
+  public String routedAddress() {
+    return routedAddress;
+  }
+
   /** The dialplan looks for the profile's destination. */
   public void routed() {
+    routedAddress = profile.get(ProfileField.NETWORK_ADDRESS);
     routedTo = profile.get(ProfileField.DESTINATION_NUMBER);
   }
 
@@ -175,13 +186,13 @@ public final class Channel {
     application = shown;
   }
 
-  /** {@code SEND} or {@code RECV}: who last told whom about the one that is called, or empty. */
-  public String calleeDirection() {
-    return calleeDirection;
+  /** What the far end was last told of the one that it is connected with. */
+  public Display display() {
+    return display;
   }
 
-  public void calleeDirection(String word) {
-    calleeDirection = word;
+  public void display(Display next) {
+    display = next;
   }
 
   /** What the leg does that has to be left in order, if it does such a thing. */
