@@ -8,15 +8,17 @@ import io.patchcord.simulator.api.ChannelCommands;
 import io.patchcord.simulator.api.MediaCommands;
 import io.patchcord.simulator.api.ModuleCommands;
 import io.patchcord.simulator.api.ShowCommand;
-import io.patchcord.simulator.api.SimulateCommand;
+import io.patchcord.simulator.api.SofiaCommand;
 import io.patchcord.simulator.api.SofiaContactCommand;
 import io.patchcord.simulator.api.SwitchCommands;
 import io.patchcord.simulator.call.Applications;
 import io.patchcord.simulator.call.Calls;
 import io.patchcord.simulator.call.CommandedBridges;
+import io.patchcord.simulator.call.Crash;
 import io.patchcord.simulator.call.Exchange;
 import io.patchcord.simulator.call.Holds;
 import io.patchcord.simulator.call.Recordings;
+import io.patchcord.simulator.call.Refers;
 import io.patchcord.simulator.call.Sounds;
 import io.patchcord.simulator.call.Transfers;
 import io.patchcord.simulator.call.WaitingLegs;
@@ -35,6 +37,11 @@ import io.patchcord.simulator.event.EventBus;
 import io.patchcord.simulator.line.Directory;
 import io.patchcord.simulator.line.Line;
 import io.patchcord.simulator.line.Registrations;
+import io.patchcord.simulator.simulate.FaultVerbs;
+import io.patchcord.simulator.simulate.PeopleVerbs;
+import io.patchcord.simulator.simulate.PhoneVerbs;
+import io.patchcord.simulator.simulate.Picture;
+import io.patchcord.simulator.simulate.SimulateCommand;
 import io.patchcord.simulator.socket.EventSocketServer;
 import io.patchcord.simulator.socket.Misbehaviour;
 import java.io.IOException;
@@ -48,8 +55,11 @@ public final class SwitchSimulator implements AutoCloseable {
 
   private final SimulatorSettings settings;
   private final SwitchThread thread = new SwitchThread();
+  private final SwitchIdentity identity;
+  private final SwitchClock clock;
   private final EventBus bus;
   private final Calls calls;
+  private final Crash crash;
   private final ApiCommands api = new ApiCommands();
   private final Misbehaviour misbehaviour = new Misbehaviour();
   private final SystemEvents systemEvents;
@@ -63,9 +73,8 @@ public final class SwitchSimulator implements AutoCloseable {
   /** A switch that is not started yet. */
   public SwitchSimulator(SimulatorSettings settings) {
     this.settings = requireNonNull(settings, "settings is null");
-    SwitchIdentity identity =
-        new SwitchIdentity(ChannelTable.newUuid(), HOSTNAME, settings.domain());
-    SwitchClock clock = new SwitchClock(Clock.systemUTC());
+    identity = new SwitchIdentity(ChannelTable.newUuid(), HOSTNAME, settings.domain());
+    clock = new SwitchClock(Clock.systemUTC());
     bus = new EventBus(identity, clock);
     ChannelTable channels = new ChannelTable(settings.limits().channels());
     directory = new Directory(settings.domain(), settings.lines());
@@ -101,15 +110,17 @@ public final class SwitchSimulator implements AutoCloseable {
             new ConferenceCommand(conferences, new ConferenceLists(clock)),
             new CallCenterCommand(callCenter))
         .addTo(api);
-    new SimulateCommand(
-            channels,
-            calls,
-            holds,
-            directory,
-            registrations,
-            misbehaviour::stall,
-            misbehaviour::dropReplies)
-        .addTo(api);
+    crash = new Crash(exchange);
+    new SofiaCommand(directory, settings.domain(), crash).addTo(api);
+    SimulateCommand simulate =
+        new SimulateCommand(
+            new PeopleVerbs(channels, calls, new Sounds(exchange)),
+            new PhoneVerbs(
+                channels, calls, holds, new Refers(exchange), directory, registrations),
+            new FaultVerbs(
+                misbehaviour::stall, misbehaviour::dropReplies, bus.loss(), this::crash),
+            new Picture(identity, channels, conferences, callCenter, directory));
+    api.addImmediate("simulate", simulate::run);
   }
 
   /** Takes the port and begins to serve. */
@@ -166,6 +177,26 @@ public final class SwitchSimulator implements AutoCloseable {
       running.reset();
     }
     thread.close();
+  }
+
+  /**
+   * As if the process had died and started again: every connection is cut, every call is gone, and
+   * the core has another uuid. {@code sofia recover} brings back those who talked.
+   */
+  private void crash(boolean recover) {
+    EventSocketServer running = server;
+    if (running != null) {
+      running.resetConnections();
+    }
+    crash.loseEverything();
+    callCenter.crashed();
+    conferences.crashed();
+    identity.restarted(ChannelTable.newUuid());
+    clock.restart();
+    bus.restart();
+    if (recover) {
+      crash.recover();
+    }
   }
 
   /** Stops as a switch that crashed: every connection is reset and nobody is told anything. */

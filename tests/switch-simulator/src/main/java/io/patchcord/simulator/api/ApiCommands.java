@@ -14,13 +14,13 @@ public final class ApiCommands {
   public ApiCommands() {}
 
   /** Adds a command that may take its time. */
-  ApiCommands add(String name, ApiCommand command) {
+  public ApiCommands add(String name, ApiCommand command) {
     commands.put(name, command);
     return this;
   }
 
   /** Adds a command that has its result at once. */
-  ApiCommands addImmediate(String name, ApiCommand.Immediate command) {
+  public ApiCommands addImmediate(String name, ApiCommand.Immediate command) {
     return add(name, arguments -> CompletableFuture.completedFuture(command.run(arguments)));
   }
 

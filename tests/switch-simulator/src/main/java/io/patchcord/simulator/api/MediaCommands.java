@@ -61,11 +61,7 @@ public final class MediaCommands {
     if (!understood) {
       return AUDIO_USAGE;
     }
-    boolean mutes =
-        arguments.get(2).equalsIgnoreCase("read") && arguments.get(3).equalsIgnoreCase("mute");
-    if (mutes) {
-      sounds.mute(channel.get(), !arguments.get(4).equals("0"));
-    }
+    sounds.mute(channel.get(), !arguments.get(4).equals("0"));
     return "+OK\n";
   }
 

@@ -55,7 +55,8 @@ final class AgentLeg implements RingingLeg.Outcome {
   }
 
   private void goOn() {
-    if (!channel.isUp()) {
+    boolean lost = exchange.channels().find(channel.uuid()).orElse(null) != channel;
+    if (lost || !channel.isUp()) {
       return;
     }
     settle(exchange, channel, line, request.variables());

@@ -69,6 +69,7 @@ final class Bridges {
 
   /** Takes two legs apart because some of them go elsewhere; who does not goes on as it wants. */
   void part(Channel a, Channel b, List<Channel> going) {
+    new Holds(exchange).release(a);
     a.unbridge();
     a.variables().remove("bridge_to");
     b.variables().remove("bridge_to");
@@ -296,6 +297,7 @@ final class Bridges {
   }
 
   private void unbridge(Channel a, Channel b, HangupCause cause) {
+    new Holds(exchange).release(a);
     a.variables().remove("bridge_to");
     a.variables().set("bridge_hangup_cause", cause.name());
     events.send(a, ChannelEvent.UNBRIDGE, ChannelEvents.bridge(a, b), Map.of());

@@ -51,9 +51,22 @@ public final class Calls {
                     HangupCause.named(application.data()).orElse(HangupCause.NORMAL_CLEARING),
                     dispositionOf(channel)))
         .add("bridge", (channel, application) -> bridge(channel, application.data()))
+        .add("intercept", (channel, application) -> intercept(channel, application.data()))
         .add("playback", (channel, application) -> {})
         .add("sleep", (channel, application) -> {})
         .add("set", (channel, application) -> setVariable(channel, application.data()));
+  }
+
+  private void intercept(Channel channel, String uuid) {
+    boolean joined =
+        exchange
+            .channels()
+            .find(uuid)
+            .filter(target -> new CommandedBridges(exchange).join(channel, target))
+            .isPresent();
+    if (!joined) {
+      hangUp(channel, HangupCause.NORMAL_CLEARING, dispositionOf(channel));
+    }
   }
 
   private void bridge(Channel channel, String dialString) {

@@ -85,19 +85,17 @@ public final class Eavesdrop implements Occupation {
 
   @Override
   public void hungUp() {
-    if (target.isUp()) {
-      left();
-    } else {
-      listener.occupiedWith(null);
-    }
+    left();
   }
 
-  /** Ends whoever listens to a leg that is no more. */
+  /** Ends whoever listens to a leg that hangs up. */
   static void targetEnded(Exchange exchange, Channel ended) {
     for (Channel channel : exchange.channels().all()) {
       if (channel.occupation().orElse(null) instanceof Eavesdrop eavesdrop
           && eavesdrop.target == ended
           && channel.isUp()) {
+        MediaBugs.stopped(exchange.events(), ended, "eavesdrop", ended.uuid());
+        channel.occupiedWith(null);
         new LegSteps(exchange)
             .end(channel, HangupCause.NORMAL_CLEARING, Disposition.SEND_BYE);
       }

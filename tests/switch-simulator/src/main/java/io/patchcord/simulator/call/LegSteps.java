@@ -58,11 +58,14 @@ final class LegSteps {
       noteDisposition(channel);
     }
     channel.occupation().ifPresent(Occupation::hungUp);
-    new Recordings(exchange).stopAll(channel);
+    Eavesdrop.targetEnded(exchange, channel);
   }
 
   /** The leg is down. */
   void down(Channel channel) {
+    new Holds(exchange).release(channel);
+    new Recordings(exchange).stopAll(channel);
+    new Sounds(exchange).mute(channel, false);
     channel.enter(CoreState.CS_HANGUP);
     channel.profile().time(ProfileTime.HANGUP, exchange.clock().micros());
     if (events.isShuttingDown()) {
@@ -100,7 +103,6 @@ final class LegSteps {
     channel.gone();
     events.send(channel, ChannelEvent.DESTROY);
     exchange.channels().remove(channel);
-    Eavesdrop.targetEnded(exchange, channel);
   }
 
   /** All of it, for a leg that is alone. */

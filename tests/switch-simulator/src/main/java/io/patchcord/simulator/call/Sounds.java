@@ -19,7 +19,10 @@ public final class Sounds {
     this.exchange = requireNonNull(exchange, "exchange is null");
   }
 
-  /** Nobody hears the leg from now on, or everybody again. The switch tells only of changes. */
+  /**
+   * Nobody hears the leg from now on, or everybody again. The switch tells only of changes, and
+   * reading and writing share what mutes them.
+   */
   public void mute(Channel channel, boolean on) {
     if (channel.media().isMuted() == on || !channel.hasMedia()) {
       return;

@@ -30,6 +30,11 @@ public final class WaitingLegs {
     default void abandon() {}
   }
 
+  /** Nobody waits any more. */
+  void clear() {
+    byUuid.clear();
+  }
+
   void put(Channel channel, Waiting waiting) {
     byUuid.put(channel.uuid(), waiting);
   }

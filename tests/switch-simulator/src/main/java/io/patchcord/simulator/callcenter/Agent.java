@@ -62,7 +62,7 @@ public final class Agent {
     contact = newContact;
   }
 
-  String uuid() {
+  public String uuid() {
     return uuid;
   }
 

@@ -166,6 +166,13 @@ public final class CallCenter {
         .count();
   }
 
+  /** The switch went down: nobody waits any more, and the agents are as the tables have them. */
+  public void crashed() {
+    members.clear();
+    tiers.forEach(tier -> tier.state(Tier.READY));
+    agents.values().forEach(agent -> agent.state(AgentState.WAITING));
+  }
+
   void remove(Member member) {
     members.remove(member);
   }

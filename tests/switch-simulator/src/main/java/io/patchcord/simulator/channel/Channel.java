@@ -214,6 +214,11 @@ public final class Channel {
     return listed;
   }
 
+  /** Nobody wants to know any more when the leg is no more. */
+  public void forgetWatchers() {
+    whenGone.clear();
+  }
+
   /** Does what others want done when the leg is no more. */
   public void gone() {
     listed = false;

@@ -9,6 +9,11 @@ import java.util.Map;
 
 /** Sends the events of channels. */
 public final class ChannelEvents {
+  private static final EventSource REINVITE =
+      new EventSource("sofia.c", "sofia_handle_sip_i_state", 8489);
+  private static final EventSource RECOVERED =
+      new EventSource("mod_sofia.c", "sofia_function", 4594);
+
   private final EventBus bus;
   private boolean shuttingDown;
 
@@ -68,6 +73,22 @@ public final class ChannelEvents {
     after.put("Application-Data", application.data());
     after.put("Application-UUID", ChannelTable.newUuid());
     send(channel, ChannelEvent.EXECUTE, Map.of(), after);
+  }
+
+  /** The far end changed what it wants to send and hear. */
+  public void reinvited(Channel channel) {
+    bus.publish(
+        "CUSTOM", "sofia::reinvite", REINVITE, Map.of("Unique-ID", channel.uuid()), null);
+  }
+
+  /** The switch found that many calls that it had before it went down. */
+  public void recovered(int calls) {
+    bus.publish(
+        "CUSTOM",
+        "sofia::recovery_recovered",
+        RECOVERED,
+        Map.of("recovered_calls", Integer.toString(calls)),
+        null);
   }
 
   /** Changes the call state and says so. */

@@ -55,6 +55,13 @@ public final class LegMedia {
         != null;
   }
 
+  /** The switch went down: nothing is muted, held or recorded any more. */
+  public void forget() {
+    recordings.clear();
+    muted = false;
+    heldByPhone = false;
+  }
+
   /** The recordings that run, oldest first. */
   public Map<String, Recording> recordings() {
     return new LinkedHashMap<>(recordings);

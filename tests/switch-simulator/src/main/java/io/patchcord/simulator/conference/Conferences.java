@@ -43,6 +43,11 @@ public final class Conferences {
     return Collections.unmodifiableCollection(conferences.values());
   }
 
+  /** The switch went down, and every conference with it. */
+  public void crashed() {
+    conferences.clear();
+  }
+
   public Optional<Conference> find(String name) {
     return Optional.ofNullable(conferences.get(name));
   }

@@ -140,6 +140,11 @@ public final class EventSocketServer {
     }
   }
 
+  /** Cuts every connection without a word, and takes new ones. */
+  public void resetConnections() {
+    connections.forEach(Connection::reset);
+  }
+
   /** Cuts every connection without a word. */
   public void reset() {
     closeListener();
