@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.patchcord.simulator.api.ApiCommands;
 import io.patchcord.simulator.api.CallControlCommands;
 import io.patchcord.simulator.api.ChannelCommands;
+import io.patchcord.simulator.api.ConsoleCommands;
 import io.patchcord.simulator.api.MediaCommands;
 import io.patchcord.simulator.api.ModuleCommands;
 import io.patchcord.simulator.api.ShowCommand;
@@ -34,6 +35,7 @@ import io.patchcord.simulator.core.SwitchClock;
 import io.patchcord.simulator.core.SwitchIdentity;
 import io.patchcord.simulator.core.SwitchThread;
 import io.patchcord.simulator.event.EventBus;
+import io.patchcord.simulator.event.SwitchLog;
 import io.patchcord.simulator.line.Directory;
 import io.patchcord.simulator.line.Line;
 import io.patchcord.simulator.line.Registrations;
@@ -58,6 +60,7 @@ public final class SwitchSimulator implements AutoCloseable {
   private final SwitchIdentity identity;
   private final SwitchClock clock;
   private final EventBus bus;
+  private final SwitchLog log;
   private final Calls calls;
   private final Crash crash;
   private final ApiCommands api = new ApiCommands();
@@ -76,6 +79,7 @@ public final class SwitchSimulator implements AutoCloseable {
     identity = new SwitchIdentity(ChannelTable.newUuid(), HOSTNAME, settings.domain());
     clock = new SwitchClock(Clock.systemUTC());
     bus = new EventBus(identity, clock);
+    log = new SwitchLog(clock);
     ChannelTable channels = new ChannelTable(settings.limits().channels());
     directory = new Directory(settings.domain(), settings.lines());
     Exchange exchange =
@@ -100,6 +104,7 @@ public final class SwitchSimulator implements AutoCloseable {
         .forEach(registrations::registerSilently);
     systemEvents = new SystemEvents(bus, clock, channels);
     new SwitchCommands(identity, clock, channels).addTo(api);
+    new ConsoleCommands(api, bus, log).addTo(api);
     new ShowCommand(channels, directory, HOSTNAME).addTo(api);
     new SofiaContactCommand(directory).addTo(api);
     new ChannelCommands(channels, calls, holds, bus, directory).addTo(api);
@@ -135,6 +140,7 @@ public final class SwitchSimulator implements AutoCloseable {
                 limits.connections(), limits.commandBytes(), limits.queuedBytes()),
             thread,
             bus,
+            log,
             api,
             misbehaviour);
     server = started;

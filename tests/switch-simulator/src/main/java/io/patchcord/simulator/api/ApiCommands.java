@@ -1,6 +1,7 @@
 package io.patchcord.simulator.api;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,6 +23,11 @@ public final class ApiCommands {
   /** Adds a command that has its result at once. */
   public ApiCommands addImmediate(String name, ApiCommand.Immediate command) {
     return add(name, arguments -> CompletableFuture.completedFuture(command.run(arguments)));
+  }
+
+  /** The names of all commands. */
+  List<String> names() {
+    return List.copyOf(commands.keySet());
   }
 
   /** Runs a command line; the future has what it prints. */

@@ -60,6 +60,7 @@ public final class ChannelCommands {
         .addImmediate("uuid_getvar", this::getVariable)
         .addImmediate("uuid_setvar", this::setVariable)
         .addImmediate("uuid_setvar_multi", this::setVariables)
+        .addImmediate("uuid_answer", this::answer)
         .addImmediate("hupall", this::hangUpAll)
         .addImmediate("uuid_hold", this::hold)
         .addImmediate("uuid_phone_event", this::phoneEvent);
@@ -155,6 +156,13 @@ public final class ChannelCommands {
     return set == 0 ? SETVAR_MULTI_USAGE : DONE;
   }
 
+  /** Says +OK of a leg that the switch calls, and does nothing with it. */
+  private String answer(String uuid) {
+    Optional<Channel> channel = channels.find(uuid);
+    channel.ifPresent(calls::answerIfCalling);
+    return channel.isPresent() ? DONE : NO_SUCH_CHANNEL;
+  }
+
   private String hangUpAll(String text) {
     List<String> words = Arguments.split(text, 11);
     HangupCause cause =
@@ -201,14 +209,14 @@ public final class ChannelCommands {
   /** A phone that never answers gets the NOTIFY and does nothing, and the reply is the same. */
   private String phoneEvent(String text) {
     List<String> arguments = Arguments.split(text, 2);
-    if (arguments.size() < 2) {
-      return "-USAGE: <uuid> <event>\n";
+    if (arguments.isEmpty()) {
+      return "-USAGE: <uuid>\n" + FAILED;
     }
     Optional<Channel> channel = channels.find(arguments.get(0));
     if (channel.isEmpty()) {
       return FAILED;
     }
-    if (arguments.get(1).equals("talk") && obeys(channel.get())) {
+    if (arguments.size() > 1 && arguments.get(1).equals("talk") && obeys(channel.get())) {
       calls.answer(channel.get());
     }
     return SUCCESS;

@@ -63,7 +63,13 @@ public final class ShowCommand {
     if (words.length == 2 && words[1].equals("count")) {
       return "\n" + rows.size() + " total.\n";
     }
-    return json(rows);
+    String format = words.length > 2 && words[1].equalsIgnoreCase("as") ? words[2] : "";
+    return switch (format.toLowerCase(Locale.ROOT)) {
+      case "json" -> json(rows);
+      case "xml" -> ShowTables.xml(rows);
+      case "delim" -> ShowTables.lines(rows, words.length > 3 ? words[3] : ",");
+      default -> ShowTables.lines(rows, ",");
+    };
   }
 
   /** An empty table has no rows at all, and blanks in its JSON. */

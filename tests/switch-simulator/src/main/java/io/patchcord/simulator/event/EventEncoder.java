@@ -25,6 +25,7 @@ public final class EventEncoder {
         switch (format) {
           case PLAIN -> plain(event.headers(), event.body()).getBytes(UTF_8);
           case JSON -> json(event.headers(), event.body()).getBytes(UTF_8);
+          case XML -> EventXml.write(event.headers(), event.body()).getBytes(UTF_8);
         };
     byte[] head =
         ("Content-Length: " + body.length + "\nContent-Type: text/event-" + format.word() + "\n\n")
