@@ -22,7 +22,11 @@ final class Transcripts {
 
   static List<String> names() {
     try (Stream<Path> folders = Files.list(ROOT)) {
-      return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
