@@ -94,15 +94,8 @@ final class Dialplan {
             "pre_transfer_caller_id_number", number,
             "channel_cid_flipped", "yes");
     LegVariables.move(channel.variables(), "call_uuid");
-    channel
-        .profile()
-        .set(
-            ProfileField.CALLER_ID_NAME, channel.profile().get(ProfileField.CALLEE_ID_NAME))
-        .set(
-            ProfileField.CALLER_ID_NUMBER, channel.profile().get(ProfileField.CALLEE_ID_NUMBER))
-        .set(ProfileField.CALLEE_ID_NAME, name)
-        .set(ProfileField.CALLEE_ID_NUMBER, number);
-    channel.display(new Display("RECV", "", ""));
+    channel.profile().swapParties();
+    channel.shown().display(new Display("RECV", "", ""));
     exchange
         .events()
         .send(channel, ChannelEvent.CALLER_ID_FLIPPED, Map.of("Direction", "RECV"), Map.of());
