@@ -4,7 +4,9 @@ import io.patchcord.esl.EslEvent;
 import io.patchcord.esl.EslFrame;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -22,6 +24,7 @@ final class Play {
   private List<EslFrame> simulated = List.of();
   private String password = "ClueCon";
   private String customer = CUSTOMER;
+  private final Map<String, String> replacements = new LinkedHashMap<>();
 
   /** What people or the tester do in the middle of a recording. */
   interface Deed {
@@ -57,6 +60,12 @@ final class Play {
     return this;
   }
 
+  /** What the recorded switch wrote so, the simulator writes otherwise. */
+  Play replacing(String recordedText, String simulatedText) {
+    replacements.put(recordedText, simulatedText);
+    return this;
+  }
+
   private void filterRecorded() {
     if (!recorded.isEmpty()) {
       return;
@@ -82,14 +91,23 @@ final class Play {
 
   /** Does that right before the simulator's counterpart of the first such event is due. */
   Play before(String eventName, Deed deed) {
+    return before(eventName, 1, deed);
+  }
+
+  /** The same for the event that is the so manieth of its name. */
+  Play before(String eventName, int ordinal, Deed deed) {
     filterRecorded();
+    int seen = 0;
     for (int i = 0; i < recorded.size(); i++) {
       if (isEvent(recorded.get(i)) && EslEvent.of(recorded.get(i)).name().equals(eventName)) {
-        actions.add(new Action(i, deed));
-        return this;
+        seen++;
+        if (seen == ordinal) {
+          actions.add(new Action(i, deed));
+          return this;
+        }
       }
     }
-    throw new IllegalArgumentException("no " + eventName + " in the recording");
+    throw new IllegalArgumentException("no " + eventName + " " + ordinal + " in the recording");
   }
 
   /** Plays until the simulator has sent as much as the switch did. */
@@ -154,11 +172,17 @@ final class Play {
   }
 
   private UuidMap uuids(EventSocketClient client) {
-    return new UuidMap(events(recorded), events(frames(client))).alsoReplacing(CUSTOMER, customer);
+    return uuids(events(recorded), events(frames(client)));
   }
 
   UuidMap uuids() {
-    return new UuidMap(recordedEvents(), simulatedEvents()).alsoReplacing(CUSTOMER, customer);
+    return uuids(recordedEvents(), simulatedEvents());
+  }
+
+  private UuidMap uuids(List<EslEvent> theirs, List<EslEvent> ours) {
+    UuidMap map = new UuidMap(theirs, ours).alsoReplacing(CUSTOMER, customer);
+    replacements.forEach(map::alsoReplacing);
+    return map;
   }
 
   List<EslEvent> recordedEvents() {

@@ -2,37 +2,37 @@ package io.patchcord.simulator.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.patchcord.simulator.channel.Application;
 import io.patchcord.simulator.channel.Channel;
 import io.patchcord.simulator.channel.ChannelEvent;
 import io.patchcord.simulator.channel.ChannelEvents;
 import io.patchcord.simulator.channel.CoreState;
 import io.patchcord.simulator.channel.Direction;
-import io.patchcord.simulator.channel.Disposition;
+import io.patchcord.simulator.channel.Display;
 import io.patchcord.simulator.channel.HangupCause;
 import io.patchcord.simulator.channel.ProfileField;
 import io.patchcord.simulator.channel.ProfileTime;
 import io.patchcord.simulator.channel.SipVariables;
-import io.patchcord.simulator.channel.Variables;
 import io.patchcord.simulator.line.Line;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Joins two legs, and takes them apart in the orders that were recorded. */
+/** Joins two legs, and parts those that go different ways. */
 final class Bridges {
   private final Exchange exchange;
   private final ChannelEvents events;
-  private final LegSteps steps;
+  private final AfterBridge after;
 
   Bridges(Exchange exchange) {
     this.exchange = requireNonNull(exchange, "exchange is null");
     this.events = exchange.events();
-    this.steps = new LegSteps(exchange);
+    this.after = new AfterBridge(exchange);
   }
 
   /** From now on the two talk. The first is the one whose dialplan made the bridge. */
   void join(Channel a, Channel b) {
-    a.bridgedWith(b);
-    b.bridgedWith(a);
+    a.bridgeTo(b);
     a.variables().set("signal_bond", b.uuid());
     long now = exchange.clock().micros();
     a.profile().time(ProfileTime.BRIDGED, now);
@@ -48,6 +48,42 @@ final class Bridges {
     display(a, b, ProfileField.CALLEE_ID_NAME, ProfileField.CALLEE_ID_NUMBER);
   }
 
+  /** The same by {@code uuid_bridge}, for two legs that answered before. */
+  void joinByCommand(Channel a, Channel b, Runnable onBridged) {
+    a.bridgeTo(b);
+    a.enter(CoreState.CS_SOFT_EXECUTE);
+    a.shown().application(new Application("uuid_bridge", b.uuid()));
+    b.shown().application(new Application("uuid_bridge", a.uuid()));
+    long now = exchange.clock().micros();
+    a.profile().time(ProfileTime.BRIDGED, now);
+    events.send(a, ChannelEvent.BRIDGE, ChannelEvents.bridge(a, b), Map.of());
+    onBridged.run();
+    b.profile().time(ProfileTime.BRIDGED, now);
+    b.enter(CoreState.CS_EXCHANGE_MEDIA);
+    b.callUuid(a.callUuid());
+    display(b, a, ProfileField.CALLER_ID_NAME, ProfileField.CALLER_ID_NUMBER);
+    display(a, b, ProfileField.CALLEE_ID_NAME, ProfileField.CALLEE_ID_NUMBER);
+  }
+
+  /** Takes two legs apart because some of them go elsewhere; who does not goes on as it wants. */
+  void part(Channel a, Channel b, List<Channel> going) {
+    a.unbridge();
+    a.variables().remove("bridge_to");
+    b.variables().remove("bridge_to");
+    new Holds(exchange).release(a);
+    if (!going.contains(b) && !AfterBridge.wantsToGoOn(b)) {
+      a.variables().set("bridge_hangup_cause", HangupCause.NORMAL_CLEARING.name());
+    }
+    events.send(a, ChannelEvent.UNBRIDGE, ChannelEvents.bridge(a, b), Map.of());
+    if (!going.contains(a)) {
+      after.finish(a, HangupCause.NORMAL_CLEARING);
+    }
+    if (!going.contains(b)) {
+      after.finish(b, HangupCause.NORMAL_CLEARING);
+    }
+    b.callUuid(b.uuid());
+  }
+
   private void settleUser(Line line, Channel a, Channel b) {
     exchange.directory().addVariables(line, b.variables());
     LegVariables.userEndpointAnswered(b.variables());
@@ -58,6 +94,10 @@ final class Bridges {
   private void display(Channel to, Channel other, ProfileField name, ProfileField number) {
     String shownName = to.profile().get(name);
     String shownNumber = to.profile().get(number);
+    if (shownName.isEmpty()) {
+      shownName = shownNumber;
+    }
+    to.shown().display(new Display("SEND", shownName, shownNumber));
     to.variables()
         .setAll(
             "bridge_to", other.uuid(),
@@ -73,102 +113,5 @@ final class Bridges {
     headers.put("Sent-Callee-ID-Number", shownNumber);
     headers.put("Bridged-To", other.uuid());
     events.send(to, ChannelEvent.DISPLAY_SENT, headers, Map.of());
-  }
-
-  /** One of the two ends, and with it the other. */
-  void end(Channel first, Channel other, HangupCause cause, Disposition by) {
-    first.bridgedWith(null);
-    other.bridgedWith(null);
-    if (madeTheBridge(first, other)) {
-      endFromCaller(first, other, cause, by);
-    } else if (events.isShuttingDown()) {
-      endFromSwitch(other, first, cause);
-    } else {
-      endFromCalled(other, first, cause, by);
-    }
-  }
-
-  private static boolean madeTheBridge(Channel first, Channel other) {
-    return other.uuid().equals(first.variables().get("bridge_uuid"))
-        && first.variables().get("originated_legs") != null;
-  }
-
-  /** The A leg ended: by command the B leg's account comes first, by BYE the UNBRIDGE does. */
-  private void endFromCaller(Channel a, Channel b, HangupCause cause, Disposition by) {
-    a.variables().set("last_bridge_role", "originator");
-    steps.hangUp(a, cause, by);
-    partnerEnded(b, a, cause);
-    b.variables().remove("bridge_to");
-    steps.hangUp(b, cause, Disposition.SEND_BYE);
-    steps.down(b);
-    boolean commanded = by != Disposition.RECV_BYE;
-    if (commanded) {
-      steps.complete(b);
-    }
-    if (!commanded) {
-      steps.noteDisposition(a);
-    }
-    unbridge(a, b, cause);
-    steps.down(a);
-    b.variables().set("bridge_hangup_cause", cause.name());
-    b.callUuid(b.uuid());
-    if (!commanded) {
-      steps.complete(b);
-    }
-    steps.destroyed(b);
-    steps.complete(a);
-    steps.destroyed(a);
-  }
-
-  /** The B leg ended, and the A leg follows once it has noticed. */
-  private void endFromCalled(Channel a, Channel b, HangupCause cause, Disposition by) {
-    b.variables().set("last_bridge_role", "originatee");
-    steps.hangUp(b, cause, by);
-    steps.down(b);
-    b.variables().remove("bridge_to");
-    steps.complete(b);
-    partnerEnded(a, b, cause);
-    unbridge(a, b, cause);
-    steps.hangUp(a, cause, Disposition.SEND_BYE);
-    steps.down(a);
-    b.callUuid(b.uuid());
-    steps.destroyed(b);
-    steps.complete(a);
-    steps.destroyed(a);
-  }
-
-  /** The switch shuts down: both are told at once. */
-  private void endFromSwitch(Channel a, Channel b, HangupCause cause) {
-    b.variables().set("last_bridge_role", "originatee");
-    steps.hangUp(b, cause, Disposition.SEND_BYE);
-    a.variables().set("last_bridge_hangup_cause", cause.name());
-    a.variables().set("last_bridge_role", "originator");
-    steps.hangUp(a, cause, Disposition.SEND_BYE);
-    unbridge(a, b, cause);
-    steps.down(a);
-    steps.complete(a);
-    b.variables().remove("bridge_to");
-    b.variables().set("bridge_hangup_cause", cause.name());
-    b.callUuid(b.uuid());
-    steps.down(b);
-    steps.destroyed(a);
-    steps.complete(b);
-    steps.destroyed(b);
-  }
-
-  private static void partnerEnded(Channel remaining, Channel ended, HangupCause cause) {
-    Variables variables = remaining.variables();
-    String specific = ended.variables().get("proto_specific_hangup_cause");
-    if (specific != null) {
-      variables.set("sip_hangup_phrase", "OK");
-    }
-    variables.set("last_bridge_hangup_cause", cause.name());
-    variables.set("last_bridge_proto_specific_hangup_cause", specific);
-  }
-
-  private void unbridge(Channel a, Channel b, HangupCause cause) {
-    a.variables().remove("bridge_to");
-    a.variables().set("bridge_hangup_cause", cause.name());
-    events.send(a, ChannelEvent.UNBRIDGE, ChannelEvents.bridge(a, b), Map.of());
   }
 }
