@@ -223,6 +223,65 @@ final class FidelityIT {
     }
   }
 
+  private Play.Deed api(String command) {
+    return uuids -> {
+      try (EventSocketClient other = EventSocketClient.authenticated(simulator.port(), PASSWORD)) {
+        assertThat(other.api(command)).startsWith("+OK");
+      }
+    };
+  }
+
+  @Test
+  void attendedTransferComplete() throws IOException {
+    assertSame(
+        new Play("attended-transfer-complete").run(simulator.port()), RACE_FOR_THE_CALL_UUID);
+  }
+
+  @Test
+  void attendedTransferCancel() throws IOException {
+    assertSame(new Play("attended-transfer-cancel").run(simulator.port()), RACE_FOR_THE_CALL_UUID);
+  }
+
+  @Test
+  void blindTransfer() throws IOException {
+    assertSame(
+        new Play("blind-transfer")
+            .before("CHANNEL_ANSWER", 3, simulate("answer 1003"))
+            .before("CHANNEL_HANGUP", 2, api("hupall MANAGER_REQUEST"))
+            .run(simulator.port()),
+        RACE_FOR_THE_CALL_UUID);
+  }
+
+  @Test
+  void conference() throws IOException {
+    assertSame(
+        new Play("conference")
+            .before("CHANNEL_HANGUP", 2, api("hupall MANAGER_REQUEST"))
+            .run(simulator.port()),
+        RACE_FOR_THE_CALL_UUID);
+  }
+
+  @Test
+  void inboundQueue() throws IOException {
+    assertSame(
+        new Play("inbound-queue")
+            .leavingOutEvents(Set.of("HEARTBEAT", "RE_SCHEDULE", "PLAYBACK_START", "PLAYBACK_STOP"))
+            .before("CHANNEL_CREATE", simulate("incoming +14155551212 18005550100 Queue Caller"))
+            .before("CHANNEL_ANSWER", 2, simulate("answer 1001"))
+            .before("CHANNEL_HANGUP", simulate("hangup-other 1001"))
+            .before("CHANNEL_CREATE", 3, simulate("incoming +14155551212 18005550100 Queue Caller"))
+            .before("CHANNEL_HANGUP", 3, simulate("reject 1002"))
+            .before(
+                "CHANNEL_HANGUP",
+                4,
+                uuids ->
+                    simulate("hangup " + uuids.simulated("7d9c78e7-bcb5-4cf5-b022-1affa650f15b"))
+                        .run(uuids))
+            .run(simulator.port()),
+        RACE_FOR_THE_CALL_UUID,
+        MUSIC_VARIABLES);
+  }
+
   @Test
   void registrations() throws IOException {
     assertSame(

@@ -82,14 +82,23 @@ final class Play {
 
   /** Does that right before the simulator's counterpart of the first such event is due. */
   Play before(String eventName, Deed deed) {
+    return before(eventName, 1, deed);
+  }
+
+  /** The same for the event that is the so manieth of its name. */
+  Play before(String eventName, int ordinal, Deed deed) {
     filterRecorded();
+    int seen = 0;
     for (int i = 0; i < recorded.size(); i++) {
       if (isEvent(recorded.get(i)) && EslEvent.of(recorded.get(i)).name().equals(eventName)) {
-        actions.add(new Action(i, deed));
-        return this;
+        seen++;
+        if (seen == ordinal) {
+          actions.add(new Action(i, deed));
+          return this;
+        }
       }
     }
-    throw new IllegalArgumentException("no " + eventName + " in the recording");
+    throw new IllegalArgumentException("no " + eventName + " " + ordinal + " in the recording");
   }
 
   /** Plays until the simulator has sent as much as the switch did. */

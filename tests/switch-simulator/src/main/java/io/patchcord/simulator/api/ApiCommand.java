@@ -3,7 +3,7 @@ package io.patchcord.simulator.api;
 import java.util.concurrent.CompletableFuture;
 
 /** One command of the API. */
-interface ApiCommand {
+public interface ApiCommand {
   /** Runs it; the future has what it prints, newline and all. */
   CompletableFuture<String> run(String arguments);
 

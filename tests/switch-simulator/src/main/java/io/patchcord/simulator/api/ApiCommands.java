@@ -1,6 +1,7 @@
 package io.patchcord.simulator.api;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,14 +15,19 @@ public final class ApiCommands {
   public ApiCommands() {}
 
   /** Adds a command that may take its time. */
-  ApiCommands add(String name, ApiCommand command) {
+  public ApiCommands add(String name, ApiCommand command) {
     commands.put(name, command);
     return this;
   }
 
   /** Adds a command that has its result at once. */
-  ApiCommands addImmediate(String name, ApiCommand.Immediate command) {
+  public ApiCommands addImmediate(String name, ApiCommand.Immediate command) {
     return add(name, arguments -> CompletableFuture.completedFuture(command.run(arguments)));
+  }
+
+  /** The names of all commands. */
+  List<String> names() {
+    return List.copyOf(commands.keySet());
   }
 
   /** Runs a command line; the future has what it prints. */

@@ -9,8 +9,6 @@ import io.patchcord.simulator.channel.CallState;
 import io.patchcord.simulator.channel.Channel;
 import io.patchcord.simulator.channel.ChannelHeaders;
 import io.patchcord.simulator.channel.ChannelTable;
-import io.patchcord.simulator.channel.Direction;
-import io.patchcord.simulator.channel.Disposition;
 import io.patchcord.simulator.channel.HangupCause;
 import io.patchcord.simulator.event.EventBus;
 import io.patchcord.simulator.event.EventEncoder;
@@ -30,6 +28,11 @@ public final class ChannelCommands {
   private static final String SUCCESS = "+OK Success\n";
   private static final String FAILED = "-ERR Operation failed\n";
   private static final String DONE = "+OK\n";
+  private static final String SETVAR_MULTI_USAGE =
+      "-USAGE: <uuid> <var>=<value>;<var>=<value>...\n";
+
+  /** Without a blank the real one prints nothing at all. */
+  private static final String NO_REPLY_OF_SETVAR_MULTI = "";
 
   private final ChannelTable channels;
   private final Calls calls;
@@ -56,6 +59,9 @@ public final class ChannelCommands {
         .addImmediate("uuid_kill", this::kill)
         .addImmediate("uuid_getvar", this::getVariable)
         .addImmediate("uuid_setvar", this::setVariable)
+        .addImmediate("uuid_setvar_multi", this::setVariables)
+        .addImmediate("uuid_answer", this::answer)
+        .addImmediate("hupall", this::hangUpAll)
         .addImmediate("uuid_hold", this::hold)
         .addImmediate("uuid_phone_event", this::phoneEvent);
   }
@@ -97,19 +103,9 @@ public final class ChannelCommands {
     return onChannel(
         arguments.get(0),
         channel -> {
-          calls.hangUp(channel, cause, dispositionOf(channel));
+          calls.hangUp(channel, cause, Calls.dispositionOf(channel));
           return DONE;
         });
-  }
-
-  /** How the switch itself ends a leg that it called, or that called it. */
-  private static Disposition dispositionOf(Channel channel) {
-    if (channel.isAnswered()) {
-      return Disposition.SEND_BYE;
-    }
-    return channel.direction() == Direction.INBOUND
-        ? Disposition.SEND_REFUSE
-        : Disposition.SEND_CANCEL;
   }
 
   private String getVariable(String text) {
@@ -134,6 +130,56 @@ public final class ChannelCommands {
           channel.variables().set(arguments.get(1), arguments.size() < 3 ? null : arguments.get(2));
           return DONE;
         });
+  }
+
+  private String setVariables(String text) {
+    int blank = text.indexOf(' ');
+    if (blank < 0) {
+      return NO_REPLY_OF_SETVAR_MULTI;
+    }
+    return channels
+        .find(text.substring(0, blank))
+        .map(channel -> setVariables(channel, text.substring(blank + 1)))
+        .orElse(NO_SUCH_CHANNEL + SETVAR_MULTI_USAGE);
+  }
+
+  private static String setVariables(Channel channel, String list) {
+    int set = 0;
+    for (String pair : list.split(";")) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      if (!name.isBlank()) {
+        channel.variables().set(name, equals < 0 ? null : pair.substring(equals + 1));
+        set++;
+      }
+    }
+    return set == 0 ? SETVAR_MULTI_USAGE : DONE;
+  }
+
+  /** Says +OK of a leg that the switch calls, and does nothing with it. */
+  private String answer(String uuid) {
+    Optional<Channel> channel = channels.find(uuid);
+    channel.ifPresent(calls::answerIfCalling);
+    return channel.isPresent() ? DONE : NO_SUCH_CHANNEL;
+  }
+
+  private String hangUpAll(String text) {
+    List<String> words = Arguments.split(text, 11);
+    HangupCause cause =
+        words.isEmpty()
+            ? HangupCause.MANAGER_REQUEST
+            : HangupCause.named(words.get(0)).orElse(HangupCause.MANAGER_REQUEST);
+    if (words.size() < 3) {
+      calls.hangUpAll(cause);
+      return "+OK hangup all channels with cause " + cause + "\n";
+    }
+    for (Channel channel : channels.all()) {
+      if (words.get(2).equals(channel.variables().get(words.get(1)))) {
+        calls.hangUp(channel, cause, Calls.dispositionOf(channel));
+      }
+    }
+    return "+OK hangup all channels matching [%s]=[%s] with cause: %s\n"
+        .formatted(words.get(1), words.get(2), cause);
   }
 
   /** Says +OK also where there is no channel, as the real one does. */
@@ -163,14 +209,14 @@ public final class ChannelCommands {
   /** A phone that never answers gets the NOTIFY and does nothing, and the reply is the same. */
   private String phoneEvent(String text) {
     List<String> arguments = Arguments.split(text, 2);
-    if (arguments.size() < 2) {
-      return "-USAGE: <uuid> <event>\n";
+    if (arguments.isEmpty()) {
+      return "-USAGE: <uuid>\n" + FAILED;
     }
     Optional<Channel> channel = channels.find(arguments.get(0));
     if (channel.isEmpty()) {
       return FAILED;
     }
-    if (arguments.get(1).equals("talk") && obeys(channel.get())) {
+    if (arguments.size() > 1 && arguments.get(1).equals("talk") && obeys(channel.get())) {
       calls.answer(channel.get());
     }
     return SUCCESS;

@@ -2,6 +2,7 @@ package io.patchcord.simulator.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.patchcord.simulator.channel.Application;
 import io.patchcord.simulator.channel.CallerProfile;
 import io.patchcord.simulator.channel.Channel;
 import io.patchcord.simulator.channel.ChannelTable;
@@ -62,7 +63,13 @@ public final class ShowCommand {
     if (words.length == 2 && words[1].equals("count")) {
       return "\n" + rows.size() + " total.\n";
     }
-    return json(rows);
+    String format = words.length > 2 && words[1].equalsIgnoreCase("as") ? words[2] : "";
+    return switch (format.toLowerCase(Locale.ROOT)) {
+      case "json" -> json(rows);
+      case "xml" -> ShowTables.xml(rows);
+      case "delim" -> ShowTables.lines(rows, words.length > 3 ? words[3] : ",");
+      default -> ShowTables.lines(rows, ",");
+    };
   }
 
   /** An empty table has no rows at all, and blanks in its JSON. */
@@ -82,8 +89,8 @@ public final class ShowCommand {
       CallerProfile profile = channel.profile();
       CallerProfile first = channel.firstProfile();
       Map<String, String> row = begin(channel, "");
-      row.put("application", variable(channel, "current_application"));
-      row.put("application_data", variable(channel, "current_application_data"));
+      row.put("application", channel.application().name());
+      row.put("application_data", channel.application().data());
       row.put("dialplan", profile.get(ProfileField.DIALPLAN));
       row.put("context", profile.get(ProfileField.CONTEXT));
       for (String side : List.of("read", "write")) {
@@ -98,7 +105,7 @@ public final class ShowCommand {
       addSent(row, channel, "");
       row.put("initial_cid_name", first.get(ProfileField.CALLER_ID_NAME));
       row.put("initial_cid_num", first.get(ProfileField.CALLER_ID_NUMBER));
-      row.put("initial_ip_addr", channel.line().isPresent() ? "" : ip(first));
+      row.put("initial_ip_addr", first.get(ProfileField.NETWORK_ADDRESS));
       row.put("initial_dest", first.get(ProfileField.DESTINATION_NUMBER));
       row.put("initial_dialplan", first.get(ProfileField.DIALPLAN));
       row.put("initial_context", first.get(ProfileField.CONTEXT));
@@ -154,28 +161,25 @@ public final class ShowCommand {
     row.put(prefix + "state", channel.runningState().name());
     row.put(prefix + "cid_name", profile.get(ProfileField.CALLER_ID_NAME));
     row.put(prefix + "cid_num", profile.get(ProfileField.CALLER_ID_NUMBER));
-    row.put(prefix + "ip_addr", ip(profile));
-    row.put(prefix + "dest", profile.get(ProfileField.DESTINATION_NUMBER));
+    row.put(prefix + "ip_addr", channel.routedAddress());
+    row.put(prefix + "dest", channel.routedTo());
     return row;
   }
 
   private static void addPresence(Map<String, String> row, Channel channel, String prefix) {
     row.put(prefix + "presence_id", channel.presenceId().orElse(""));
     row.put(prefix + "presence_data", "");
-    row.put(prefix + "accountcode", variable(channel, "accountcode"));
+    boolean runs = !channel.application().equals(Application.NONE);
+    row.put(prefix + "accountcode", runs ? variable(channel, "accountcode") : "");
     row.put(prefix + "callstate", channel.callState().name());
     row.put(prefix + "callee_name", channel.profile().get(ProfileField.CALLEE_ID_NAME));
     row.put(prefix + "callee_num", channel.profile().get(ProfileField.CALLEE_ID_NUMBER));
-    row.put(prefix + "callee_direction", channel.partner().isPresent() ? "SEND" : "");
+    row.put(prefix + "callee_direction", channel.display().direction());
   }
 
   private static void addSent(Map<String, String> row, Channel channel, String prefix) {
-    row.put(prefix + "sent_callee_name", variable(channel, "last_sent_callee_id_name"));
-    row.put(prefix + "sent_callee_num", variable(channel, "last_sent_callee_id_number"));
-  }
-
-  private static String ip(CallerProfile profile) {
-    return profile.get(ProfileField.NETWORK_ADDRESS);
+    row.put(prefix + "sent_callee_name", channel.display().name());
+    row.put(prefix + "sent_callee_num", channel.display().number());
   }
 
   private static String variable(Channel channel, String name) {

@@ -178,6 +178,18 @@ final class BridgeAttempt implements RingingLeg.Outcome, WaitingLegs.Waiting {
     end(cause, Disposition.RECV_BYE);
   }
 
+  /** The caller goes elsewhere while the called one rings, who is told that nobody waits. */
+  @Override
+  public void abandon() {
+    callerGone = true;
+    exchange.waiting().remove(caller);
+    caller.variables().remove("originate_signal_bond");
+    ringing.end(HangupCause.ORIGINATOR_CANCEL, Disposition.SEND_CANCEL);
+    if (caller.callState() == CallState.RING_WAIT) {
+      exchange.events().callState(caller, CallState.ACTIVE);
+    }
+  }
+
   /** The caller ends while the called one rings. */
   @Override
   public void end(HangupCause cause, Disposition by) {

@@ -12,26 +12,79 @@ import io.patchcord.simulator.channel.Disposition;
 import io.patchcord.simulator.channel.HangupCause;
 import io.patchcord.simulator.channel.SipFailure;
 import io.patchcord.simulator.channel.SipVariables;
-import io.patchcord.simulator.channel.Variables;
-import io.patchcord.simulator.core.SwitchClock;
 import io.patchcord.simulator.line.Line;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be done to calls, by command or by those who talk. */
 public final class Calls {
+  private static final String USER = "user/";
+  private static final String CARRIER = "sofia/gateway/carrier/";
+
   private final Exchange exchange;
   private final LegSteps steps;
   private final LegFactory legs;
 
-  /** The calls of that exchange. */
+  /** The calls of that exchange, whose legs can run the applications of the core from now on. */
   public Calls(Exchange exchange) {
     this.exchange = requireNonNull(exchange, "exchange is null");
     this.steps = new LegSteps(exchange);
     this.legs = new LegFactory(exchange);
+    exchange
+        .applications()
+        .add("answer", (channel, application) -> answerIfCalling(channel))
+        .add(
+            "park",
+            (channel, application) -> {
+              answerIfCalling(channel);
+              new Parks(exchange).park(channel, channel.runningState());
+            })
+        .add(
+            "eavesdrop",
+            (channel, application) -> Eavesdrop.run(exchange, channel, application.data()))
+        .add(
+            "hangup",
+            (channel, application) ->
+                hangUp(
+                    channel,
+                    HangupCause.named(application.data()).orElse(HangupCause.NORMAL_CLEARING),
+                    dispositionOf(channel)))
+        .add("bridge", (channel, application) -> bridge(channel, application.data()))
+        .add("intercept", (channel, application) -> intercept(channel, application.data()))
+        .add("playback", (channel, application) -> {})
+        .add("sleep", (channel, application) -> {})
+        .add("set", (channel, application) -> setVariable(channel, application.data()));
+  }
+
+  private void intercept(Channel channel, String uuid) {
+    boolean joined =
+        exchange
+            .channels()
+            .find(uuid)
+            .filter(target -> new CommandedBridges(exchange).join(channel, target))
+            .isPresent();
+    if (!joined) {
+      hangUp(channel, HangupCause.NORMAL_CLEARING, dispositionOf(channel));
+    }
+  }
+
+  private void bridge(Channel channel, String dialString) {
+    String number = dialString.substring(dialString.lastIndexOf('/') + 1);
+    int at = number.indexOf('@');
+    new Dialplan(exchange).bridge(channel, at < 0 ? number : number.substring(0, at));
+  }
+
+  private static void setVariable(Channel channel, String data) {
+    int equals = data.indexOf('=');
+    if (equals > 0) {
+      channel.variables().set(data.substring(0, equals), data.substring(equals + 1));
+    }
+  }
+
+  /** How the switch itself ends that leg. */
+  public static Disposition dispositionOf(Channel channel) {
+    return Dialplan.dispositionOf(channel);
   }
 
   /** Runs an {@code originate}; the future has its reply, which may take as long as it rings. */
@@ -41,24 +94,39 @@ public final class Calls {
       return CompletableFuture.completedFuture(OriginateRequest.USAGE);
     }
     OriginateRequest request = parsed.get();
-    if (!request.dialString().startsWith("user/")) {
+    String wanted = request.variables().get("origination_uuid");
+    String uuid = wanted == null ? ChannelTable.newUuid() : wanted;
+    if (request.dialString().startsWith(CARRIER)) {
+      return toCarrier(request, uuid, request.dialString().substring(CARRIER.length()));
+    }
+    if (!request.dialString().startsWith(USER)) {
       return failed(HangupCause.CHAN_NOT_IMPLEMENTED);
     }
     Optional<Line> line =
-        exchange.directory().findAddress(request.dialString().substring("user/".length()));
+        exchange.directory().findAddress(request.dialString().substring(USER.length()));
     if (line.isEmpty()) {
       return failed(HangupCause.SUBSCRIBER_ABSENT);
     }
     if (!line.get().isRegistered()) {
       return failed(HangupCause.USER_NOT_REGISTERED);
     }
-    String wanted = request.variables().get("origination_uuid");
-    String uuid = wanted == null ? ChannelTable.newUuid() : wanted;
     if (exchange.channels().refuses(uuid)) {
       return failed(HangupCause.DESTINATION_OUT_OF_ORDER);
     }
     OutboundLeg leg = legs.originated(uuid, line.get(), request.variables());
-    return new AgentLeg(exchange, request, line.get(), leg).start();
+    boolean autoAnswer = leg.channel().variables().isTrue("sip_auto_answer");
+    FarEnd phone = new FarEnds(exchange.outsideRingTime()).phone(line.get(), autoAnswer);
+    return new AgentLeg(exchange, request, line.get(), leg, phone).start();
+  }
+
+  private CompletableFuture<String> toCarrier(
+      OriginateRequest request, String uuid, String number) {
+    if (exchange.channels().refuses(uuid)) {
+      return failed(HangupCause.DESTINATION_OUT_OF_ORDER);
+    }
+    OutboundLeg leg = legs.originatedToCarrier(uuid, number, request.variables());
+    FarEnd farEnd = new FarEnds(exchange.outsideRingTime()).outside(number);
+    return new AgentLeg(exchange, request, null, leg, farEnd).start();
   }
 
   private static CompletableFuture<String> failed(HangupCause cause) {
@@ -67,7 +135,15 @@ public final class Calls {
 
   /** Somebody outside calls. Empty if the switch has no room for the call. */
   public Optional<Channel> incoming(String from, String to, @Nullable String name) {
-    Channel caller = legs.inbound(from, to, name);
+    return begin(legs.inbound(from, to, name));
+  }
+
+  /** The one on a line dials on the phone. Empty if the switch has no room for the call. */
+  public Optional<Channel> dial(Line line, String number) {
+    return begin(legs.fromPhone(line, number));
+  }
+
+  private Optional<Channel> begin(Channel caller) {
     if (exchange.channels().refuses(caller.uuid())) {
       return Optional.empty();
     }
@@ -75,39 +151,22 @@ public final class Calls {
     exchange.events().send(caller, ChannelEvent.CREATE);
     caller.enter(CoreState.CS_ROUTING);
     exchange.events().callState(caller, CallState.RINGING);
-    caller.enter(CoreState.CS_EXECUTE);
-    Route route = new Route.Dialplan(exchange.directory()).routeInbound(to);
-    if (route instanceof Route.ToLine toLine && toLine.line().isRegistered()) {
-      ring(caller, toLine.line());
-    } else {
-      HangupCause cause =
-          route instanceof Route.ToLine
-              ? HangupCause.USER_NOT_REGISTERED
-              : HangupCause.NO_ROUTE_DESTINATION;
-      steps.end(caller, cause, Disposition.SEND_REFUSE);
-    }
+    new Dialplan(exchange).enter(caller);
     return Optional.of(caller);
   }
 
-  private void ring(Channel caller, Line line) {
-    Variables variables = caller.variables();
-    LegVariables.move(variables, "call_uuid");
-    variables.setAll(
-        "outside_call", "true",
-        "RFC2822_DATE",
-            DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                SwitchClock.instant(exchange.clock().micros()).atOffset(ZoneOffset.UTC)),
-        "export_vars", "RFC2822_DATE",
-        "current_application_data", "user/" + line,
-        "current_application", "bridge");
-    FarEnd phone = new FarEnds(exchange.outsideRingTime()).phone(line, false);
-    OutboundLeg leg = legs.bridgedToLine(caller, line);
-    if (exchange.channels().refuses(leg.channel().uuid())) {
-      steps.end(caller, HangupCause.DESTINATION_OUT_OF_ORDER, Disposition.SEND_REFUSE);
-      return;
+  /** The switch answers somebody who calls it, as the application {@code answer} does. */
+  public void answerIfCalling(Channel channel) {
+    if (channel.direction() == Direction.INBOUND && !channel.isAnswered()) {
+      new InboundAnswer(exchange).answer(channel);
+      exchange.thread().execute(() -> acknowledged(channel));
     }
-    new BridgeAttempt(exchange, caller, leg, phone)
-        .start(Patience.ofSeconds(variables.get("call_timeout")));
+  }
+
+  /** The caller's phone confirms that the switch answered. */
+  private static void acknowledged(Channel channel) {
+    channel.variables().set("sip_to_tag", Integer.toHexString(channel.uuid().hashCode()));
+    SipVariables.acknowledged(channel);
   }
 
   /** Ends a leg, whatever it does, and whatever hangs on it. */
@@ -126,6 +185,20 @@ public final class Calls {
       new Bridges(exchange).end(channel, partner.get(), cause, by);
     } else {
       steps.end(channel, cause, by);
+    }
+  }
+
+  /** Ends every call at once with that cause. */
+  public void hangUpAll(HangupCause cause) {
+    for (Channel channel : exchange.channels().all()) {
+      Optional<Channel> partner = channel.partner();
+      if (channel.isUp() && partner.isPresent()) {
+        Channel maker = channel.isBridgeMaker() ? channel : partner.get();
+        Channel other = channel.isBridgeMaker() ? partner.get() : channel;
+        new Bridges(exchange).endTogether(maker, other, cause);
+      } else {
+        hangUp(channel, cause, Dialplan.dispositionOf(channel));
+      }
     }
   }
 

@@ -17,6 +17,7 @@ public record Exchange(
     ChannelEvents events,
     Directory directory,
     WaitingLegs waiting,
+    Applications applications,
     Duration outsideRingTime) {
 
   public Exchange {
@@ -26,6 +27,7 @@ public record Exchange(
     requireNonNull(events, "events is null");
     requireNonNull(directory, "directory is null");
     requireNonNull(waiting, "waiting is null");
+    requireNonNull(applications, "applications is null");
     requireNonNull(outsideRingTime, "outsideRingTime is null");
   }
 }

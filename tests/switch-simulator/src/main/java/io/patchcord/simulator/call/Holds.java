@@ -22,7 +22,7 @@ public final class Holds {
 
   /** Holds the leg. False if it does not talk, or is held already. */
   public boolean hold(Channel channel) {
-    if (channel.callState() != CallState.ACTIVE) {
+    if (channel.callState() != CallState.ACTIVE && !isRecovered(channel)) {
       return false;
     }
     exchange.events().callState(channel, CallState.HELD);
@@ -30,6 +30,66 @@ public final class Holds {
     exchange.events().send(channel, ChannelEvent.HOLD);
     channel.partner().ifPresent(this::startMusic);
     return true;
+  }
+
+  /** The phone itself holds. A leg that the switch holds already stays as it is. */
+  public boolean holdByPhone(Channel channel) {
+    if (!channel.isAnswered()) {
+      return false;
+    }
+    if (hold(channel)) {
+      channel.media().heldByPhone(true);
+    }
+    reinvited(channel);
+    return true;
+  }
+
+  /** The phone takes the other back, which does not end what the switch itself holds. */
+  public boolean unholdByPhone(Channel channel) {
+    if (!channel.isAnswered()) {
+      return false;
+    }
+    if (channel.callState() == CallState.HELD && channel.media().isHeldByPhone()) {
+      release(channel);
+      reinvited(channel);
+      exchange.events().callState(channel, CallState.ACTIVE);
+    } else {
+      reinvited(channel);
+    }
+    return true;
+  }
+
+  private void reinvited(Channel channel) {
+    exchange.events().reinvited(channel);
+  }
+
+  /** Takes the leg back if the switch holds it, before it goes elsewhere. */
+  void takeBack(Channel channel) {
+    if (!channel.media().isHeldByPhone()) {
+      unhold(channel);
+    }
+  }
+
+  /** The leg or its bridge ends, and so does the hold. It does not become active any more. */
+  void release(Channel channel) {
+    if (channel.callState() != CallState.HELD) {
+      return;
+    }
+    exchange.events().callState(channel, CallState.UNHELD);
+    channel.partner().ifPresent(this::stopMusic);
+    long heldFor = exchange.clock().micros() - channel.profile().time(ProfileTime.LAST_HOLD);
+    channel
+        .profile()
+        .time(
+            ProfileTime.HOLD_ACCUMULATED,
+            channel.profile().time(ProfileTime.HOLD_ACCUMULATED) + heldFor);
+    channel.media().heldByPhone(false);
+    exchange.events().send(channel, ChannelEvent.UNHOLD);
+  }
+
+  /** A leg that came back after a crash talks although its call state does not say so. */
+  private static boolean isRecovered(Channel channel) {
+    return channel.callState() == CallState.DOWN && channel.isAnswered();
   }
 
   private void startMusic(Channel channel) {
@@ -66,15 +126,7 @@ public final class Holds {
     if (channel.callState() != CallState.HELD) {
       return false;
     }
-    exchange.events().callState(channel, CallState.UNHELD);
-    channel.partner().ifPresent(this::stopMusic);
-    long heldFor = exchange.clock().micros() - channel.profile().time(ProfileTime.LAST_HOLD);
-    channel
-        .profile()
-        .time(
-            ProfileTime.HOLD_ACCUMULATED,
-            channel.profile().time(ProfileTime.HOLD_ACCUMULATED) + heldFor);
-    exchange.events().send(channel, ChannelEvent.UNHOLD);
+    release(channel);
     exchange.events().callState(channel, CallState.ACTIVE);
     return true;
   }

@@ -48,6 +48,26 @@ final class LegFactory {
     return new OutboundLeg(channel, line.port(), line.domain(), line.number());
   }
 
+  /** The leg that an originate makes to the carrier. */
+  OutboundLeg originatedToCarrier(String uuid, String number, Map<String, String> requested) {
+    String name = "sofia/external/" + number;
+    String shown = requested.getOrDefault("origination_caller_id_number", NO_CALLER_NUMBER);
+    CallerProfile profile =
+        outbound(uuid, number, name)
+            .set(ProfileField.CALLER_ID_NAME, requested.get("origination_caller_id_name"))
+            .set(ProfileField.CALLER_ID_NUMBER, shown)
+            .set(
+                ProfileField.ORIGINAL_CALLER_ID_NAME,
+                requested.get("origination_caller_id_name"))
+            .set(ProfileField.ORIGINAL_CALLER_ID_NUMBER, shown)
+            .set(ProfileField.ANI, shown)
+            .set(ProfileField.SOURCE, "src/switch_ivr_originate.c")
+            .set(ProfileField.CONTEXT, "default");
+    Channel channel = new Channel(uuid, name, Direction.OUTBOUND, profile);
+    LegVariables.originatedToCarrier(channel, number, requested, nextSession());
+    return new OutboundLeg(channel, LegVariables.CARRIER_PORT, LegVariables.HOST, "carrier");
+  }
+
   /** The leg to the phone of a line that a bridge from that leg makes. */
   OutboundLeg bridgedToLine(Channel originator, Line line) {
     Channel channel = bridged(originator, line.number(), channelName(line));
@@ -91,6 +111,40 @@ final class LegFactory {
             .time(ProfileTime.CREATED, now);
     Channel channel = new Channel(uuid, channelName, Direction.INBOUND, profile);
     LegVariables.inbound(channel, nextSession(), CALLER_PORT);
+    return channel;
+  }
+
+  /** The leg that the phone of a line makes to the switch. */
+  Channel fromPhone(Line line, String dialed) {
+    String uuid = ChannelTable.newUuid();
+    String channelName = "sofia/internal/" + line;
+    long now = exchange.clock().micros();
+    String shown = "Extension " + line.number();
+    CallerProfile profile =
+        new CallerProfile()
+            .set(ProfileField.DIRECTION, Direction.INBOUND.word())
+            .set(ProfileField.LOGICAL_DIRECTION, Direction.INBOUND.word())
+            .set(ProfileField.USERNAME, line.number())
+            .set(ProfileField.DIALPLAN, "XML")
+            .set(ProfileField.CALLER_ID_NAME, shown)
+            .set(ProfileField.CALLER_ID_NUMBER, line.number())
+            .set(ProfileField.ORIGINAL_CALLER_ID_NAME, shown)
+            .set(ProfileField.ORIGINAL_CALLER_ID_NUMBER, line.number())
+            .set(ProfileField.NETWORK_ADDRESS, LegVariables.HOST)
+            .set(ProfileField.ANI, line.number())
+            .set(ProfileField.DESTINATION_NUMBER, dialed)
+            .set(ProfileField.UNIQUE_ID, uuid)
+            .set(ProfileField.SOURCE, "mod_sofia")
+            .set(ProfileField.CONTEXT, "default")
+            .set(ProfileField.CHANNEL_NAME, channelName)
+            .set(ProfileField.PROFILE_INDEX, "1")
+            .time(ProfileTime.PROFILE_CREATED, now)
+            .time(ProfileTime.CREATED, now);
+    Channel channel = new Channel(uuid, channelName, Direction.INBOUND, profile);
+    channel.belongsTo(line.number(), line.domain());
+    LegVariables.inbound(channel, nextSession(), line.port());
+    exchange.directory().addVariables(line, channel.variables());
+    channel.variables().set("presence_id", line.toString());
     return channel;
   }
 

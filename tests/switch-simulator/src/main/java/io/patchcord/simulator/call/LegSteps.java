@@ -9,6 +9,7 @@ import io.patchcord.simulator.channel.ChannelEvents;
 import io.patchcord.simulator.channel.CoreState;
 import io.patchcord.simulator.channel.Disposition;
 import io.patchcord.simulator.channel.HangupCause;
+import io.patchcord.simulator.channel.Occupation;
 import io.patchcord.simulator.channel.ProfileTime;
 import io.patchcord.simulator.channel.ReportingVariables;
 import java.util.LinkedHashMap;
@@ -53,10 +54,18 @@ final class LegSteps {
     channel.hangUp(cause, by);
     channel.headFor(CoreState.CS_HANGUP);
     events.send(channel, ChannelEvent.HANGUP);
+    if (by.received() && channel.occupation().isPresent()) {
+      noteDisposition(channel);
+    }
+    channel.occupation().ifPresent(Occupation::hungUp);
+    Eavesdrop.targetEnded(exchange, channel);
   }
 
   /** The leg is down. */
   void down(Channel channel) {
+    new Holds(exchange).release(channel);
+    new Recordings(exchange).stopAll(channel);
+    new Sounds(exchange).mute(channel, false);
     channel.enter(CoreState.CS_HANGUP);
     channel.profile().time(ProfileTime.HANGUP, exchange.clock().micros());
     if (events.isShuttingDown()) {
@@ -91,6 +100,7 @@ final class LegSteps {
   /** The leg is no more. */
   void destroyed(Channel channel) {
     channel.headFor(CoreState.CS_DESTROY);
+    channel.gone();
     events.send(channel, ChannelEvent.DESTROY);
     exchange.channels().remove(channel);
   }

@@ -39,6 +39,23 @@ final class LegVariables {
     addPhoneProfile(variables, line);
   }
 
+  /** Those of a leg that an originate makes to the carrier. */
+  static void originatedToCarrier(
+      Channel channel, String number, Map<String, String> requested, long sessionNumber) {
+    String address = number + "@" + HOST + ":" + CARRIER_PORT;
+    Variables variables = begin(channel);
+    channel.callUuid(channel.uuid());
+    variables.set("session_id", Long.toString(sessionNumber));
+    variables.set("sip_gateway_name", "carrier");
+    addAddress(channel, "gateway", "sip:" + address);
+    requested.forEach(variables::set);
+    variables.setAll(
+        "originate_early_media", Boolean.toString(!variables.isTrue("ignore_early_media")),
+        "originate_endpoint", "sofia");
+    MediaVariables.offered(channel, ALL_CODECS, true);
+    addCarrierProfile(variables, address);
+  }
+
   /** Those of a leg that a bridge makes to a phone. */
   static void bridgedToLine(Channel channel, Channel originator, Line line, long sessionNumber) {
     Variables variables = begin(channel);
@@ -67,6 +84,10 @@ final class LegVariables {
     addExported(originator, variables);
     addOriginate(variables, originator);
     MediaVariables.offered(channel, codecOf(originator), false);
+    addCarrierProfile(variables, address);
+  }
+
+  private static void addCarrierProfile(Variables variables, String address) {
     variables.setAll(
         "sip_outgoing_contact_uri", "<sip:gw+carrier@127.0.0.1:5080;transport=udp;gw=carrier>",
         "sip_req_uri", address,
@@ -129,12 +150,17 @@ final class LegVariables {
       originator.variables().all().forEach((name, value) -> copyCustom(variables, name, value));
     }
     variables.setAll(
-        "max_forwards", "69",
+        "max_forwards", Integer.toString(forwardsLeft(originator)),
         "originator_codec", codecOf(originator),
         "originator", originator.uuid(),
         "signal_bond", originator.uuid(),
         "switch_m_sdp", originator.variables().get("switch_r_sdp"));
     channel.callUuid(originator.callUuid());
+  }
+
+  private static int forwardsLeft(Channel originator) {
+    String forwards = originator.variables().get("max_forwards");
+    return forwards == null ? 69 : Integer.parseInt(forwards) - 1;
   }
 
   private static void copyCustom(Variables variables, String name, String value) {

@@ -2,6 +2,7 @@ package io.patchcord.simulator.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.patchcord.simulator.channel.Application;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ record OriginateRequest(Map<String, String> variables, String dialString, Then t
     record Dial(String number, String dialplan, String context) implements Then {}
 
     /** It runs one application. */
-    record Run(String application) implements Then {}
+    record Run(Application application) implements Then {}
   }
 
   OriginateRequest {
@@ -44,6 +45,11 @@ record OriginateRequest(Map<String, String> variables, String dialString, Then t
       if (end < 0) {
         return Optional.empty();
       }
+      addVariables(variables, rest.substring(1, end));
+      rest = rest.substring(end + 1).stripLeading();
+    }
+    if (rest.startsWith("[") && rest.indexOf(']') > 0) {
+      int end = rest.indexOf(']');
       addVariables(variables, rest.substring(1, end));
       rest = rest.substring(end + 1).stripLeading();
     }
@@ -85,8 +91,7 @@ record OriginateRequest(Map<String, String> variables, String dialString, Then t
   private static Then then(List<String> arguments) {
     String extension = arguments.get(1);
     if (extension.startsWith("&")) {
-      int bracket = extension.indexOf('(');
-      return new Then.Run(extension.substring(1, bracket < 0 ? extension.length() : bracket));
+      return new Then.Run(Application.ofCall(extension.substring(1)));
     }
     String dialplan = arguments.size() > 2 ? arguments.get(2) : "XML";
     String context = arguments.size() > 3 ? arguments.get(3) : "default";

@@ -55,7 +55,9 @@ final class RingingLeg implements WaitingLegs.Waiting {
     timeout =
         exchange
             .thread()
-            .schedule(patience, () -> end(HangupCause.NO_ANSWER, Disposition.SEND_CANCEL));
+            .schedule(
+                patience,
+                () -> ifStillRinging(() -> end(HangupCause.NO_ANSWER, Disposition.SEND_CANCEL)));
     if (farEnd.rings()) {
       SipVariables.ringing(channel, leg.port(), leg.fromHost(), leg.contactUser());
       channel.profile().set(ProfileField.NETWORK_ADDRESS, LegVariables.HOST);
@@ -63,12 +65,21 @@ final class RingingLeg implements WaitingLegs.Waiting {
       outcome.onRinging();
     }
     if (farEnd instanceof FarEnd.Answers answers) {
-      reaction = exchange.thread().schedule(answers.after(), this::answer);
+      reaction = exchange.thread().schedule(answers.after(), () -> ifStillRinging(this::answer));
     } else if (farEnd instanceof FarEnd.Refuses refuses) {
       reaction =
           exchange
               .thread()
-              .schedule(FarEnd.PROMPTLY, () -> refuse(refuses.cause(), refuses.failure()));
+              .schedule(
+                  FarEnd.PROMPTLY,
+                  () -> ifStillRinging(() -> refuse(refuses.cause(), refuses.failure())));
+    }
+  }
+
+  /** Nothing happens to a leg that the switch has lost in a crash. */
+  private void ifStillRinging(Runnable task) {
+    if (exchange.waiting().find(channel).orElse(null) == this) {
+      task.run();
     }
   }
 

@@ -25,6 +25,14 @@ public final class WaitingLegs {
 
     /** The leg ends before it is answered. */
     void end(HangupCause cause, Disposition by);
+
+    /** The leg goes elsewhere, so that nobody needs to wait any more. */
+    default void abandon() {}
+  }
+
+  /** Nobody waits any more. */
+  void clear() {
+    byUuid.clear();
   }
 
   void put(Channel channel, Waiting waiting) {

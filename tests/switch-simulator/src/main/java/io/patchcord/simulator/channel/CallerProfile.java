@@ -1,11 +1,21 @@
 package io.patchcord.simulator.channel;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls whom on a leg, and when what happened ({@code switch_caller_profile_t}). */
 public final class CallerProfile {
+  private static final Set<ProfileTime> MOMENTS_OF_THE_LEG =
+      EnumSet.of(
+          ProfileTime.CREATED,
+          ProfileTime.ANSWERED,
+          ProfileTime.PROGRESS,
+          ProfileTime.PROGRESS_MEDIA,
+          ProfileTime.HANGUP);
+
   private final Map<ProfileField, String> fields = new EnumMap<>(ProfileField.class);
   private final Map<ProfileTime, Long> times = new EnumMap<>(ProfileTime.class);
 
@@ -18,6 +28,14 @@ public final class CallerProfile {
     copy.fields.putAll(fields);
     copy.times.putAll(times);
     return copy;
+  }
+
+  /** The profile that follows this one: the moments of the leg stay, those of its talks do not. */
+  CallerProfile next(long nowMicros) {
+    CallerProfile next = copy();
+    next.times.keySet().retainAll(MOMENTS_OF_THE_LEG);
+    next.times.put(ProfileTime.PROFILE_CREATED, nowMicros);
+    return next;
   }
 
   /** How another leg shows this one: without its place in a transfer. */

@@ -2,11 +2,16 @@ package io.patchcord.simulator.channel;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One leg of a call, as it is now. Only the switch's own thread touches it. */
 public final class Channel {
+  /** What every phone speaks. */
+  static final String PHONE_CODEC = "PCMU";
+
   private final String uuid;
   private final String name;
   private final Direction direction;
@@ -25,7 +30,18 @@ public final class Channel {
   private @Nullable OtherType otherType;
   private @Nullable CallerProfile otherLeg;
   private @Nullable Channel partner;
-  private @Nullable CallerProfile firstProfile;
+  private final CallerProfile firstProfile;
+  private boolean bridgeMaker;
+  private boolean shownAsCalled;
+  private Application application = Application.NONE;
+  private String routedTo;
+  private String routedAddress;
+  private Display display = Display.NONE;
+  private String readCodec = PHONE_CODEC;
+  private @Nullable Occupation occupation;
+  private final LegMedia media = new LegMedia();
+  private final List<Runnable> whenGone = new ArrayList<>();
+  private boolean listed = true;
 
   /** A leg that has just been made and is not up in any way. */
   public Channel(String uuid, String name, Direction direction, CallerProfile profile) {
@@ -35,6 +51,9 @@ public final class Channel {
     this.profile = requireNonNull(profile, "profile is null");
     this.callUuid = uuid;
     this.throughDialplan = direction == Direction.INBOUND;
+    this.routedTo = profile.get(ProfileField.DESTINATION_NUMBER);
+    this.firstProfile = profile.copy();
+    this.routedAddress = profile.get(ProfileField.NETWORK_ADDRESS);
   }
 
   public String uuid() {
@@ -57,15 +76,31 @@ public final class Channel {
     return profile;
   }
 
-  /** The profile that the leg started with, which a transfer replaces. */
+  /** The profile as it was when the leg was made. */
   public CallerProfile firstProfile() {
-    return firstProfile == null ? profile : firstProfile;
+    return firstProfile;
   }
 
-  /** Gives the leg a new profile, as a transfer does. */
-  public void replaceProfile(CallerProfile replacement) {
-    firstProfile = firstProfile();
-    profile = replacement;
+  /**
+   * Gives the leg a new profile that begins as a copy of the old one, as every transfer and every
+   * {@code uuid_bridge} does.
+   */
+  public CallerProfile stepProfile(long nowMicros) {
+    int index = Integer.parseInt(profile.get(ProfileField.PROFILE_INDEX)) + 1;
+    profile =
+        profile
+            .next(nowMicros)
+            .set(ProfileField.PROFILE_INDEX, Integer.toString(index))
+            .set(ProfileField.LOGICAL_DIRECTION, logicalDirection().word());
+    // The other leg belongs to the profile.
+    otherType = null;
+    otherLeg = null;
+    return profile;
+  }
+
+  /** A leg that went through the dialplan is a caller, whoever called it. */
+  private Direction logicalDirection() {
+    return throughDialplan ? Direction.INBOUND : direction;
   }
 
   public CoreState runningState() {
@@ -111,6 +146,102 @@ public final class Channel {
 
   public void wentThroughDialplan() {
     throughDialplan = true;
+  }
+
+  /** From now on the leg is called and does not dial. */
+  public void leftDialplan() {
+    throughDialplan = false;
+  }
+
+  /** The destination that the dialplan last looked for, which {@code show} shows. */
+  public String routedTo() {
+    return routedTo;
+  }
+
+  /** The far end's address as {@code show} knows it: since the dialplan last looked. */
+  public String routedAddress() {
+    return routedAddress;
+  }
+
+  /** The dialplan looks for the profile's destination. */
+  public void routed() {
+    routedAddress = profile.get(ProfileField.NETWORK_ADDRESS);
+    routedTo = profile.get(ProfileField.DESTINATION_NUMBER);
+  }
+
+  /** What {@code show} says that the leg runs. */
+  public Application application() {
+    return application;
+  }
+
+  /** The leg runs that from now on, and its variables say so too. */
+  public void execute(Application next) {
+    application = next;
+    variables.set("current_application_data", next.data());
+    variables.set("current_application", next.name());
+  }
+
+  /** Only {@code show} says that the leg runs that: a bridge by command is no application. */
+  public void show(Application shown) {
+    application = shown;
+  }
+
+  /** What the far end was last told of the one that it is connected with. */
+  public Display display() {
+    return display;
+  }
+
+  public void display(Display next) {
+    display = next;
+  }
+
+  /** What the leg does that has to be left in order, if it does such a thing. */
+  public Optional<Occupation> occupation() {
+    return Optional.ofNullable(occupation);
+  }
+
+  public void occupiedWith(@Nullable Occupation next) {
+    occupation = next;
+  }
+
+  /** Has that done when the leg's account is written, before the leg is no more. */
+  public void whenGone(Runnable task) {
+    whenGone.add(task);
+  }
+
+  /** Whether the leg's account is still to be written. */
+  public boolean isListed() {
+    return listed;
+  }
+
+  /** Nobody wants to know any more when the leg is no more. */
+  public void forgetWatchers() {
+    whenGone.clear();
+  }
+
+  /** Does what others want done when the leg is no more. */
+  public void gone() {
+    listed = false;
+    List<Runnable> tasks = List.copyOf(whenGone);
+    whenGone.clear();
+    tasks.forEach(Runnable::run);
+  }
+
+  /** What is done to the leg's sound. */
+  public LegMedia media() {
+    return media;
+  }
+
+  /** The codec that the switch reads. */
+  public String readCodec() {
+    return readCodec;
+  }
+
+  /** A conference reads sound without a codec. */
+  public void readRaw(boolean raw) {
+    readCodec = raw ? "L16" : PHONE_CODEC;
+    variables.set("read_codec", readCodec);
+    variables.set("read_rate", "8000");
   }
 
   public boolean hasMedia() {
@@ -188,8 +319,44 @@ public final class Channel {
     return Optional.ofNullable(partner);
   }
 
-  public void bridgedWith(@Nullable Channel other) {
+  /** Joins this leg to one that it made or was told to bridge to. */
+  public void bridgeTo(Channel other) {
     partner = other;
+    bridgeMaker = true;
+    other.partner = this;
+    other.bridgeMaker = false;
+  }
+
+  /** Takes this leg and its partner apart. */
+  public void unbridge() {
+    if (partner != null) {
+      partner.partner = null;
+      partner = null;
+    }
+  }
+
+  /**
+   * An inbound leg that is bridged to, and no more the one who calls, changes its caller and callee
+   * ({@code CF_BLEG}). The other way round when it makes the bridge again.
+   */
+  public void showAsCalled(boolean called) {
+    if (direction == Direction.INBOUND && shownAsCalled != called) {
+      shownAsCalled = called;
+      String name = profile.get(ProfileField.CALLER_ID_NAME);
+      String number = profile.get(ProfileField.CALLER_ID_NUMBER);
+      String calleeName = profile.get(ProfileField.CALLEE_ID_NAME);
+      String calleeNumber = profile.get(ProfileField.CALLEE_ID_NUMBER);
+      profile
+          .set(ProfileField.CALLER_ID_NAME, calleeName.isEmpty() ? "Unknown" : calleeName)
+          .set(ProfileField.CALLER_ID_NUMBER, calleeNumber.isEmpty() ? "Unknown" : calleeNumber)
+          .set(ProfileField.CALLEE_ID_NAME, name)
+          .set(ProfileField.CALLEE_ID_NUMBER, number);
+    }
+  }
+
+  /** Whether this is the leg that the bridge belongs to, whose events tell of it. */
+  public boolean isBridgeMaker() {
+    return bridgeMaker;
   }
 
   /** What {@code Answer-State} says. */

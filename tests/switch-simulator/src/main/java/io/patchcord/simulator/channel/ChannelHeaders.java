@@ -5,9 +5,11 @@ import java.util.Map;
 
 /** The headers that describe a channel ({@code switch_channel_event_set_data}). */
 public final class ChannelHeaders {
-  private static final String CODEC = "PCMU";
   private static final String CODEC_RATE = "8000";
   private static final String CODEC_BIT_RATE = "64000";
+
+  /** Sixteen bits instead of eight. */
+  private static final String RAW_BIT_RATE = "128000";
 
   private ChannelHeaders() {}
 
@@ -27,10 +29,11 @@ public final class ChannelHeaders {
     headers.put("Answer-State", channel.answerState());
     channel.hangupCause().ifPresent(cause -> headers.put("Hangup-Cause", cause.name()));
     if (channel.hasMedia()) {
-      headers.put("Channel-Read-Codec-Name", CODEC);
+      boolean raw = !channel.readCodec().equals(Channel.PHONE_CODEC);
+      headers.put("Channel-Read-Codec-Name", channel.readCodec());
       headers.put("Channel-Read-Codec-Rate", CODEC_RATE);
-      headers.put("Channel-Read-Codec-Bit-Rate", CODEC_BIT_RATE);
-      headers.put("Channel-Write-Codec-Name", CODEC);
+      headers.put("Channel-Read-Codec-Bit-Rate", raw ? RAW_BIT_RATE : CODEC_BIT_RATE);
+      headers.put("Channel-Write-Codec-Name", Channel.PHONE_CODEC);
       headers.put("Channel-Write-Codec-Rate", CODEC_RATE);
       headers.put("Channel-Write-Codec-Bit-Rate", CODEC_BIT_RATE);
     }

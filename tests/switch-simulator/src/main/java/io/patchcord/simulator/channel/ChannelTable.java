@@ -41,6 +41,13 @@ public final class ChannelTable {
     channels.remove(channel.uuid());
   }
 
+  /** Forgets every channel and how many there have been, as a switch that starts. */
+  public void reset() {
+    channels.clear();
+    sinceStartup = 0;
+    peak = 0;
+  }
+
   /** The live channel of that uuid. */
   public Optional<Channel> find(String uuid) {
     return Optional.ofNullable(channels.get(uuid));

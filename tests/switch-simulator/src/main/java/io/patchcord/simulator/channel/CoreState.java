@@ -4,10 +4,12 @@ package io.patchcord.simulator.channel;
 public enum CoreState {
   CS_INIT(1),
   CS_ROUTING(2),
+  CS_SOFT_EXECUTE(3),
   CS_EXECUTE(4),
   CS_EXCHANGE_MEDIA(5),
   CS_PARK(6),
   CS_CONSUME_MEDIA(7),
+  CS_HIBERNATE(8),
   CS_HANGUP(10),
   CS_REPORTING(11),
   CS_DESTROY(12);

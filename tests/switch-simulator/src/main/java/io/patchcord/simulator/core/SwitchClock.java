@@ -7,12 +7,17 @@ import java.time.temporal.ChronoUnit;
 /** The time as the switch counts it: microseconds since the epoch. */
 public final class SwitchClock {
   private final Clock clock;
-  private final long startMicros;
+  private volatile long startMicros;
 
   /** A clock that starts to count the up-time now. */
   public SwitchClock(Clock clock) {
     this.clock = clock;
     this.startMicros = micros(clock.instant());
+  }
+
+  /** The switch starts again, so the up-time counts from now. */
+  public void restart() {
+    startMicros = micros(clock.instant());
   }
 
   /** Microseconds since the epoch. */

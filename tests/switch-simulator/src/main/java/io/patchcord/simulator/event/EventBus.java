@@ -24,12 +24,23 @@ public final class EventBus {
   private final SwitchIdentity identity;
   private final SwitchClock clock;
   private final List<EventListener> listeners = new CopyOnWriteArrayList<>();
+  private final EventLoss loss = new EventLoss();
   private long sequence;
 
   /** A bus that speaks for that switch. */
   public EventBus(SwitchIdentity identity, SwitchClock clock) {
     this.identity = requireNonNull(identity, "identity is null");
     this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /** Which events nobody is to hear of. */
+  public EventLoss loss() {
+    return loss;
+  }
+
+  /** The switch starts again and counts from 1. */
+  public void restart() {
+    sequence = 0;
   }
 
   /** From now on that listener hears every event. */
@@ -57,6 +68,9 @@ public final class EventBus {
     Map<String, String> all = stamp(name, subclass, source);
     all.putAll(headers);
     SwitchEvent event = new SwitchEvent(name, subclass, all, body);
+    if (loss.loses(event)) {
+      return;
+    }
     for (EventListener listener : listeners) {
       listener.onEvent(event);
     }

@@ -25,6 +25,7 @@ public final class EventEncoder {
         switch (format) {
           case PLAIN -> plain(event.headers(), event.body()).getBytes(UTF_8);
           case JSON -> json(event.headers(), event.body()).getBytes(UTF_8);
+          case XML -> EventXml.write(event.headers(), event.body()).getBytes(UTF_8);
         };
     byte[] head =
         ("Content-Length: " + body.length + "\nContent-Type: text/event-" + format.word() + "\n\n")
@@ -75,6 +76,16 @@ public final class EventEncoder {
       return value;
     }
     return Arrays.asList(value.substring(ARRAY_PREFIX.length()).split("\\|:", -1).clone());
+  }
+
+  /** A header value with one more at its end. */
+  public static String append(@Nullable String before, String value) {
+    if (before == null || before.isEmpty()) {
+      return value;
+    }
+    return before.startsWith(ARRAY_PREFIX)
+        ? before + ARRAY_SEPARATOR + value
+        : array(before, value);
   }
 
   /** One header value that holds all of those. */

@@ -5,7 +5,9 @@ public enum EventFormat {
   /** Percent-encoded header lines. */
   PLAIN("plain"),
   /** One JSON object. */
-  JSON("json");
+  JSON("json"),
+  /** XML whose header values are percent-encoded as well. */
+  XML("xml");
 
   private final String word;
 

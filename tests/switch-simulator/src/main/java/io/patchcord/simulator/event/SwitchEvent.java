@@ -19,6 +19,7 @@ public final class SwitchEvent {
   private final @Nullable String body;
   private byte @Nullable [] plain;
   private byte @Nullable [] json;
+  private byte @Nullable [] xml;
 
   /** An event of that name, with its headers in the order in which they are written. */
   public SwitchEvent(
@@ -63,6 +64,12 @@ public final class SwitchEvent {
           json = EventEncoder.frame(this, EventFormat.JSON);
         }
         yield json;
+      }
+      case XML -> {
+        if (xml == null) {
+          xml = EventEncoder.frame(this, EventFormat.XML);
+        }
+        yield xml;
       }
     };
   }

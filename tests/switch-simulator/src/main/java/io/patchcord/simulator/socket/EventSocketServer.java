@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.patchcord.simulator.api.ApiCommands;
 import io.patchcord.simulator.core.SwitchThread;
 import io.patchcord.simulator.event.EventBus;
+import io.patchcord.simulator.event.SwitchLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,6 +45,7 @@ public final class EventSocketServer {
       Limits limits,
       SwitchThread thread,
       EventBus bus,
+      SwitchLog log,
       ApiCommands api,
       Misbehaviour misbehaviour)
       throws IOException {
@@ -51,7 +53,7 @@ public final class EventSocketServer {
     this.limits = requireNonNull(limits, "limits is null");
     this.context =
         new Session.SessionContext(
-            thread, bus, api, new BackgroundJobs(api, bus), misbehaviour, password);
+            thread, bus, log, api, new BackgroundJobs(api, bus), misbehaviour, password);
     this.listener = new ServerSocket();
     listener.setReuseAddress(true);
     try {
@@ -138,6 +140,11 @@ public final class EventSocketServer {
         TimeUnit.NANOSECONDS.timedWait(connections, left);
       }
     }
+  }
+
+  /** Cuts every connection without a word, and takes new ones. */
+  public void resetConnections() {
+    connections.forEach(Connection::reset);
   }
 
   /** Cuts every connection without a word. */

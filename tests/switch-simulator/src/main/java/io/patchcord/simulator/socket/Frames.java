@@ -2,6 +2,8 @@ package io.patchcord.simulator.socket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.patchcord.simulator.event.LogLevel;
+
 /** The frames of the Event Socket that are not events. */
 final class Frames {
   static final byte[] AUTH_REQUEST = bytes("Content-Type: auth/request\n\n");
@@ -33,6 +35,18 @@ final class Frames {
   /** The result of an API command. */
   static byte[] apiResponse(String result) {
     return withBody("api/response", result);
+  }
+
+  /** A line of the log. */
+  static byte[] log(LogLevel level, String line) {
+    return bytes(
+        "Content-Type: log/data\nContent-Length: "
+            + line.getBytes(UTF_8).length
+            + "\nLog-Level: "
+            + level.ordinal()
+            + "\nText-Channel: 3\nLog-File: mod_commands.c\nLog-Func: log_function\n"
+            + "Log-Line: 7200\nUser-Data: \n\n"
+            + line);
   }
 
   private static byte[] withBody(String type, String body) {

@@ -6,12 +6,16 @@ import io.patchcord.simulator.api.ApiCommands;
 import io.patchcord.simulator.core.SwitchThread;
 import io.patchcord.simulator.event.EventBus;
 import io.patchcord.simulator.event.EventListener;
+import io.patchcord.simulator.event.LogLevel;
 import io.patchcord.simulator.event.SwitchEvent;
+import io.patchcord.simulator.event.SwitchLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one client may do and is told, on the switch's thread. */
-final class Session implements EventListener {
+final class Session implements EventListener, SwitchLog.Reader {
   private static final String NOT_FOUND = "-ERR command not found";
 
   private final SessionContext context;
@@ -20,7 +24,7 @@ final class Session implements EventListener {
   private final Deque<Command> waitingCommands = new ArrayDeque<>();
   private final Deque<SwitchEvent> waitingEvents = new ArrayDeque<>();
   private boolean authenticated;
-  private boolean logging;
+  private @Nullable LogLevel logLevel;
   private boolean apiRunning;
   private boolean ended;
 
@@ -28,6 +32,7 @@ final class Session implements EventListener {
   record SessionContext(
       SwitchThread thread,
       EventBus bus,
+      SwitchLog log,
       ApiCommands api,
       BackgroundJobs jobs,
       Misbehaviour misbehaviour,
@@ -61,6 +66,7 @@ final class Session implements EventListener {
   void forget() {
     ended = true;
     context.bus().remove(this);
+    context.log().remove(this);
   }
 
   /** Takes one command; it may have to wait for the one before. */
@@ -103,9 +109,13 @@ final class Session implements EventListener {
       case "event" -> subscription.subscribe(arguments);
       case "nixevent" -> subscription.unsubscribe(arguments);
       case "noevents" -> subscription.unsubscribeAll();
-      case "filter" -> subscription.filter(arguments);
+      // The real one looks for the word and a blank.
+      case "filter" -> arguments.isEmpty() ? NOT_FOUND : subscription.filter(arguments);
       case "log" -> log(arguments);
       case "nolog" -> noLog();
+      case "linger", "nolinger" -> "-ERR not controlling a session";
+      case "divert_events" -> "-ERR not controlling a session.";
+      case "sendmsg" -> "-ERR invalid session id [" + arguments + "]";
       default -> NOT_FOUND;
     };
   }
@@ -123,19 +133,24 @@ final class Session implements EventListener {
   }
 
   private String log(String arguments) {
-    String level = arguments.isEmpty() ? "7" : arguments;
-    if (!level.matches("[0-7]")) {
+    Optional<LogLevel> level =
+        arguments.isEmpty() ? Optional.of(LogLevel.DEBUG) : LogLevel.of(arguments);
+    if (level.isEmpty()) {
       return "-ERR invalid log level";
     }
-    logging = true;
-    return "+OK log level " + level + " [" + level + "]";
+    if (logLevel == null) {
+      context.log().add(this);
+    }
+    logLevel = level.get();
+    return "+OK log level " + arguments + " [" + level.get().ordinal() + "]";
   }
 
   private String noLog() {
-    if (!logging) {
+    if (logLevel == null) {
       return "-ERR not loging";
     }
-    logging = false;
+    logLevel = null;
+    context.log().remove(this);
     return "+OK no longer logging";
   }
 
@@ -180,6 +195,13 @@ final class Session implements EventListener {
   private void reply(String text) {
     if (!context.misbehaviour().dropsReply()) {
       send(Frames.reply(text));
+    }
+  }
+
+  @Override
+  public void onLine(LogLevel level, String line) {
+    if (!ended && logLevel != null && level.compareTo(logLevel) <= 0) {
+      send(Frames.log(level, line));
     }
   }
 

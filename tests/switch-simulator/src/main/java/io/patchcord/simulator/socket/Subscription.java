@@ -19,16 +19,13 @@ final class Subscription {
   private final List<Filter> filters = new ArrayList<>();
   private EventFormat format = EventFormat.PLAIN;
   private boolean all;
+  private boolean listening;
 
   private record Filter(String header, String value) {
     boolean matches(SwitchEvent event) {
       String actual = event.headers().get(header);
       return actual != null && actual.equalsIgnoreCase(value);
     }
-  }
-
-  boolean isEmpty() {
-    return !all && names.isEmpty();
   }
 
   EventFormat format() {
@@ -45,6 +42,8 @@ final class Subscription {
         format = EventFormat.PLAIN;
       } else if (keywords == 0 && name.equals("JSON")) {
         format = EventFormat.JSON;
+      } else if (keywords == 0 && name.equals("XML")) {
+        format = EventFormat.XML;
       } else if (names.size() + subclasses.size() >= MAXIMUM_ENTRIES) {
         return "-ERR too many events";
       } else if (custom) {
@@ -59,16 +58,15 @@ final class Subscription {
         keywords++;
       }
     }
-    return keywords == 0
-        ? "-ERR no keywords supplied"
-        : "+OK event listener enabled " + format.word();
+    if (keywords == 0) {
+      return "-ERR no keywords supplied";
+    }
+    listening = true;
+    return "+OK event listener enabled " + format.word();
   }
 
   /** The {@code nixevent} command. */
   String unsubscribe(String arguments) {
-    if (isEmpty()) {
-      return "-ERR not listening for events";
-    }
     boolean custom = false;
     int keywords = 0;
     for (String word : arguments.split("\\s+")) {
@@ -92,9 +90,10 @@ final class Subscription {
 
   /** The {@code noevents} command. */
   String unsubscribeAll() {
-    if (isEmpty()) {
+    if (!listening) {
       return "-ERR not listening for events";
     }
+    listening = false;
     clear();
     return "+OK no longer listening for events";
   }
@@ -108,11 +107,15 @@ final class Subscription {
   /** The {@code filter} command. */
   String filter(String arguments) {
     String[] words = arguments.split("\\s+", 2);
-    if (words[0].equals("delete")) {
-      return deleteFilter(words.length < 2 ? "" : words[1]);
-    }
     if (words.length < 2) {
       return "-ERR invalid syntax";
+    }
+    if (words[0].equalsIgnoreCase("delete")) {
+      return deleteFilter(words[1]);
+    }
+    if (words[0].equalsIgnoreCase("add")) {
+      words = (words[1] + " ").split("\\s+", 2);
+      words[1] = words[1].strip();
     }
     if (filters.size() >= MAXIMUM_ENTRIES) {
       return "-ERR too many filters";
@@ -123,14 +126,11 @@ final class Subscription {
 
   private String deleteFilter(String arguments) {
     String[] words = arguments.split("\\s+", 2);
-    if (words[0].isEmpty()) {
-      return "-ERR invalid syntax";
-    }
-    if (words[0].equals("all")) {
-      filters.clear();
-      return "+OK filter deleted. [all]";
-    }
     String value = words.length < 2 ? "" : words[1];
+    if (words[0].equalsIgnoreCase("all")) {
+      filters.clear();
+      return "+OK filter deleted. [all][" + value + "]";
+    }
     filters.removeIf(
         filter ->
             filter.header().equals(words[0]) && (value.isEmpty() || filter.value().equals(value)));

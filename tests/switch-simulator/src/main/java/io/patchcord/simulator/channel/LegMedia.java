@@ -1,0 +1,74 @@
+package io.patchcord.simulator.channel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is done to the sound of a leg: muted, recorded, listened to. There is no sound. */
+public final class LegMedia {
+  /** More than anybody starts, so that a client cannot fill the memory. */
+  private static final int MAXIMUM_RECORDINGS = 10;
+
+  private final Map<String, Recording> recordings = new LinkedHashMap<>();
+  private boolean muted;
+  private boolean heldByPhone;
+
+  LegMedia() {}
+
+  /** A recording that runs. */
+  public record Recording(boolean masked, long startedMicros) {}
+
+  /** Whether nobody hears the one on this leg. */
+  public boolean isMuted() {
+    return muted;
+  }
+
+  public void mute(boolean on) {
+    muted = on;
+  }
+
+  /** Whether the phone itself holds, which the switch's own commands do not undo. */
+  public boolean isHeldByPhone() {
+    return heldByPhone;
+  }
+
+  public void heldByPhone(boolean held) {
+    heldByPhone = held;
+  }
+
+  /** Starts a recording. False if it runs already or there are too many. */
+  public boolean startRecording(String path, long nowMicros) {
+    return recordings.size() < MAXIMUM_RECORDINGS
+        && recordings.putIfAbsent(path, new Recording(false, nowMicros)) == null;
+  }
+
+  /** Ends a recording. False if it does not run. */
+  public boolean stopRecording(String path) {
+    return recordings.remove(path) != null;
+  }
+
+  /** Replaces what is recorded by silence, or no more. False if that is not recorded. */
+  public boolean mask(String path, boolean masked) {
+    return recordings.computeIfPresent(
+            path, (any, running) -> new Recording(masked, running.startedMicros()))
+        != null;
+  }
+
+  /** The switch went down: nothing is muted, held or recorded any more. */
+  public void forget() {
+    recordings.clear();
+    muted = false;
+    heldByPhone = false;
+  }
+
+  /** The recordings that run, oldest first. */
+  public Map<String, Recording> recordings() {
+    return new LinkedHashMap<>(recordings);
+  }
+
+  /** The files that are written now, oldest first. */
+  public List<String> paths() {
+    return new ArrayList<>(recordings.keySet());
+  }
+}

@@ -1,0 +1,86 @@
+package io.patchcord.simulator.simulate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.patchcord.simulator.event.EventLoss;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** What goes wrong: the switch stalls, forgets replies, loses events, or dies and comes back. */
+public final class FaultVerbs {
+  private final Consumer<Boolean> stall;
+  private final IntConsumer dropReplies;
+  private final EventLoss eventLoss;
+  private final Consumer<Boolean> crash;
+
+  /**
+   * The faults of that switch.
+   *
+   * @param stall stops every command, or lets them go on
+   * @param dropReplies carries out so many commands without a reply
+   * @param crash restarts the switch, with the calls that were up if that is true
+   */
+  public FaultVerbs(
+      Consumer<Boolean> stall,
+      IntConsumer dropReplies,
+      EventLoss eventLoss,
+      Consumer<Boolean> crash) {
+    this.stall = requireNonNull(stall, "stall is null");
+    this.dropReplies = requireNonNull(dropReplies, "dropReplies is null");
+    this.eventLoss = requireNonNull(eventLoss, "eventLoss is null");
+    this.crash = requireNonNull(crash, "crash is null");
+  }
+
+  void addTo(SimulateCommand command) {
+    command
+        .add("stall", "on|off", this::stall)
+        .add("drop-replies", "COUNT", words -> counted(words, dropReplies))
+        .add("drop-events", "COUNT|on|off", this::dropEvents)
+        .add("lose-event", "NAME", this::loseEvent)
+        .add("crash", "[recover]", this::crash);
+  }
+
+  private Optional<String> stall(List<String> words) {
+    if (words.size() != 1 || !List.of("on", "off").contains(words.get(0))) {
+      return Optional.empty();
+    }
+    stall.accept(words.get(0).equals("on"));
+    return Optional.of(Verb.DONE);
+  }
+
+  private static Optional<String> counted(List<String> words, IntConsumer action) {
+    if (words.size() != 1 || !words.get(0).matches("[0-9]{1,6}")) {
+      return Optional.empty();
+    }
+    action.accept(Integer.parseInt(words.get(0)));
+    return Optional.of(Verb.DONE);
+  }
+
+  private Optional<String> dropEvents(List<String> words) {
+    if (words.size() == 1 && List.of("on", "off").contains(words.get(0))) {
+      eventLoss.all(words.get(0).equals("on"));
+      return Optional.of(Verb.DONE);
+    }
+    return counted(words, eventLoss::next);
+  }
+
+  private Optional<String> loseEvent(List<String> words) {
+    if (words.size() != 1) {
+      return Optional.empty();
+    }
+    eventLoss.named(words.get(0).toUpperCase(Locale.ROOT));
+    return Optional.of(Verb.DONE);
+  }
+
+  private Optional<String> crash(List<String> words) {
+    boolean recover = words.equals(List.of("recover"));
+    if (!recover && !words.isEmpty()) {
+      return Optional.empty();
+    }
+    crash.accept(recover);
+    return Optional.of(Verb.DONE);
+  }
+}
