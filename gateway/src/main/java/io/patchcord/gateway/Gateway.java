@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -90,7 +91,7 @@ public final class Gateway implements AutoCloseable {
     SwitchLink link = new SwitchLink();
     CallRouter router =
         new CallRouter(registry, mailboxes, directory, devices, link::resync, link::hangUpLateLeg);
-    this.phoneSystem = new FreeSwitch(switchName, switchSettings, router);
+    this.phoneSystem = new FreeSwitch(switchName, switchSettings, Set::of, router);
     CallService calls =
         new CallService(
             phoneSystem,

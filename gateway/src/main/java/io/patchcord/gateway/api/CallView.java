@@ -3,6 +3,7 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.call.Action;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallCause;
+import io.patchcord.gateway.call.CallQueue;
 import io.patchcord.gateway.call.CallRecording;
 import io.patchcord.gateway.call.CallState;
 import io.patchcord.gateway.call.Direction;
@@ -10,8 +11,11 @@ import io.patchcord.gateway.call.Party;
 import io.patchcord.gateway.call.Role;
 import io.patchcord.gateway.call.Subject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param muted whether the other party does not hear the agent
  * @param recording the recording that runs
  * @param transferredTo where the agent sent the other party on to
+ * @param dialledNumber what the caller dialled; null for a call that the agent placed
+ * @param queue the queue that offered the call; null for none
+ * @param variables those of the caller's channel variables that the call center lists
  * @param createdAt when it was asked for or came in
  * @param answeredAt when the agent's line answered
  * @param ringingAt when the other party's phone began to ring; for an incoming call, the agent's
@@ -42,6 +49,9 @@ public record CallView(
     boolean muted,
     @Nullable RecordingView recording,
     @Nullable PartyView transferredTo,
+    @Nullable String dialledNumber,
+    @Nullable QueueView queue,
+    Map<String, String> variables,
     List<ParticipantView> participants,
     Instant createdAt,
     @Nullable Instant answeredAt,
@@ -77,6 +87,31 @@ public record CallView(
       return subject == null
           ? null
           : new SubjectView(subject.recordId(), subject.objectType(), subject.name());
+    }
+  }
+
+  /**
+   * The queue that a caller waited in.
+   *
+   * @param joinedAt since when the caller waited
+   * @param waitedSeconds how long, until this agent was rung
+   */
+  @Schema(name = "CallQueue")
+  public record QueueView(
+      String name,
+      @Nullable String number,
+      @Nullable Instant joinedAt,
+      @Nullable Long waitedSeconds) {
+    static @Nullable QueueView from(@Nullable CallQueue queue, Instant rung) {
+      if (queue == null) {
+        return null;
+      }
+      Instant joined = queue.joinedAt();
+      return new QueueView(
+          queue.name(),
+          queue.number(),
+          joined,
+          joined == null ? null : Math.max(0, Duration.between(joined, rung).toSeconds()));
     }
   }
 
@@ -122,6 +157,9 @@ public record CallView(
         call.muted(),
         RecordingView.from(call.recording()),
         PartyView.from(call.transferredTo()),
+        call.arrival().dialled(),
+        QueueView.from(call.arrival().queue(), call.times().created()),
+        new TreeMap<>(call.arrival().variables()),
         List.of(
             participant(call, Role.AGENT, call.line()),
             participant(call, Role.OTHER, call.other().number())),
@@ -149,6 +187,9 @@ public record CallView(
             other.muted,
             other.recording,
             other.transferredTo,
+            other.dialledNumber,
+            other.queue,
+            other.variables,
             other.participants,
             other.createdAt,
             other.answeredAt,

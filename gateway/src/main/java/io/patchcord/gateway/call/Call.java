@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent the agent's username
  * @param line the agent's line
  * @param other whom the agent talks to
+ * @param arrival how it came to the agent
  * @param legs those of the agent (several while a line with two phones rings) and of the other
  *     party, the ended ones too
  * @param dialing whether the switch has not yet told the result of the dial command
@@ -42,6 +43,7 @@ public record Call(
     Direction direction,
     Party other,
     @Nullable Subject subject,
+    Arrival arrival,
     CallState state,
     List<Leg> legs,
     boolean dialing,
@@ -62,6 +64,7 @@ public record Call(
     requireNonNull(line, "line is null");
     requireNonNull(direction, "direction is null");
     requireNonNull(other, "other is null");
+    requireNonNull(arrival, "arrival is null");
     requireNonNull(state, "state is null");
     requireNonNull(times, "times is null");
     legs = List.copyOf(legs);
@@ -73,18 +76,37 @@ public record Call(
   /** A call that the agent asks for; nothing has happened on the switch yet. */
   public static Call outbound(
       UUID id, CallOwner owner, Party other, @Nullable Subject subject, Instant now) {
-    return start(id, owner, Direction.OUTBOUND, other, subject, CallState.DIALING, true, now);
+    return start(
+        id,
+        owner,
+        Direction.OUTBOUND,
+        other,
+        subject,
+        Arrival.UNKNOWN,
+        CallState.DIALING,
+        true,
+        now);
   }
 
   /** A call of an agent's that was found on the switch, placed before this gateway started. */
   static Call recovered(
       UUID id, CallOwner owner, Party other, @Nullable Subject subject, Instant created) {
-    return start(id, owner, Direction.OUTBOUND, other, subject, CallState.DIALING, false, created);
+    return start(
+        id,
+        owner,
+        Direction.OUTBOUND,
+        other,
+        subject,
+        Arrival.UNKNOWN,
+        CallState.DIALING,
+        false,
+        created);
   }
 
   /** A call that rings on the agent's line. */
-  static Call inbound(UUID id, CallOwner owner, Party other, Instant created) {
-    return start(id, owner, Direction.INBOUND, other, null, CallState.RINGING, false, created);
+  static Call inbound(UUID id, CallOwner owner, Party other, Arrival arrival, Instant created) {
+    return start(
+        id, owner, Direction.INBOUND, other, null, arrival, CallState.RINGING, false, created);
   }
 
   private static Call start(
@@ -93,6 +115,7 @@ public record Call(
       Direction direction,
       Party other,
       @Nullable Subject subject,
+      Arrival arrival,
       CallState state,
       boolean dialing,
       Instant created) {
@@ -105,6 +128,7 @@ public record Call(
         direction,
         other,
         subject,
+        arrival,
         state,
         List.of(),
         dialing,
@@ -295,6 +319,7 @@ public record Call(
           original.direction,
           original.other,
           original.subject,
+          original.arrival,
           state,
           legs,
           dialing,

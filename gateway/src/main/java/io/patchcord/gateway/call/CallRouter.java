@@ -3,10 +3,12 @@ package io.patchcord.gateway.call;
 import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.LegFacts;
 import io.patchcord.gateway.switching.LegState;
+import io.patchcord.gateway.switching.QueuedLeg;
 import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +36,13 @@ public final class CallRouter implements SwitchListener {
   private final Consumer<String> resync;
   private final Consumer<String> lateLeg;
   private final Set<String> aliveLegs = new HashSet<>();
+
+  /** The legs that came first, from outside: what was dialled, and what the dialplan found out. */
+  private final Map<String, Caller> callers = new HashMap<>();
+
   private final Set<UUID> dialingWhenAway = new HashSet<>();
+
+  private record Caller(@Nullable String dialled, Map<String, String> variables) {}
 
   /**
    * @param resync asks the switch for a resync, with the reason
@@ -67,11 +76,16 @@ public final class CallRouter implements SwitchListener {
       aliveLegs.add(((SwitchEvent.OfLeg) event).legId());
     } else if (event instanceof SwitchEvent.LegEnded ended) {
       aliveLegs.remove(ended.legId());
+      callers.remove(ended.legId());
+    } else if (event instanceof SwitchEvent.CallerQueued queued && queued.legId() != null) {
+      callers.put(queued.legId(), new Caller(queued.dialled(), queued.variables()));
     }
     if (event instanceof SwitchEvent.LegCreated created) {
+      remember(created.leg());
       deliver(place(created.leg()), event);
       killIfLate(created.leg());
     } else if (event instanceof SwitchEvent.LegFound found) {
+      remember(found.leg());
       reopen(found.leg());
       deliver(place(found.leg()), event);
     } else if (event instanceof SwitchEvent.LegsBridged bridged) {
@@ -102,6 +116,7 @@ public final class CallRouter implements SwitchListener {
   public void onResynced(Set<String> liveLegs) {
     Instant now = registry.now();
     aliveLegs.retainAll(liveLegs);
+    callers.keySet().retainAll(liveLegs);
     for (Call call : registry.list(call -> !call.isOver())) {
       mailboxes.post(call.id(), () -> registry.update(call.id(), c -> settle(c, liveLegs, now)));
     }
@@ -242,8 +257,42 @@ public final class CallRouter implements SwitchListener {
       }
     }
     UUID id = incomingId(leg);
-    take(Call.inbound(id, owner, new Party(leg.callerNumber(), leg.callerName()), leg.createdAt()));
+    take(
+        Call.inbound(
+            id,
+            owner,
+            new Party(leg.callerNumber(), leg.callerName()),
+            arrival(owner, leg),
+            leg.createdAt()));
     return id;
+  }
+
+  private void remember(LegFacts leg) {
+    if (!leg.createdByOtherLeg() && leg.line() == null) {
+      callers.put(leg.legId(), new Caller(leg.dialledNumber(), leg.variables()));
+    }
+  }
+
+  /** How a call came: what the agent's leg tells itself goes before what its caller's leg told. */
+  private Arrival arrival(CallOwner owner, LegFacts leg) {
+    Caller caller = leg.otherLegId() == null ? null : callers.get(leg.otherLegId());
+    Map<String, String> known = new HashMap<>(caller == null ? Map.of() : caller.variables());
+    known.putAll(leg.variables());
+    known.keySet().retainAll(lines.shownVariables(owner.callCenter()));
+    CallQueue queue =
+        QueuedLeg.of(leg)
+            .map(
+                queued ->
+                    new CallQueue(
+                        queued.queue(),
+                        lines.queueNumber(owner.callCenter(), queued.queue()).orElse(null),
+                        queued.joinedAt()))
+            .orElse(null);
+    String dialled = leg.dialledNumber();
+    if (dialled == null && caller != null) {
+      dialled = caller.dialled();
+    }
+    return new Arrival(dialled == null && queue != null ? queue.number() : dialled, queue, known);
   }
 
   /** Made from what the switch has, so that it is the same after a restart of the gateway. */

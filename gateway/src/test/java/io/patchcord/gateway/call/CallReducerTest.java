@@ -40,7 +40,7 @@ class CallReducerTest {
   }
 
   private static Call inbound() {
-    return Call.inbound(ID, CallWorld.owner("1001"), CUSTOMER, CallWorld.NOW);
+    return Call.inbound(ID, CallWorld.owner("1001"), CUSTOMER, Arrival.UNKNOWN, CallWorld.NOW);
   }
 
   private static Call after(Call call, SwitchEvent... events) {
