@@ -68,6 +68,11 @@ public final class EslTransport implements AutoCloseable {
     return new EslTransport(bestSockets(), threads);
   }
 
+  /** Java's own sockets, whatever else there is. */
+  static EslTransport nio() {
+    return new EslTransport(javaSockets(), 1);
+  }
+
   /** Returns {@code epoll}, {@code kqueue} or {@code nio}. */
   public String name() {
     return sockets.name();
@@ -124,10 +129,12 @@ public final class EslTransport implements AutoCloseable {
     if (epoll != null) {
       return epoll;
     }
-    return kqueue != null
-        ? kqueue
-        : new Sockets(
-            "nio", NioIoHandler.newFactory(), NioSocketChannel.class, NioServerSocketChannel.class);
+    return kqueue != null ? kqueue : javaSockets();
+  }
+
+  private static Sockets javaSockets() {
+    return new Sockets(
+        "nio", NioIoHandler.newFactory(), NioSocketChannel.class, NioServerSocketChannel.class);
   }
 
   private static @Nullable Sockets epoll() {
