@@ -17,22 +17,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A switch that calls an outbound server, and sends what a real one sent. Each step sends the bytes
- * of the recording up to some text, after a command has come; the ids that the client gives its
- * applications take the places of those that were recorded.
+ * A switch that calls an outbound server, and sends what a real one sent, frame by frame in step
+ * with the commands that come; the ids that the client gives its applications take the places of
+ * those that were recorded.
  */
 final class Recording implements AutoCloseable {
 
   private static final Pattern ID = Pattern.compile("Event-UUID: (\\S+)");
 
-  private final String bytes;
+  private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)");
+
+  private final List<String> frames;
   private final Socket socket;
   private final List<String> commands = new ArrayList<>();
-  private int at;
+  private final List<String[]> replacements = new ArrayList<>();
 
   Recording(String name, InetSocketAddress server) throws IOException {
     Path file = Path.of("src/test/resources/transcripts", name, "switch.bin");
-    bytes = Files.readString(file, ISO_8859_1);
+    frames = frames(Files.readString(file, ISO_8859_1));
     socket = new Socket(server.getAddress(), server.getPort());
     socket.setTcpNoDelay(true);
     socket.setSoTimeout((int) Await.DEADLINE.toMillis());
@@ -65,28 +67,17 @@ final class Recording implements AutoCloseable {
     return this;
   }
 
-  private final List<String[]> replacements = new ArrayList<>();
-
-  /** Sends what was recorded, up to the end of the next occurrence of that text. */
-  void sendThrough(String text) {
-    int found = bytes.indexOf(text, at);
-    assertThat(found).as("in the recording: %s", text).isNotNegative();
-    send(found + text.length());
-  }
-
-  /** Sends the next frames, as the recording has them. */
-  void sendFrames(int count) {
-    int end = at;
-    for (int i = 0; i < count; i++) {
-      int blank = bytes.indexOf("\n\n", end) + 2;
-      Matcher length = Pattern.compile("Content-Length: (\\d+)").matcher(bytes.substring(end, blank));
-      end = blank + (length.find() ? Integer.parseInt(length.group(1)) : 0);
+  /** Sends the recorded frames of these numbers, the last included. */
+  void send(int first, int last) {
+    String part = String.join("", frames.subList(first, last + 1));
+    for (String[] replacement : replacements) {
+      part = part.replace(replacement[0], replacement[1]);
     }
-    send(end);
-  }
-
-  void sendTheRest() {
-    send(bytes.length());
+    try {
+      socket.getOutputStream().write(part.getBytes(ISO_8859_1));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
   }
 
   /** Sends something that was not recorded. */
@@ -96,11 +87,6 @@ final class Recording implements AutoCloseable {
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
-  }
-
-  /** Leaves out what was recorded up to the end of that text. */
-  void skipThrough(String text) {
-    at = bytes.indexOf(text, at) + text.length();
   }
 
   /** Waits until the client has closed. */
@@ -125,16 +111,15 @@ final class Recording implements AutoCloseable {
     }
   }
 
-  private void send(int end) {
-    String part = bytes.substring(at, end);
-    for (String[] replacement : replacements) {
-      part = part.replace(replacement[0], replacement[1]);
+  private static List<String> frames(String bytes) {
+    List<String> frames = new ArrayList<>();
+    for (int at = 0; at < bytes.length(); ) {
+      int end = bytes.indexOf("\n\n", at) + 2;
+      Matcher length = LENGTH.matcher(bytes.substring(at, end));
+      end += length.find() ? Integer.parseInt(length.group(1)) : 0;
+      frames.add(bytes.substring(at, end));
+      at = end;
     }
-    try {
-      socket.getOutputStream().write(part.getBytes(ISO_8859_1));
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
-    }
-    at = end;
+    return frames;
   }
 }
