@@ -145,6 +145,11 @@ final class ScriptedPeer implements AutoCloseable {
       this.socket = socket;
     }
 
+    /** Whether either side has closed it. */
+    boolean isOver() {
+      return socket.isClosed();
+    }
+
     void send(String text) {
       try {
         socket.getOutputStream().write(text.getBytes(UTF_8));
