@@ -146,8 +146,7 @@ class EslConnectionTest {
 
   @Test
   void xmlAndUserAreSaidInTheirWords() throws Exception {
-    EslSettings settings =
-        peer.settings().format(EventFormat.XML).user("1001@pbx.test").build();
+    EslSettings settings = peer.settings().format(EventFormat.XML).user("1001@pbx.test").build();
     start(new EslNode(settings, listener));
     assertThat(peer.commands())
         .containsExactly(

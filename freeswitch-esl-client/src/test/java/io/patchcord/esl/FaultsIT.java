@@ -117,7 +117,8 @@ class FaultsIT {
     for (int i = 0; i < 2_000; i++) {
       String expected =
           i % 7 == 3 ? "-ERR permission denied " + caller + "-" + i : caller + "-" + i;
-      String text = replies.get(i).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join().text();
+      String text =
+          replies.get(i).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join().text();
       if (!text.equals(expected)) {
         wrong.append(expected).append(" got ").append(text).append('\n');
       }
@@ -322,12 +323,9 @@ class FaultsIT {
           .singleElement()
           .asString()
           .contains("WARN", "rejected the password", "the next attempt waits 10 s");
-      Await.until(
-          "the second", TEN_SECONDS.multipliedBy(2), () -> peer.connections().size() == 2);
+      Await.until("the second", TEN_SECONDS.multipliedBy(2), () -> peer.connections().size() == 2);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(9));
-      Await.until(
-          "slower",
-          () -> used.state().toString().contains("the next attempt waits 20 s"));
+      Await.until("slower", () -> used.state().toString().contains("the next attempt waits 20 s"));
       assertThat(log.lines()).hasSize(1);
     }
   }

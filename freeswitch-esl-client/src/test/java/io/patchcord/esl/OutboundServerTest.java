@@ -243,8 +243,7 @@ class OutboundServerTest {
     Recording silent =
         call(
             "outbound-async-full",
-            settings()
-                .withTimeouts(EslTimeouts.defaults().withConnect(Duration.ofMillis(150))));
+            settings().withTimeouts(EslTimeouts.defaults().withConnect(Duration.ofMillis(150))));
     silent.expect("connect\n\n");
     silent.expectClose();
     Await.until("forgotten", () -> started().sessions() == 0);
