@@ -39,6 +39,8 @@ final class Connector {
   /** The one that is being made, if any; belongs to the event loop. */
   private @Nullable Channel opening;
 
+  private boolean aborted;
+
   /**
    * Opens nothing yet.
    *
@@ -70,8 +72,9 @@ final class Connector {
     return resolve().thenCompose(address -> open(address, receiver));
   }
 
-  /** Gives up the connection that is being made, if there is one; on the event loop. */
+  /** Gives up the connection that is being made, and makes no other; on the event loop. */
   void abort() {
+    aborted = true;
     if (opening != null) {
       opening.close();
     }
@@ -108,6 +111,10 @@ final class Connector {
     if (address.isUnresolved()) {
       return CompletableFuture.failedFuture(
           new EslClosedException("The name " + settings.host() + " cannot be resolved", false));
+    }
+    if (aborted) {
+      return CompletableFuture.failedFuture(
+          new EslClosedException("The node was closed by this side", false));
     }
     Handshake handshake = new Handshake(settings);
     long idleNanos = Math.max(1, Durations.nanos(settings.timeouts().liveness()) / 2);

@@ -1,6 +1,6 @@
 package io.patchcord.esl;
 
-import io.patchcord.esl.LaneQueues.Kind;
+import io.patchcord.esl.LaneStep.Kind;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

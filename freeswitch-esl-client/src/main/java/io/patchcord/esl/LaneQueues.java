@@ -1,5 +1,8 @@
 package io.patchcord.esl;
 
+import io.patchcord.esl.LaneStep.Barrier;
+import io.patchcord.esl.LaneStep.Kind;
+import io.patchcord.esl.LaneStep.Task;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -16,18 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneQueues {
 
-  /** What a barrier says; decides what may be left out while too many wait. */
-  enum Kind {
-    /** Connected. Alternates with {@link #DOWN}. */
-    UP,
-    /** Not connected any more. */
-    DOWN,
-    /** News that the next of its kind supersedes. */
-    STATE,
-    /** Events were lost; two in a row are one. */
-    GAP
-  }
-
   /** What a lane that is still busy may hold up a barrier once nothing else moves any more. */
   private static final long OVERTAKE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -40,7 +31,7 @@ final class LaneQueues {
 
   private final Map<String, Lane> lanes = new HashMap<>();
   private final Deque<Lane> ready = new ArrayDeque<>();
-  private final Deque<Step> behindBarrier = new ArrayDeque<>();
+  private final Deque<LaneStep> behindBarrier = new ArrayDeque<>();
   private @Nullable Barrier barrier;
   private boolean barrierRuns;
   private int waitingBarriers;
@@ -102,7 +93,7 @@ final class LaneQueues {
       queued++;
       queuedBytes += bytes;
     }
-    Task task = new Task(bounds.threads() == 1 ? "" : key, bytes, kept, action);
+    Task task = new Task(bounds.threads() == 1 ? "" : key, bytes, kept, 1, action);
     if (barrier == null) {
       toItsLane(task);
     } else {
@@ -176,14 +167,14 @@ final class LaneQueues {
     lane.running = true;
     running++;
     Task task = lane.tasks.remove();
-    Runnable action = task.action;
+    Runnable action = task.action();
     if (action == null) {
-      return new Work(lane, gap(lane.key, task.lost, bounds.maxEventsOfChannel(), null));
+      return new Work(lane, gap(lane.key, task.lost(), bounds.maxEventsOfChannel(), null));
     }
-    if (!task.kept) {
+    if (!task.kept()) {
       lane.droppable--;
       queued--;
-      queuedBytes -= task.bytes;
+      queuedBytes -= task.bytes();
     }
     return new Work(lane, action);
   }
@@ -201,8 +192,8 @@ final class LaneQueues {
   }
 
   private void toItsLane(Task task) {
-    Lane lane = lanes.computeIfAbsent(task.key, Lane::new);
-    if (!task.kept) {
+    Lane lane = lanes.computeIfAbsent(task.key(), Lane::new);
+    if (!task.kept()) {
       if (lane.droppable >= bounds.maxEventsOfChannel()) {
         lane.tasks.add(Task.gap(lane.key, forget(lane)));
       }
@@ -224,9 +215,9 @@ final class LaneQueues {
     long lost = 0;
     for (Iterator<Task> tasks = lane.tasks.iterator(); tasks.hasNext(); ) {
       Task task = tasks.next();
-      if (!task.kept) {
-        lost += task.lost;
-        queuedBytes -= task.bytes;
+      if (!task.kept()) {
+        lost += task.lost();
+        queuedBytes -= task.bytes();
         tasks.remove();
       }
     }
@@ -244,9 +235,9 @@ final class LaneQueues {
     }
     ready.removeIf(lane -> lane.tasks.isEmpty());
     lanes.values().removeIf(lane -> !lane.running && lane.tasks.isEmpty());
-    for (Iterator<Step> steps = behindBarrier.iterator(); steps.hasNext(); ) {
-      Step step = steps.next();
-      if (step instanceof Task task && !task.kept) {
+    for (Iterator<LaneStep> steps = behindBarrier.iterator(); steps.hasNext(); ) {
+      LaneStep step = steps.next();
+      if (step instanceof Task task && !task.kept()) {
         lost++;
         steps.remove();
       } else if (step instanceof Barrier waiting && waiting.kind == Kind.GAP) {
@@ -266,7 +257,7 @@ final class LaneQueues {
       begin(added);
       return;
     }
-    Step last = behindBarrier.isEmpty() && !barrierRuns ? barrier : behindBarrier.peekLast();
+    LaneStep last = behindBarrier.isEmpty() && !barrierRuns ? barrier : behindBarrier.peekLast();
     if (added.kind == Kind.GAP && last instanceof Barrier waiting && waiting.kind == Kind.GAP) {
       waiting.events += added.events;
       return;
@@ -281,7 +272,7 @@ final class LaneQueues {
   /** Leaves out the oldest of either kind; returns whether there were any. */
   private boolean leaveOut(int count, Kind kind, Kind other) {
     int left = count;
-    for (Iterator<Step> steps = behindBarrier.iterator(); left > 0 && steps.hasNext(); ) {
+    for (Iterator<LaneStep> steps = behindBarrier.iterator(); left > 0 && steps.hasNext(); ) {
       if (steps.next() instanceof Barrier old && (old.kind == kind || old.kind == other)) {
         steps.remove();
         waitingBarriers--;
@@ -301,7 +292,7 @@ final class LaneQueues {
     barrier = null;
     barrierRuns = false;
     while (barrier == null && !behindBarrier.isEmpty()) {
-      Step step = behindBarrier.remove();
+      LaneStep step = behindBarrier.remove();
       if (step instanceof Barrier next) {
         waitingBarriers--;
         begin(next);
@@ -313,40 +304,6 @@ final class LaneQueues {
 
   /** Something to run: of a lane, or a barrier. */
   record Work(@Nullable Lane lane, Runnable action) {}
-
-  private sealed interface Step permits Task, Barrier {}
-
-  /**
-   * One task, or the place of some that were dropped.
-   *
-   * @param lost how many events are lost with it
-   * @param action null for a gap
-   */
-  private record Task(String key, long bytes, boolean kept, long lost, @Nullable Runnable action)
-      implements Step {
-
-    private Task(String key, long bytes, boolean kept, Runnable action) {
-      this(key, bytes, kept, 1, action);
-    }
-
-    static Task gap(String key, long lost) {
-      return new Task(key, 0, false, lost, null);
-    }
-  }
-
-  private static final class Barrier implements Step {
-    private final Kind kind;
-    private final @Nullable Runnable action;
-    private final @Nullable String reason;
-    private long events;
-
-    private Barrier(Kind kind, @Nullable Runnable action, @Nullable String reason, long events) {
-      this.kind = kind;
-      this.action = action;
-      this.reason = reason;
-      this.events = events;
-    }
-  }
 
   /** Stands among the ready ones when it has something to run, and nothing of it runs. */
   static final class Lane {

@@ -1,7 +1,7 @@
 package io.patchcord.esl;
 
-import io.patchcord.esl.LaneQueues.Kind;
 import io.patchcord.esl.LaneQueues.Work;
+import io.patchcord.esl.LaneStep.Kind;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -19,7 +19,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -206,7 +205,7 @@ class FaultsIT {
       peer.events().send(numbered(i, i));
     }
     await(blocked);
-    AtomicLong longest = new AtomicLong();
+    long longest = 0;
     long begin = System.nanoTime();
     for (int i = 16; i < events; i += 50) {
       StringBuilder chunk = new StringBuilder();
@@ -215,14 +214,14 @@ class FaultsIT {
       }
       long before = System.nanoTime();
       peer.events().send(chunk.toString());
-      longest.accumulateAndGet(System.nanoTime() - before, Math::max);
+      longest = Math.max(longest, System.nanoTime() - before);
     }
     long written = System.nanoTime() - begin;
     assertThat(release.getCount()).isEqualTo(1);
     Await.until("all is read", () -> used.eventsReceived() == events);
     assertThat(delivered.sum()).isZero();
     assertThat(used.eventsQueued()).isLessThanOrEqualTo(bounds.maxEvents());
-    assertThat(Duration.ofNanos(longest.get())).isLessThan(Duration.ofSeconds(3));
+    assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofSeconds(3));
     release.countDown();
     Await.until("all is told", () -> delivered.sum() + lost.sum() == events);
     assertThat(used.eventsDropped()).isEqualTo(lost.sum());
@@ -232,12 +231,7 @@ class FaultsIT {
     System.out.printf(
         "FaultsIT: the peer wrote %d events in %d ms beside a blocked listener, longest write"
             + " %d ms; %d delivered, %d dropped, %d gaps%n",
-        events,
-        written / 1_000_000,
-        longest.get() / 1_000_000,
-        delivered.sum(),
-        lost.sum(),
-        gaps.sum());
+        events, written / 1_000_000, longest / 1_000_000, delivered.sum(), lost.sum(), gaps.sum());
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.patchcord.esl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.patchcord.esl.LaneQueues.Kind;
+import io.patchcord.esl.LaneStep.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
