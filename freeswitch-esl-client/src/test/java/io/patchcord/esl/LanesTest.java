@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class LanesTest {
           1,
           () -> {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-            Thread.yield();
+            LockSupport.parkNanos(1_000);
             inside.decrementAndGet();
             done.add("");
           });
@@ -307,7 +308,7 @@ class LanesTest {
         Runnable task =
             () -> {
               if (slow) {
-                Thread.yield();
+                LockSupport.parkNanos(1_000);
               }
               ran.add(new int[] {number, 0});
               order.computeIfAbsent(lane, key -> new CopyOnWriteArrayList<>()).add(number);
