@@ -9,6 +9,7 @@ import io.patchcord.esl.command.SwitchCommands;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -111,7 +112,9 @@ class ReadmeExamplesIT {
     server.start();
     // README end
     Await.until("it listens", () -> !isFree(port));
-    try (Recording call = new Recording("outbound-sync", new InetSocketAddress(host, port))) {
+    try (Recording call =
+        new Recording(
+            "outbound-sync", new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
       call.expect("connect\n\n");
       call.send(0, 0);
       call.expectApplication("answer", "no such id").send(10, 10);
