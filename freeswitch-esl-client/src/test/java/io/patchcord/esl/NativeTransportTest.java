@@ -3,10 +3,9 @@ package io.patchcord.esl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.epoll.Epoll;
+import io.netty.util.Version;
 import io.patchcord.esl.command.ApiCommand;
 import java.util.concurrent.TimeUnit;
-import io.netty.util.Version;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NativeTransportTest {
@@ -14,14 +13,10 @@ class NativeTransportTest {
   /** The POM brings a library of another version, as an application may by mistake. */
   @Test
   void aNativeLibraryIsTakenWhereItFitsAndLeftAloneWhereItDoesNot() {
-    Map<String, Version> versions = Version.identify();
-    Version library = versions.get("netty-transport-native-epoll");
     boolean fits =
         Epoll.isAvailable()
-            && library != null
-            && library
-                .artifactVersion()
-                .equals(versions.get("netty-transport-classes-epoll").artifactVersion());
+            && version("netty-transport-native-epoll")
+                .equals(version("netty-transport-classes-epoll"));
     try (EslTransport transport = EslTransport.create()) {
       assertThat(transport.name()).isEqualTo(fits ? "epoll" : "nio");
     }
@@ -41,5 +36,10 @@ class NativeTransportTest {
       assertThat(server.start().toCompletableFuture().get(10, TimeUnit.SECONDS).getPort())
           .isPositive();
     }
+  }
+
+  private static String version(String artifact) {
+    Version version = Version.identify().get(artifact);
+    return version == null ? "" : version.artifactVersion();
   }
 }
