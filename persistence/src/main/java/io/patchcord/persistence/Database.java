@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The database, open: its schema is this program's, and it does work in transactions. */
 public final class Database implements AutoCloseable {
-  /** Nothing here reads more than the live rows; a statement that takes longer is stuck. */
+  /**
+   * Nothing here reads more than the live rows, or a page of the others; a statement that takes
+   * longer is stuck.
+   */
   private static final Duration STATEMENT_DEADLINE = Duration.ofSeconds(30);
 
   /** Past the deadline, for the server to say itself that it gave the statement up. */
@@ -172,7 +175,10 @@ public final class Database implements AutoCloseable {
             Line.class,
             Agent.class,
             Assignment.class,
-            ApiKey.class)
+            ApiKey.class,
+            CallRecord.class,
+            CallLink.class,
+            CallRecording.class)
         .xmlMappings(false)
         .schemaToolingAction(Action.VALIDATE)
         .property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)
