@@ -7,6 +7,7 @@ import io.patchcord.gateway.call.CallState;
 import io.patchcord.gateway.call.Direction;
 import io.patchcord.gateway.call.Role;
 import io.patchcord.gateway.call.Subject;
+import io.patchcord.gateway.history.HistoryRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version grows with each change: of two, the larger is the newer
  * @param otherParty whom the agent talks to
+ * @param disposition how it went, as the agent says
+ * @param notes the agent's, plain text
  * @param createdAt when it was asked for or came in
  * @param answeredAt when the agent's line answered
  * @param ringingAt when the other party's phone began to ring; for an incoming call, the agent's
@@ -34,6 +37,8 @@ public record CallView(
     String callCenter,
     PartyView otherParty,
     @Nullable SubjectView subject,
+    @Nullable String disposition,
+    @Nullable String notes,
     List<ParticipantView> participants,
     Instant createdAt,
     @Nullable Instant answeredAt,
@@ -95,6 +100,8 @@ public record CallView(
         call.callCenter(),
         new PartyView(call.other().number(), call.other().name()),
         SubjectView.from(call.subject()),
+        call.notes().disposition(),
+        call.notes().text(),
         List.of(
             participant(call, Role.AGENT, call.line()),
             participant(call, Role.OTHER, call.other().number())),
@@ -104,6 +111,31 @@ public record CallView(
         call.times().connected(),
         call.times().ended(),
         CauseView.from(call.cause()));
+  }
+
+  /** A call that nobody but the history remembers. */
+  static CallView from(HistoryRecord known) {
+    return new CallView(
+        known.callId(),
+        known.revision() + 1,
+        known.direction(),
+        known.state(),
+        known.owner().agent(),
+        known.owner().line(),
+        known.owner().callCenter(),
+        new PartyView(known.other().number(), known.other().name()),
+        SubjectView.from(known.subject()),
+        known.notes().disposition(),
+        known.notes().text(),
+        List.of(
+            new ParticipantView(Role.AGENT, known.owner().line(), false, List.of()),
+            new ParticipantView(Role.OTHER, known.other().number(), false, List.of())),
+        known.times().created(),
+        known.times().answered(),
+        known.times().ringing(),
+        known.times().connected(),
+        known.times().ended(),
+        CauseView.from(known.cause()));
   }
 
   /** Whether nothing but the version differs. */
@@ -119,6 +151,8 @@ public record CallView(
             other.callCenter,
             other.otherParty,
             other.subject,
+            other.disposition,
+            other.notes,
             other.participants,
             other.createdAt,
             other.answeredAt,

@@ -64,9 +64,12 @@ public final class DocsResource {
         new Reader(new SwaggerConfiguration().openAPI(outline()).openAPI31(true))
             .read(
                 Set.of(
+                    CallNotesResource.class,
                     CallsResource.class,
+                    ErasuresResource.class,
                     EventsResource.class,
                     HealthResource.class,
+                    HistoryResource.class,
                     MeResource.class));
     openApi.getPaths().values().forEach(DocsResource::addProblems);
     return openApi;

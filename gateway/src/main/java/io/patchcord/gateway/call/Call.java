@@ -6,6 +6,7 @@ import io.patchcord.gateway.switching.LegState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param hangupRequested whether the agent asked for the end
  * @param leftFirst who left the conversation first, {@code null} while nobody has
  * @param cause why it is over, {@code null} while it is not
+ * @param notes what the agent noted about it
  * @param version counts the changes, from 1
  */
 public record Call(
@@ -45,6 +47,7 @@ public record Call(
     @Nullable Role leftFirst,
     CallTimes times,
     @Nullable CallCause cause,
+    CallNotes notes,
     long version) {
 
   public Call {
@@ -57,6 +60,7 @@ public record Call(
     requireNonNull(other, "other is null");
     requireNonNull(state, "state is null");
     requireNonNull(times, "times is null");
+    requireNonNull(notes, "notes is null");
     legs = List.copyOf(legs);
     if ((state == CallState.ENDED) != (cause != null)) {
       throw new IllegalArgumentException("a call has a cause when it is over, and only then");
@@ -105,6 +109,7 @@ public record Call(
         null,
         CallTimes.createdAt(created),
         null,
+        CallNotes.NONE,
         1);
   }
 
@@ -191,6 +196,31 @@ public record Call(
     return with(start, List.of(), false, false, null, again, null).withVersion(version + 1);
   }
 
+  /** The call with what people say of it; the switch knows nothing of that. */
+  public Call noted(@Nullable Subject newSubject, CallNotes newNotes) {
+    if (newNotes.equals(notes) && Objects.equals(newSubject, subject)) {
+      return this;
+    }
+    return new Call(
+        id,
+        switchName,
+        callCenter,
+        agent,
+        line,
+        direction,
+        other,
+        newSubject,
+        state,
+        legs,
+        dialing,
+        hangupRequested,
+        leftFirst,
+        times,
+        cause,
+        newNotes,
+        version + 1);
+  }
+
   Call withVersion(long changed) {
     return new Call(
         id,
@@ -208,6 +238,7 @@ public record Call(
         leftFirst,
         times,
         cause,
+        notes,
         changed);
   }
 
@@ -245,6 +276,7 @@ public record Call(
         newLeftFirst,
         newTimes,
         newCause,
+        notes,
         version);
   }
 }

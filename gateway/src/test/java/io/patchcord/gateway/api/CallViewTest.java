@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallCause;
+import io.patchcord.gateway.call.CallNotes;
 import io.patchcord.gateway.call.CallOwner;
 import io.patchcord.gateway.call.CallReducer;
 import io.patchcord.gateway.call.CallState;
@@ -54,6 +55,7 @@ class CallViewTest {
         null,
         times,
         cause,
+        CallNotes.NONE,
         7);
   }
 
@@ -79,6 +81,8 @@ class CallViewTest {
                 "subject":{"recordId":"003000000000001AAA",
                 "objectType":"Contact",
                 "name":"Zoë \\"Z\\" Müller"},
+                "disposition":null,
+                "notes":null,
                 "participants":[
                 {"role":"AGENT","number":"1001","connected":false,"actions":["hangup"]},
                 {"role":"OTHER","number":"+14155551212","connected":false,"actions":[]}],
@@ -117,6 +121,8 @@ class CallViewTest {
                 "callCenter":"support",
                 "otherParty":{"number":null,"name":null},
                 "subject":null,
+                "disposition":null,
+                "notes":null,
                 "participants":[
                 {"role":"AGENT","number":"1001","connected":false,"actions":[]},
                 {"role":"OTHER","number":null,"connected":false,"actions":[]}],

@@ -26,6 +26,8 @@ class ProblemCodeTest {
                 Map.entry("not-acceptable", 406),
                 Map.entry("call-exists", 409),
                 Map.entry("no-line", 409),
+                Map.entry("count-differs", 409),
+                Map.entry("record-changed", 412),
                 Map.entry("body-too-large", 413),
                 Map.entry("unsupported-media-type", 415),
                 Map.entry("body-invalid", 400),
@@ -36,6 +38,7 @@ class ProblemCodeTest {
                 Map.entry("too-many-streams", 429),
                 Map.entry("too-many-calls", 503),
                 Map.entry("switch-unavailable", 503),
+                Map.entry("history-unavailable", 503),
                 Map.entry("internal-error", 500)));
   }
 
