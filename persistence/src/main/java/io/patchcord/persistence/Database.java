@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Function;
@@ -104,6 +105,25 @@ public final class Database implements AutoCloseable {
       if (!connection.isValid(settings.connectTimeoutSeconds())) {
         throw faults.unreachable(null);
       }
+    } catch (SQLException e) {
+      throw faults.withoutConnection(e);
+    }
+  }
+
+  /**
+   * Forces to the disk what was committed. H2 answers a commit up to half a second before it writes
+   * it, so a process that is killed loses it; PostgreSQL has it on disk already, and this does
+   * nothing.
+   *
+   * @throws DatabaseException if the database cannot be reached
+   */
+  public void sync() {
+    if (settings.isPostgresql()) {
+      return;
+    }
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint sync");
     } catch (SQLException e) {
       throw faults.withoutConnection(e);
     }

@@ -256,8 +256,8 @@ public final class CallHistory implements CallListener, AutoCloseable {
    *
    * @param expected how many records there are; {@code null} only counts
    * @throws CountDiffersException when there are more or fewer; nothing was changed
-   * @throws HistoryUnavailableException when not all of it can be reached now. It may be done in
-   *     part; asked for again, the rest is.
+   * @throws HistoryUnavailableException when not all of it can be reached now. What the disk and
+   *     memory have may still be there; asked for again, that is erased.
    */
   public Erasure erase(Person person, @Nullable Integer expected) {
     return eraser.erase(person, expected);

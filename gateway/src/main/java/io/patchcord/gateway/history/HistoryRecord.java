@@ -80,12 +80,17 @@ public record HistoryRecord(
     public Link {
       requireNonNull(kind, "kind is null");
       requireNonNull(at, "at is null");
+      if (kind.length() > 20) {
+        throw new IllegalArgumentException(
+            "kind characters: " + kind.length() + " (expected: <= 20)");
+      }
     }
   }
 
   /**
    * A recording: a file of the switch's.
    *
+   * @param path 400 characters at most
    * @param to {@code null} while it goes on
    * @param pauses when nothing was recorded in between
    */
@@ -93,6 +98,10 @@ public record HistoryRecord(
     public Recording {
       requireNonNull(path, "path is null");
       requireNonNull(from, "from is null");
+      if (path.length() > 400) {
+        throw new IllegalArgumentException(
+            "path characters: " + path.length() + " (expected: <= 400)");
+      }
       pauses = pauses == null ? List.of() : List.copyOf(pauses);
     }
   }

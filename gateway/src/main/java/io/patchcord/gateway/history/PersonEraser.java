@@ -66,14 +66,14 @@ final class PersonEraser {
     }
     Instant now = clock.instant();
     if (!(person instanceof Person.Named)) {
-      List<CompletableFuture<Void>> saved = book.erase(all, r -> r.blanked(now));
       store.blank(stored, now);
+      List<CompletableFuture<Void>> saved = book.erase(all, r -> r.blanked(now));
       SpoolWriter.await(saved);
       return new CallHistory.Erasure(all.size(), files, null);
     }
     String pseudonym = "erased-" + UUID.randomUUID().toString().substring(0, 8);
-    List<CompletableFuture<Void>> saved = book.erase(all, r -> r.renamed(pseudonym, now));
     store.rename(stored, pseudonym, now);
+    List<CompletableFuture<Void>> saved = book.erase(all, r -> r.renamed(pseudonym, now));
     SpoolWriter.await(saved);
     return new CallHistory.Erasure(all.size(), List.of(), pseudonym);
   }

@@ -52,13 +52,17 @@ final class RecordStore {
     }
   }
 
-  /** Stores these, each in place of what is there of its call; all of them, or none. */
+  /**
+   * Stores these, each in place of what is there of its call; all of them, or none. When this
+   * returns, they outlive the process, and need no file any more.
+   */
   void save(List<HistoryRecord> records) {
     database.write(
         db -> {
           records.forEach(next -> save(db, next));
           return null;
         });
+    database.sync();
   }
 
   private static void save(Repositories db, HistoryRecord next) {

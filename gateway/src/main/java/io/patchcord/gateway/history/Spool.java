@@ -146,11 +146,6 @@ final class Spool implements AutoCloseable {
     Files.deleteIfExists(file(callId));
   }
 
-  /** Takes the record of a call out of the way, for a person to look at. */
-  void setAside(UUID callId, String why) throws IOException {
-    setAside(file(callId), why);
-  }
-
   /** Forces the names to the disk; what was written before this is there after a power failure. */
   void force() throws IOException {
     try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
