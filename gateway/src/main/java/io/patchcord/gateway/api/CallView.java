@@ -10,6 +10,7 @@ import io.patchcord.gateway.call.Direction;
 import io.patchcord.gateway.call.Party;
 import io.patchcord.gateway.call.Role;
 import io.patchcord.gateway.call.Subject;
+import io.patchcord.gateway.history.HistoryRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param dialledNumber what the caller dialled; null for a call that the agent placed
  * @param queue the queue that offered the call; null for none
  * @param variables those of the caller's channel variables that the call center lists
+ * @param disposition how it went, as the agent says
+ * @param notes the agent's, plain text
  * @param createdAt when it was asked for or came in
  * @param answeredAt when the agent's line answered
  * @param ringingAt when the other party's phone began to ring; for an incoming call, the agent's
@@ -52,6 +55,8 @@ public record CallView(
     @Nullable String dialledNumber,
     @Nullable QueueView queue,
     Map<String, String> variables,
+    @Nullable String disposition,
+    @Nullable String notes,
     List<ParticipantView> participants,
     Instant createdAt,
     @Nullable Instant answeredAt,
@@ -160,6 +165,8 @@ public record CallView(
         call.arrival().dialled(),
         QueueView.from(call.arrival().queue(), call.times().created()),
         new TreeMap<>(call.arrival().variables()),
+        call.notes().disposition(),
+        call.notes().text(),
         List.of(
             participant(call, Role.AGENT, call.line()),
             participant(call, Role.OTHER, call.other().number())),
@@ -169,6 +176,37 @@ public record CallView(
         call.times().connected(),
         call.times().ended(),
         CauseView.from(call.cause()));
+  }
+
+  /** A call that nobody but the history remembers. */
+  static CallView from(HistoryRecord known) {
+    return new CallView(
+        known.callId(),
+        known.revision() + 1,
+        known.direction(),
+        known.state(),
+        known.owner().agent(),
+        known.owner().line(),
+        known.owner().callCenter(),
+        new PartyView(known.other().number(), known.other().name()),
+        SubjectView.from(known.subject()),
+        false,
+        null,
+        null,
+        null,
+        null,
+        Map.of(),
+        known.notes().disposition(),
+        known.notes().text(),
+        List.of(
+            new ParticipantView(Role.AGENT, known.owner().line(), false, List.of()),
+            new ParticipantView(Role.OTHER, known.other().number(), false, List.of())),
+        known.times().created(),
+        known.times().answered(),
+        known.times().ringing(),
+        known.times().connected(),
+        known.times().ended(),
+        CauseView.from(known.cause()));
   }
 
   /** Whether nothing but the version differs. */
@@ -190,6 +228,8 @@ public record CallView(
             other.dialledNumber,
             other.queue,
             other.variables,
+            other.disposition,
+            other.notes,
             other.participants,
             other.createdAt,
             other.answeredAt,

@@ -64,10 +64,13 @@ public final class DocsResource {
         new Reader(new SwaggerConfiguration().openAPI(outline()).openAPI31(true))
             .read(
                 Set.of(
+                    CallNotesResource.class,
                     CallsResource.class,
                     CallActionsResource.class,
+                    ErasuresResource.class,
                     EventsResource.class,
                     HealthResource.class,
+                    HistoryResource.class,
                     MeResource.class));
     openApi.getPaths().values().forEach(DocsResource::addProblems);
     return openApi;

@@ -6,6 +6,7 @@ import io.patchcord.gateway.switching.LegState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param transferredTo where the other party was sent on to, {@code null} while it was not
  * @param leftFirst who left the conversation first, {@code null} while nobody has
  * @param cause why it is over, {@code null} while it is not
+ * @param notes what the agent noted about it
  * @param version counts the changes, from 1
  */
 public record Call(
@@ -54,6 +56,7 @@ public record Call(
     @Nullable Role leftFirst,
     CallTimes times,
     @Nullable CallCause cause,
+    CallNotes notes,
     long version) {
 
   public Call {
@@ -67,6 +70,7 @@ public record Call(
     requireNonNull(arrival, "arrival is null");
     requireNonNull(state, "state is null");
     requireNonNull(times, "times is null");
+    requireNonNull(notes, "notes is null");
     legs = List.copyOf(legs);
     if ((state == CallState.ENDED) != (cause != null)) {
       throw new IllegalArgumentException("a call has a cause when it is over, and only then");
@@ -139,6 +143,7 @@ public record Call(
         null,
         CallTimes.createdAt(created),
         null,
+        CallNotes.NONE,
         1);
   }
 
@@ -259,6 +264,19 @@ public record Call(
         });
   }
 
+  /** The call with what people say of it; the switch knows nothing of that. */
+  public Call noted(@Nullable Subject newSubject, CallNotes newNotes) {
+    if (newNotes.equals(notes) && Objects.equals(newSubject, subject)) {
+      return this;
+    }
+    return copy(
+        c -> {
+          c.subject = newSubject;
+          c.notes = newNotes;
+          c.version = version + 1;
+        });
+  }
+
   Call withVersion(long changed) {
     return copy(c -> c.version = changed);
   }
@@ -282,6 +300,7 @@ public record Call(
   /** What changes in a call's life. */
   private static final class Copy {
     private final Call original;
+    private @Nullable Subject subject;
     private CallState state;
     private List<Leg> legs;
     private boolean dialing;
@@ -292,10 +311,12 @@ public record Call(
     private @Nullable Role leftFirst;
     private CallTimes times;
     private @Nullable CallCause cause;
+    private CallNotes notes;
     private long version;
 
     private Copy(Call call) {
       original = call;
+      subject = call.subject;
       state = call.state;
       legs = call.legs;
       dialing = call.dialing;
@@ -306,6 +327,7 @@ public record Call(
       leftFirst = call.leftFirst;
       times = call.times;
       cause = call.cause;
+      notes = call.notes;
       version = call.version;
     }
 
@@ -318,7 +340,7 @@ public record Call(
           original.line,
           original.direction,
           original.other,
-          original.subject,
+          subject,
           original.arrival,
           state,
           legs,
@@ -330,6 +352,7 @@ public record Call(
           leftFirst,
           times,
           cause,
+          notes,
           version);
     }
   }

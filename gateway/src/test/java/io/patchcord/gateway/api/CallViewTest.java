@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.patchcord.gateway.call.Arrival;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallCause;
+import io.patchcord.gateway.call.CallNotes;
 import io.patchcord.gateway.call.CallOwner;
 import io.patchcord.gateway.call.CallQueue;
 import io.patchcord.gateway.call.CallReducer;
@@ -64,6 +65,7 @@ class CallViewTest {
         null,
         times,
         cause,
+        CallNotes.NONE,
         7);
   }
 
@@ -95,6 +97,8 @@ class CallViewTest {
                 "dialledNumber":null,
                 "queue":null,
                 "variables":{},
+                "disposition":null,
+                "notes":null,
                 "participants":[
                 {"role":"AGENT","number":"1001","connected":false,"actions":["hangup"]},
                 {"role":"OTHER","number":"+14155551212","connected":false,"actions":[]}],
@@ -144,6 +148,8 @@ class CallViewTest {
                 "joinedAt":"2026-11-22T09:58:20.123456Z",
                 "waitedSeconds":100},
                 "variables":{"account":"42"},
+                "disposition":null,
+                "notes":null,
                 "participants":[
                 {"role":"AGENT","number":"1001","connected":false,"actions":[]},
                 {"role":"OTHER","number":null,"connected":false,"actions":[]}],
