@@ -176,6 +176,7 @@ final class RecordStore {
           }
           return null;
         });
+    database.sync();
   }
 
   /** Puts these records under another agent's name; all of them, or none. */
@@ -185,6 +186,7 @@ final class RecordStore {
           chunks(callIds).forEach(chunk -> db.callErasures().rename(chunk, pseudonym, now));
           return null;
         });
+    database.sync();
   }
 
   /**
