@@ -102,6 +102,9 @@ public final class ApiServer implements AutoCloseable {
 
   private static ResourceConfig application(Services services, World world) {
     CallDesk desk = new CallDesk(services.calls(), services.registry(), services.directory());
+    TransferDesk transfers =
+        new TransferDesk(
+            desk, services.calls().transfers(), services.registry(), services.directory());
     return new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.BV_FEATURE_DISABLE, true)
@@ -112,6 +115,8 @@ public final class ApiServer implements AutoCloseable {
         .register(new AccessFeature(services.authenticator()))
         .register(new CallsResource(desk))
         .register(new CallActionsResource(desk))
+        .register(new ConsultationResource(transfers))
+        .register(new TransfersResource(transfers))
         .register(new MeResource(world))
         .register(new HealthResource(services.readiness()))
         .register(new MetricsResource(services.metrics()))

@@ -6,11 +6,14 @@ import io.patchcord.gateway.call.CallCause;
 import io.patchcord.gateway.call.CallRecording;
 import io.patchcord.gateway.call.CallState;
 import io.patchcord.gateway.call.Direction;
+import io.patchcord.gateway.call.Leg;
 import io.patchcord.gateway.call.Party;
 import io.patchcord.gateway.call.Role;
 import io.patchcord.gateway.call.Subject;
+import io.patchcord.gateway.call.Transfer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param muted whether the other party does not hear the agent
  * @param recording the recording that runs
  * @param transferredTo where the agent sent the other party on to
+ * @param transfer the consultation that runs, or the last one
+ * @param parkedAt since when the other party waits for a pick-up
+ * @param links the calls that belong to the same story
  * @param createdAt when it was asked for or came in
  * @param answeredAt when the agent's line answered
  * @param ringingAt when the other party's phone began to ring; for an incoming call, the agent's
@@ -42,6 +48,9 @@ public record CallView(
     boolean muted,
     @Nullable RecordingView recording,
     @Nullable PartyView transferredTo,
+    @Nullable TransferView transfer,
+    @Nullable Instant parkedAt,
+    List<LinkView> links,
     List<ParticipantView> participants,
     Instant createdAt,
     @Nullable Instant answeredAt,
@@ -83,12 +92,18 @@ public record CallView(
   /**
    * One side of the call.
    *
+   * @param id by which somebody who was taken in can be dropped: {@code DELETE
+   *     /calls/{id}/participants/{participantId}}; {@code null} for agent and other party
    * @param connected whether it has a live leg on the switch
    * @param actions what can be asked for now: {@code POST /calls/{id}/{action}}
    */
   @Schema(name = "Participant")
   public record ParticipantView(
-      Role role, @Nullable String number, boolean connected, List<String> actions) {}
+      @Nullable String id,
+      Role role,
+      @Nullable String number,
+      boolean connected,
+      List<String> actions) {}
 
   /**
    * Why it is over.
@@ -122,9 +137,10 @@ public record CallView(
         call.muted(),
         RecordingView.from(call.recording()),
         PartyView.from(call.transferredTo()),
-        List.of(
-            participant(call, Role.AGENT, call.line()),
-            participant(call, Role.OTHER, call.other().number())),
+        TransferView.from(call),
+        call.parkedAt(),
+        call.story().links().stream().map(LinkView::from).toList(),
+        participants(call),
         call.times().created(),
         call.times().answered(),
         call.times().ringing(),
@@ -149,6 +165,9 @@ public record CallView(
             other.muted,
             other.recording,
             other.transferredTo,
+            other.transfer,
+            other.parkedAt,
+            other.links,
             other.participants,
             other.createdAt,
             other.answeredAt,
@@ -158,8 +177,28 @@ public record CallView(
             other.cause));
   }
 
+  private static List<ParticipantView> participants(Call call) {
+    List<ParticipantView> all = new ArrayList<>();
+    all.add(participant(call, Role.AGENT, call.line()));
+    all.add(participant(call, Role.OTHER, call.other().number()));
+    call.participants().forEach(leg -> all.add(participant(call, leg)));
+    return all;
+  }
+
+  /** Somebody who was consulted or taken into the conversation. */
+  private static ParticipantView participant(Call call, Leg leg) {
+    Transfer transfer = call.transfer();
+    String number =
+        transfer != null && leg.id().equals(transfer.targetLeg())
+            ? transfer.target().number()
+            : null;
+    return new ParticipantView(
+        leg.id(), Role.CONSULTED, number, leg.state().isAnswered(), List.of());
+  }
+
   private static ParticipantView participant(Call call, Role role, @Nullable String number) {
     return new ParticipantView(
+        null,
         role,
         number,
         !call.isOver() && call.aliveLegs(role).findAny().isPresent(),

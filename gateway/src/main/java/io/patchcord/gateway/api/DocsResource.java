@@ -66,6 +66,8 @@ public final class DocsResource {
                 Set.of(
                     CallsResource.class,
                     CallActionsResource.class,
+                    ConsultationResource.class,
+                    TransfersResource.class,
                     EventsResource.class,
                     HealthResource.class,
                     MeResource.class));
