@@ -236,6 +236,7 @@ public final class Gateway implements AutoCloseable {
         EslPassword.of(password),
         phoneSystem.domain().map(d -> destination("patchcord.switch.domain", d)).orElse(null),
         destination("patchcord.switch.context", phoneSystem.context()),
+        destination("patchcord.switch.gateway", phoneSystem.gateway()),
         recordingDirectory(phoneSystem.recordingDirectory()),
         phoneSystem.replyDeadline());
   }

@@ -108,6 +108,9 @@ public final class ApiServer implements AutoCloseable {
   private static ResourceConfig application(Services services, World world) {
     CallDesk desk = new CallDesk(services.calls(), services.registry(), services.directory());
     HistoryDesk history = new HistoryDesk(services.history(), services.registry());
+    TransferDesk transfers =
+        new TransferDesk(
+            desk, services.calls().transfers(), services.registry(), services.directory());
     return new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.BV_FEATURE_DISABLE, true)
@@ -121,6 +124,8 @@ public final class ApiServer implements AutoCloseable {
         .register(new CallNotesResource(history))
         .register(new HistoryResource(history))
         .register(new ErasuresResource(history))
+        .register(new ConsultationResource(transfers))
+        .register(new TransfersResource(transfers))
         .register(new MeResource(world))
         .register(new HealthResource(services.readiness()))
         .register(new MetricsResource(services.metrics()))

@@ -48,7 +48,7 @@ public final class CallActionsResource {
   static final String COMMAND_ID = "Command-Id";
 
   private static final String PLAIN =
-      "hangup|answer|reject|hold|retrieve|mute|unmute"
+      "hangup|answer|reject|hold|retrieve|mute|unmute|park"
           + "|record-start|record-stop|record-pause|record-resume";
 
   private final CallDesk desk;
@@ -80,6 +80,7 @@ public final class CallActionsResource {
                         "retrieve",
                         "mute",
                         "unmute",
+                        "park",
                         "record-start",
                         "record-stop",
                         "record-pause",

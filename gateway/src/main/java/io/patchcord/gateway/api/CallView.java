@@ -7,13 +7,16 @@ import io.patchcord.gateway.call.CallQueue;
 import io.patchcord.gateway.call.CallRecording;
 import io.patchcord.gateway.call.CallState;
 import io.patchcord.gateway.call.Direction;
+import io.patchcord.gateway.call.Leg;
 import io.patchcord.gateway.call.Party;
 import io.patchcord.gateway.call.Role;
 import io.patchcord.gateway.call.Subject;
+import io.patchcord.gateway.call.Transfer;
 import io.patchcord.gateway.history.HistoryRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param variables those of the caller's channel variables that the call center lists
  * @param disposition how it went, as the agent says
  * @param notes the agent's, plain text
+ * @param transfer the consultation that runs, or the last one
+ * @param parkedAt since when the other party waits for a pick-up
+ * @param links the calls that belong to the same story
  * @param createdAt when it was asked for or came in
  * @param answeredAt when the agent's line answered
  * @param ringingAt when the other party's phone began to ring; for an incoming call, the agent's
@@ -57,6 +63,9 @@ public record CallView(
     Map<String, String> variables,
     @Nullable String disposition,
     @Nullable String notes,
+    @Nullable TransferView transfer,
+    @Nullable Instant parkedAt,
+    List<LinkView> links,
     List<ParticipantView> participants,
     Instant createdAt,
     @Nullable Instant answeredAt,
@@ -123,12 +132,18 @@ public record CallView(
   /**
    * One side of the call.
    *
+   * @param id by which somebody who was taken in can be dropped: {@code DELETE
+   *     /calls/{id}/participants/{participantId}}; {@code null} for agent and other party
    * @param connected whether it has a live leg on the switch
    * @param actions what can be asked for now: {@code POST /calls/{id}/{action}}
    */
   @Schema(name = "Participant")
   public record ParticipantView(
-      Role role, @Nullable String number, boolean connected, List<String> actions) {}
+      @Nullable String id,
+      Role role,
+      @Nullable String number,
+      boolean connected,
+      List<String> actions) {}
 
   /**
    * Why it is over.
@@ -167,9 +182,10 @@ public record CallView(
         new TreeMap<>(call.arrival().variables()),
         call.notes().disposition(),
         call.notes().text(),
-        List.of(
-            participant(call, Role.AGENT, call.line()),
-            participant(call, Role.OTHER, call.other().number())),
+        TransferView.from(call),
+        call.parkedAt(),
+        call.story().links().stream().map(LinkView::from).toList(),
+        participants(call),
         call.times().created(),
         call.times().answered(),
         call.times().ringing(),
@@ -198,9 +214,12 @@ public record CallView(
         Map.of(),
         known.notes().disposition(),
         known.notes().text(),
+        null,
+        null,
+        List.of(),
         List.of(
-            new ParticipantView(Role.AGENT, known.owner().line(), false, List.of()),
-            new ParticipantView(Role.OTHER, known.other().number(), false, List.of())),
+            new ParticipantView(null, Role.AGENT, known.owner().line(), false, List.of()),
+            new ParticipantView(null, Role.OTHER, known.other().number(), false, List.of())),
         known.times().created(),
         known.times().answered(),
         known.times().ringing(),
@@ -230,6 +249,9 @@ public record CallView(
             other.variables,
             other.disposition,
             other.notes,
+            other.transfer,
+            other.parkedAt,
+            other.links,
             other.participants,
             other.createdAt,
             other.answeredAt,
@@ -239,8 +261,28 @@ public record CallView(
             other.cause));
   }
 
+  private static List<ParticipantView> participants(Call call) {
+    List<ParticipantView> all = new ArrayList<>();
+    all.add(participant(call, Role.AGENT, call.line()));
+    all.add(participant(call, Role.OTHER, call.other().number()));
+    call.participants().forEach(leg -> all.add(participant(call, leg)));
+    return all;
+  }
+
+  /** Somebody who was consulted or taken into the conversation. */
+  private static ParticipantView participant(Call call, Leg leg) {
+    Transfer transfer = call.transfer();
+    String number =
+        transfer != null && leg.id().equals(transfer.targetLeg())
+            ? transfer.target().number()
+            : null;
+    return new ParticipantView(
+        leg.id(), Role.CONSULTED, number, leg.state().isAnswered(), List.of());
+  }
+
   private static ParticipantView participant(Call call, Role role, @Nullable String number) {
     return new ParticipantView(
+        null,
         role,
         number,
         !call.isOver() && call.aliveLegs(role).findAny().isPresent(),

@@ -68,6 +68,8 @@ public final class DocsResource {
                     CallsResource.class,
                     CallActionsResource.class,
                     ErasuresResource.class,
+                    ConsultationResource.class,
+                    TransfersResource.class,
                     EventsResource.class,
                     HealthResource.class,
                     HistoryResource.class,

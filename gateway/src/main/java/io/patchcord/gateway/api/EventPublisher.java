@@ -32,6 +32,10 @@ public final class EventPublisher implements CallListener {
 
   @Override
   public void onChange(@Nullable Call before, Call after) {
+    TransferView transfer = TransferView.from(after);
+    if (transfer != null && !transfer.equals(before == null ? null : TransferView.from(before))) {
+      log.append("transfer", audience(after), Json.write(transfer));
+    }
     CallView view = CallView.from(after);
     // The switch tells more steps than anybody outside can see.
     if (before == null || !CallView.from(before).looksLike(view)) {

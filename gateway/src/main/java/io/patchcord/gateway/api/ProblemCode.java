@@ -14,6 +14,10 @@ public enum ProblemCode {
       404,
       "No such call",
       "There is no call with this id that is yours to see. Calls that ended long ago are forgotten."),
+  TRANSFER_NOT_FOUND(
+      404,
+      "No such transfer",
+      "There is no transfer with this id that is yours to see. Those of long ago are forgotten."),
   METHOD_NOT_ALLOWED(405, "Method not allowed", "The Allow header lists what this path takes."),
   NOT_ACCEPTABLE(406, "Not acceptable", "This path answers application/json."),
   CALL_EXISTS(

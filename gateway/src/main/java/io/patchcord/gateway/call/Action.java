@@ -17,6 +17,22 @@ public enum Action {
   DTMF,
   /** Sends the other party on, and leaves. */
   TRANSFER,
+  /** Asks somebody while the other party waits. */
+  CONSULTATION,
+  /** Joins the other party with whom the agent has asked, and leaves. */
+  COMPLETE,
+  /** Takes the other party back. */
+  CANCEL,
+  /** Talks to the other of the two that the agent has. */
+  SWAP,
+  /** Lets all talk to each other. */
+  CONFERENCE,
+  /** Takes one more into the conversation. */
+  PARTICIPANTS,
+  /** Lets the other party wait until somebody picks up, and leaves. */
+  PARK,
+  /** Talks to the party that waits. */
+  PICK_UP,
   RECORD_START,
   RECORD_STOP,
   /** Silences the recording, for what must not be kept. */

@@ -13,6 +13,10 @@ final class Actions {
       return Set.of();
     }
     Set<Action> actions = EnumSet.of(Action.HANGUP);
+    if (call.state() == CallState.PARKED) {
+      actions.add(Action.PICK_UP);
+      return actions;
+    }
     if (call.state() == CallState.RINGING) {
       actions.add(Action.REJECT);
       actions.add(Action.ANSWER);
@@ -26,12 +30,39 @@ final class Actions {
     return actions;
   }
 
+  /** What may be asked of the call's consultation. */
+  static Set<Action> ofTransfer(Call call) {
+    Transfer transfer = call.transfer();
+    if (call.isOver() || transfer == null || !transfer.isRunning() || call.agentLeg().isEmpty()) {
+      return Set.of();
+    }
+    Set<Action> actions = EnumSet.of(Action.CANCEL);
+    if (transfer.phase() == TargetPhase.ANSWERED) {
+      actions.add(Action.COMPLETE);
+      actions.add(Action.SWAP);
+      actions.add(Action.CONFERENCE);
+    }
+    return actions;
+  }
+
   private static void whileTalking(Call call, Set<Action> actions) {
-    actions.add(call.state() == CallState.HELD ? Action.RETRIEVE : Action.HOLD);
+    Transfer transfer = call.transfer();
+    boolean inConference = call.agentLeg().map(Leg::conference).isPresent();
+    boolean consulting = transfer != null && transfer.isRunning();
+    if (!consulting && !(inConference && call.state() == CallState.ACTIVE)) {
+      actions.add(call.state() == CallState.HELD ? Action.RETRIEVE : Action.HOLD);
+    }
+    if (!consulting && talksTo(call, Role.OTHER)) {
+      actions.add(Action.CONSULTATION);
+      actions.add(Action.PARK);
+    }
+    if (!consulting && (inConference || talksTo(call, Role.OTHER))) {
+      actions.add(Action.PARTICIPANTS);
+    }
     if (call.state() == CallState.ACTIVE && talksToOne(call)) {
       actions.add(Action.DTMF);
     }
-    if (talksToOne(call)) {
+    if (!consulting && talksTo(call, Role.OTHER)) {
       actions.add(Action.TRANSFER);
     }
     CallRecording recording = call.recording();
@@ -45,6 +76,10 @@ final class Actions {
 
   private static boolean talksToOne(Call call) {
     return call.agentLeg().filter(leg -> leg.partner() != null).isPresent();
+  }
+
+  private static boolean talksTo(Call call, Role role) {
+    return TransferReducer.talkingTo(call) == role;
   }
 
   /** Whether the leg is on hold; on the way back it is until the switch says that it is active. */

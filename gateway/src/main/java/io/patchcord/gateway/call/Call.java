@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param muted whether the other party does not hear the agent
  * @param recording the recording that runs, {@code null} while none does
  * @param transferredTo where the other party was sent on to, {@code null} while it was not
+ * @param story what has been done with it beyond talking
  * @param leftFirst who left the conversation first, {@code null} while nobody has
  * @param cause why it is over, {@code null} while it is not
  * @param notes what the agent noted about it
@@ -53,6 +54,7 @@ public record Call(
     boolean muted,
     @Nullable CallRecording recording,
     @Nullable Party transferredTo,
+    CallStory story,
     @Nullable Role leftFirst,
     CallTimes times,
     @Nullable CallCause cause,
@@ -69,6 +71,7 @@ public record Call(
     requireNonNull(other, "other is null");
     requireNonNull(arrival, "arrival is null");
     requireNonNull(state, "state is null");
+    requireNonNull(story, "story is null");
     requireNonNull(times, "times is null");
     requireNonNull(notes, "notes is null");
     legs = List.copyOf(legs);
@@ -107,6 +110,21 @@ public record Call(
         created);
   }
 
+  /** A call that the agent dials on the phone: the agent is on the line from the beginning. */
+  static Call dialledByHand(UUID id, CallOwner owner, Party other, Instant created) {
+    return start(
+            id,
+            owner,
+            Direction.OUTBOUND,
+            other,
+            null,
+            Arrival.UNKNOWN,
+            CallState.CONNECTING,
+            false,
+            created)
+        .withTimes(CallTimes.createdAt(created).withAnswered(created));
+  }
+
   /** A call that rings on the agent's line. */
   static Call inbound(UUID id, CallOwner owner, Party other, Arrival arrival, Instant created) {
     return start(
@@ -140,6 +158,7 @@ public record Call(
         false,
         null,
         null,
+        CallStory.NONE,
         null,
         CallTimes.createdAt(created),
         null,
@@ -169,17 +188,38 @@ public record Call(
     return role == Role.AGENT ? Actions.of(this) : Set.of();
   }
 
+  /** What may be asked of the consultation now. */
+  public Set<Action> transferActions() {
+    return Actions.ofTransfer(this);
+  }
+
+  /** The legs of those who were consulted or taken in, while they live. */
+  public List<Leg> participants() {
+    return aliveLegs(Role.CONSULTED).toList();
+  }
+
   /** The agent's leg that has been answered, if one has. */
   Optional<Leg> agentLeg() {
     return aliveLegs(Role.AGENT).filter(leg -> leg.state().isAnswered()).findFirst();
   }
 
-  /** Whether the other party's leg has failed or gone while the agent is still on the line. */
+  /** Whether everybody else has failed or gone while the agent is still on the line. */
   boolean agentIsLeftAlone() {
     return !isOver()
         && aliveLegs(Role.AGENT).anyMatch(leg -> leg.state().isAnswered())
         && legs(Role.OTHER).findAny().isPresent()
-        && aliveLegs(Role.OTHER).findAny().isEmpty();
+        && aliveLegs(Role.OTHER).findAny().isEmpty()
+        && aliveLegs(Role.CONSULTED).noneMatch(leg -> leg.state().isAnswered());
+  }
+
+  /** The consultation that runs, or the last one. */
+  public @Nullable Transfer transfer() {
+    return story.transfer();
+  }
+
+  /** Since when the other party waits for a pick-up, {@code null} while it does not. */
+  public @Nullable Instant parkedAt() {
+    return story.parkedAt();
   }
 
   Call withLeg(Leg changed) {
@@ -217,8 +257,33 @@ public record Call(
     return copy(c -> c.recording = changed);
   }
 
+  Call withStory(CallStory changed) {
+    return copy(c -> c.story = changed);
+  }
+
+  Call withTransfer(@Nullable Transfer changed) {
+    return withStory(story.withTransfer(changed));
+  }
+
+  Call withLink(UUID callId, CallLink.Kind kind) {
+    return withStory(story.withLink(callId, kind));
+  }
+
+  /** The agent talks to somebody else now, about something else perhaps. */
+  Call withOther(Party party, @Nullable Subject about) {
+    return copy(
+        c -> {
+          c.other = party;
+          c.subject = about;
+        });
+  }
+
   Call withTransferredTo(@Nullable Party to) {
     return copy(c -> c.transferredTo = to);
+  }
+
+  Call withNobodyLeft() {
+    return copy(c -> c.leftFirst = null);
   }
 
   Call withLeftFirst(Role role) {
@@ -300,7 +365,6 @@ public record Call(
   /** What changes in a call's life. */
   private static final class Copy {
     private final Call original;
-    private @Nullable Subject subject;
     private CallState state;
     private List<Leg> legs;
     private boolean dialing;
@@ -308,6 +372,9 @@ public record Call(
     private boolean muted;
     private @Nullable CallRecording recording;
     private @Nullable Party transferredTo;
+    private Party other;
+    private @Nullable Subject subject;
+    private CallStory story;
     private @Nullable Role leftFirst;
     private CallTimes times;
     private @Nullable CallCause cause;
@@ -316,7 +383,6 @@ public record Call(
 
     private Copy(Call call) {
       original = call;
-      subject = call.subject;
       state = call.state;
       legs = call.legs;
       dialing = call.dialing;
@@ -324,6 +390,9 @@ public record Call(
       muted = call.muted;
       recording = call.recording;
       transferredTo = call.transferredTo;
+      other = call.other;
+      subject = call.subject;
+      story = call.story;
       leftFirst = call.leftFirst;
       times = call.times;
       cause = call.cause;
@@ -339,7 +408,7 @@ public record Call(
           original.agent,
           original.line,
           original.direction,
-          original.other,
+          other,
           subject,
           original.arrival,
           state,
@@ -349,6 +418,7 @@ public record Call(
           muted,
           recording,
           transferredTo,
+          story,
           leftFirst,
           times,
           cause,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that an agent asks of a call.
  *
- * @param action what it is; it is possible as long as the call offers it
+ * @param action what it is
  * @param holds whether the call stands as asked: then the command is done, or has nothing to do
  * @param asked what the mere asking makes of the call
  * @param toSwitch what to send, by how the call stands; may throw {@link IllegalStateException}
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param replied what the switch's reply makes of the call; {@code null} where only an event
  *     confirms
  * @param failed takes back what the asking made
+ * @param possible whether it can be sent, by how the call stands
+ * @param automatic whether it follows from something, and nobody asked for it
  */
 record CallCommand(
     Action action,
@@ -26,7 +28,9 @@ record CallCommand(
     UnaryOperator<Call> asked,
     Function<Call, SwitchCommand> toSwitch,
     @Nullable UnaryOperator<Call> replied,
-    UnaryOperator<Call> failed) {
+    UnaryOperator<Call> failed,
+    Predicate<Call> possible,
+    boolean automatic) {
 
   CallCommand {
     requireNonNull(action, "action is null");
@@ -34,6 +38,42 @@ record CallCommand(
     requireNonNull(asked, "asked is null");
     requireNonNull(toSwitch, "toSwitch is null");
     requireNonNull(failed, "failed is null");
+    requireNonNull(possible, "possible is null");
+  }
+
+  /** One that an agent asks for, and that is possible as long as the call offers it. */
+  CallCommand(
+      Action action,
+      Predicate<Call> holds,
+      UnaryOperator<Call> asked,
+      Function<Call, SwitchCommand> toSwitch,
+      @Nullable UnaryOperator<Call> replied,
+      UnaryOperator<Call> failed) {
+    this(
+        action,
+        holds,
+        asked,
+        toSwitch,
+        replied,
+        failed,
+        call ->
+            call.actions(Role.AGENT).contains(action) || Actions.ofTransfer(call).contains(action),
+        false);
+  }
+
+  /**
+   * One that follows from something else.
+   *
+   * @param action what it is part of
+   */
+  static CallCommand automatic(
+      Action action,
+      Predicate<Call> holds,
+      Function<Call, SwitchCommand> toSwitch,
+      UnaryOperator<Call> failed,
+      Predicate<Call> possible) {
+    return new CallCommand(
+        action, holds, UnaryOperator.identity(), toSwitch, null, failed, possible, true);
   }
 
   /** One that an event confirms. */

@@ -5,6 +5,7 @@ import io.patchcord.gateway.switching.LegFacts;
 import io.patchcord.gateway.switching.LegState;
 import io.patchcord.gateway.switching.SwitchEvent;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class CallReducer {
     if (call.isOver()) {
       return call;
     }
-    Call next = derive(follow(call, event), event);
+    Call next = derive(TransferReducer.follow(follow(call, event), event), event);
     return next.equals(call) ? call : next.withVersion(call.version() + 1);
   }
 
@@ -59,6 +60,22 @@ public final class CallReducer {
         : call.withRecording(running.withPaused(paused)).withVersion(call.version() + 1);
   }
 
+  /** The agent asked to let the other party wait for a pick-up, or that came to nothing. */
+  static Call parkRequested(Call call, @Nullable Instant at) {
+    return call.isOver()
+        ? call
+        : call.withStory(call.story().withParkedAt(at)).withVersion(call.version() + 1);
+  }
+
+  /** Changes the consultation by what no event tells. */
+  static Call transfer(Call call, UnaryOperator<Transfer> change) {
+    Transfer transfer = call.transfer();
+    Transfer next = transfer == null ? null : change.apply(transfer);
+    return call.isOver() || next == null || next.equals(transfer)
+        ? call
+        : call.withTransfer(next).withVersion(call.version() + 1);
+  }
+
   static Call hangupRequested(Call call) {
     return call.isOver() || call.hangupRequested()
         ? call
@@ -77,6 +94,9 @@ public final class CallReducer {
     }
     if (event instanceof SwitchEvent.LegsBridged bridged) {
       return onBridge(call, bridged);
+    }
+    if (event instanceof SwitchEvent.LegJoinedConference joined) {
+      return onConference(call, joined.legId(), joined.conference());
     }
     if (event instanceof SwitchEvent.OfLeg ofLeg) {
       return call.leg(ofLeg.legId()).map(leg -> onLegEvent(call, leg, ofLeg)).orElse(call);
@@ -104,6 +124,11 @@ public final class CallReducer {
     }
     if (event instanceof SwitchEvent.LegsUnbridged parted) {
       return onUnbridge(call, leg, parted);
+    }
+    if (event instanceof SwitchEvent.LegLeftConference left) {
+      return left.conference().equals(leg.conference())
+          ? call.withLeg(leg.withConference(null))
+          : call;
     }
     if (event instanceof SwitchEvent.LegMuted muted) {
       return leg.role() == Role.AGENT ? call.withMuted(muted.muted()) : call;
@@ -138,6 +163,9 @@ public final class CallReducer {
       next = next.withTransferredTo(new Party(number, null));
     }
     Role other = leg.role() == Role.AGENT ? Role.OTHER : Role.AGENT;
+    if (next.transfer() != null && next.transfer().isRunning()) {
+      return next; // they part to talk to others, and nobody leaves
+    }
     return next.withLeftFirst(parted.endingFirst() ? leg.role() : other);
   }
 
@@ -160,8 +188,19 @@ public final class CallReducer {
    * from.
    */
   static Role roleOf(LegFacts leg, Call call) {
+    boolean atLine = call.line().equals(leg.line());
+    String about = leg.variable(CallVariable.CONSULTATION_OF).orElse(null);
+    if (about != null) {
+      Role elsewhere = atLine ? Role.AGENT : Role.OTHER;
+      return about.equals(call.id().toString()) ? Role.CONSULTED : elsewhere;
+    }
+    boolean named =
+        leg.variable(CallVariable.CALL_ID).filter(call.id().toString()::equals).isPresent();
+    if (named && atLine && !leg.createdByOtherLeg()) {
+      return Role.AGENT; // also one that came back to an incoming call
+    }
     boolean startingSide = leg.createdByOtherLeg() == (call.direction() == Direction.INBOUND);
-    return startingSide && call.line().equals(leg.line()) ? Role.AGENT : Role.OTHER;
+    return startingSide && atLine ? Role.AGENT : Role.OTHER;
   }
 
   /** A leg after a gap: whatever the events would have told, its present state tells. */
@@ -179,6 +218,10 @@ public final class CallReducer {
     }
     if (facts.bridgedAt() != null) {
       next = next.withLeg(next.leg(leg.id()).orElseThrow().withPartner(facts.otherLegId()));
+    }
+    if (facts.conference() != null) {
+      next = onConference(next, leg.id(), facts.conference());
+      times = times.withConnected(facts.answeredAt());
     }
     if (leg.role() == Role.AGENT) {
       next = next.withMuted(facts.isMuted()).withRecording(recording(next, facts));
@@ -199,12 +242,11 @@ public final class CallReducer {
   }
 
   private static Call onBridge(Call call, SwitchEvent.LegsBridged bridged) {
-    boolean agents =
-        call.aliveLegs(Role.AGENT)
-            .anyMatch(
-                leg -> leg.id().equals(bridged.legId()) || leg.id().equals(bridged.otherLegId()));
-    if (!agents) {
-      return call;
+    Leg leg = call.leg(bridged.legId()).orElse(null);
+    Leg other = call.leg(bridged.otherLegId()).orElse(null);
+    boolean agents = isAgents(leg) || isAgents(other);
+    if (!agents && (leg == null || other == null)) {
+      return onStranger(call, leg == null ? other : leg, bridged.at());
     }
     Call next = call;
     for (String legId : new String[] {bridged.legId(), bridged.otherLegId()}) {
@@ -214,7 +256,32 @@ public final class CallReducer {
     }
     next = joined(next, bridged.legId(), bridged.otherLegId());
     next = joined(next, bridged.otherLegId(), bridged.legId());
-    return next.withTimes(next.times().withAnswered(bridged.at()).withConnected(bridged.at()));
+    if (!agents) {
+      return next;
+    }
+    return next.withNobodyLeft()
+        .withStory(next.story().withParkedAt(null))
+        .withTimes(next.times().withAnswered(bridged.at()).withConnected(bridged.at()));
+  }
+
+  private static boolean isAgents(@Nullable Leg leg) {
+    return leg != null && leg.role() == Role.AGENT && leg.isAlive();
+  }
+
+  /** Somebody else took the other party, who was waiting for that. */
+  private static Call onStranger(Call call, @Nullable Leg known, Instant at) {
+    boolean taken =
+        call.state() == CallState.PARKED
+            && known != null
+            && known.role() == Role.OTHER
+            && known.isAlive();
+    return taken ? call.ended(new CallCause(CauseCode.PICKED_UP, null, null), at) : call;
+  }
+
+  /** The router tells of those only that the agent's call has to do with. */
+  private static Call onConference(Call call, String legId, String name) {
+    Leg known = call.leg(legId).orElseGet(() -> Leg.of(legId, Role.CONSULTED, LegState.ACTIVE));
+    return call.withLeg(known.withConference(name)).withNobodyLeft();
   }
 
   private static Call joined(Call call, String legId, String partner) {
@@ -238,16 +305,39 @@ public final class CallReducer {
     boolean agentGone = hadAgent && call.aliveLegs(Role.AGENT).findAny().isEmpty();
     // While the line rings, another phone of it may still be on its way: the job's end decides.
     if (agentGone && (call.times().answered() != null || !call.dialing())) {
-      return call.ended(CauseRules.ended(call, event), event.at());
+      return goesOnWithoutAgent(call)
+          ? call.withState(call.parkedAt() == null ? CallState.HELD : CallState.PARKED)
+          : call.ended(CauseRules.ended(call, event), event.at());
+    }
+    if (call.state() == CallState.PARKED && call.parkedAt() != null) {
+      return call.aliveLegs(Role.OTHER).findAny().isPresent()
+          ? call
+          : call.ended(CauseRules.ended(call, event), event.at());
     }
     if (call.times().connected() != null) {
-      return call.withState(
-          Actions.isHeld(call.agentLegState()) ? CallState.HELD : CallState.ACTIVE);
+      return call.withState(whileConnected(call));
     }
     if (call.direction() == Direction.INBOUND) {
       return call.withState(CallState.RINGING);
     }
     return call.withState(
         call.times().answered() == null ? CallState.DIALING : CallState.CONNECTING);
+  }
+
+  /** The other party waits to be picked up, or for whom the agent has asked. */
+  private static boolean goesOnWithoutAgent(Call call) {
+    Transfer transfer = call.transfer();
+    return call.aliveLegs(Role.OTHER).findAny().isPresent()
+        && (call.parkedAt() != null || (transfer != null && transfer.isRunning()));
+  }
+
+  private static CallState whileConnected(Call call) {
+    Transfer transfer = call.transfer();
+    boolean waits =
+        transfer != null
+            && transfer.keepsApart()
+            && call.agentLeg().map(Leg::conference).isEmpty()
+            && call.aliveLegs(Role.OTHER).findAny().isPresent();
+    return waits || Actions.isHeld(call.agentLegState()) ? CallState.HELD : CallState.ACTIVE;
   }
 }

@@ -43,6 +43,8 @@ public final class CallRegistry {
 
   private final Map<String, Map<UUID, Role>> callsOfLeg = new HashMap<>();
   private final Map<UUID, Set<String>> legsOfCall = new HashMap<>();
+  private final Map<UUID, UUID> callOfJob = new HashMap<>();
+  private final Map<UUID, Set<UUID>> jobsOfCall = new HashMap<>();
   private int live;
   private long refused;
 
@@ -130,6 +132,24 @@ public final class CallRegistry {
     legsOfCall.computeIfAbsent(callId, call -> new HashSet<>()).add(legId);
   }
 
+  /** What becomes of this job on the switch concerns this call. */
+  synchronized void bindJob(UUID jobId, UUID callId) {
+    callOfJob.put(jobId, callId);
+    jobsOfCall.computeIfAbsent(callId, call -> new HashSet<>()).add(jobId);
+  }
+
+  /** The call that a job concerns. */
+  synchronized Optional<UUID> callOfJob(UUID jobId) {
+    return Optional.ofNullable(callOfJob.get(jobId));
+  }
+
+  /** The call that has this transfer. */
+  public synchronized Optional<Call> findTransfer(UUID transferId) {
+    return Optional.ofNullable(callOfJob.get(transferId))
+        .map(calls::get)
+        .filter(call -> call.transfer() != null && call.transfer().id().equals(transferId));
+  }
+
   /** The legs that were bound to a call in this role. */
   synchronized List<String> legsOf(UUID callId, Role role) {
     return legsOfCall.getOrDefault(callId, Set.of()).stream()
@@ -152,6 +172,10 @@ public final class CallRegistry {
       }
       ended.remove();
       calls.remove(first.getKey());
+      Set<UUID> jobs = jobsOfCall.remove(first.getKey());
+      if (jobs != null) {
+        jobs.forEach(callOfJob::remove);
+      }
       // Of a call that was never taken, the caller's leg is bound to it and not among its legs.
       Set<String> legs = legsOfCall.remove(first.getKey());
       if (legs != null) {

@@ -8,9 +8,11 @@ import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,12 @@ public final class CallRouter implements SwitchListener {
   private final DeviceListener devices;
   private final Consumer<String> resync;
   private final Consumer<String> lateLeg;
+  private final Encounters encounters;
+  private final Conferences conferences = new Conferences();
+
+  /** Legs found after a gap that only another leg can explain, which may be found later. */
+  private final List<SwitchEvent.LegFound> unexplained = new ArrayList<>();
+
   private final Set<String> aliveLegs = new HashSet<>();
 
   /** The legs that came first, from outside: what was dialled, and what the dialplan found out. */
@@ -61,6 +69,12 @@ public final class CallRouter implements SwitchListener {
     this.devices = devices;
     this.resync = resync;
     this.lateLeg = lateLeg;
+    this.encounters = new Encounters(registry, mailboxes);
+  }
+
+  /** Who is in which conference. */
+  Conferences conferences() {
+    return conferences;
   }
 
   /** Told of phones that come and go. */
@@ -77,6 +91,7 @@ public final class CallRouter implements SwitchListener {
     } else if (event instanceof SwitchEvent.LegEnded ended) {
       aliveLegs.remove(ended.legId());
       callers.remove(ended.legId());
+      conferences.ended(ended.legId());
     } else if (event instanceof SwitchEvent.CallerQueued queued && queued.legId() != null) {
       callers.put(queued.legId(), new Caller(queued.dialled(), queued.variables()));
     }
@@ -85,20 +100,64 @@ public final class CallRouter implements SwitchListener {
       deliver(place(created.leg()), event);
       killIfLate(created.leg());
     } else if (event instanceof SwitchEvent.LegFound found) {
-      remember(found.leg());
-      reopen(found.leg());
-      deliver(place(found.leg()), event);
+      onFound(found);
+    } else if (event instanceof SwitchEvent.LegJoinedConference joined) {
+      onJoined(joined);
+    } else if (event instanceof SwitchEvent.LegLeftConference left) {
+      conferences.left(left.conference(), left.legId());
+      deliver(callsOf(left.legId()), event);
     } else if (event instanceof SwitchEvent.LegsBridged bridged) {
+      encounters.onBridged(bridged);
       deliver(callsOf(bridged.legId(), bridged.otherLegId()), event);
     } else if (event instanceof SwitchEvent.LegsUnbridged parted) {
       deliver(callsOf(parted.legId(), parted.otherLegId()), event);
+      encounters.onUnbridged(parted);
     } else if (event instanceof SwitchEvent.OfLeg ofLeg) {
       deliver(callsOf(ofLeg.legId()), event);
     } else if (event instanceof SwitchEvent.JobCompleted job) {
-      deliver(Set.of(job.jobId()), event);
+      deliver(Set.of(registry.callOfJob(job.jobId()).orElse(job.jobId())), event);
     } else if (event instanceof SwitchEvent.DeviceChanged device) {
       devices.onDevice(device.line(), device.registered(), device.at());
     }
+  }
+
+  private void onFound(SwitchEvent.LegFound found) {
+    remember(found.leg());
+    reopen(found.leg());
+    Set<UUID> ids = place(found.leg());
+    if (ids.isEmpty()) {
+      unexplained.add(found);
+    }
+    deliver(ids, found);
+    String conference = found.leg().conference();
+    if (conference != null) {
+      onJoined(new SwitchEvent.LegJoinedConference(found.at(), found.legId(), conference));
+    }
+  }
+
+  /** Whoever is in a conference with an agent is in the agent's call. */
+  private void onJoined(SwitchEvent.LegJoinedConference joined) {
+    String name = joined.conference();
+    conferences.joined(name, joined.legId());
+    deliver(callsOf(joined.legId()), joined);
+    for (String member : conferences.membersOf(name)) {
+      meetInConference(joined, member);
+      meetInConference(
+          new SwitchEvent.LegJoinedConference(joined.at(), member, name), joined.legId());
+    }
+  }
+
+  private void meetInConference(SwitchEvent.LegJoinedConference joined, String agents) {
+    registry
+        .callsOf(agents)
+        .forEach(
+            (callId, role) -> {
+              boolean known = registry.callsOf(joined.legId()).containsKey(callId);
+              if (role == Role.AGENT && !known) {
+                registry.bind(joined.legId(), callId, Role.CONSULTED);
+                deliver(Set.of(callId), joined);
+              }
+            });
   }
 
   @Override
@@ -115,6 +174,10 @@ public final class CallRouter implements SwitchListener {
   @Override
   public void onResynced(Set<String> liveLegs) {
     Instant now = registry.now();
+    for (SwitchEvent.LegFound found : List.copyOf(unexplained)) {
+      deliver(place(found.leg()), found);
+    }
+    unexplained.clear();
     aliveLegs.retainAll(liveLegs);
     callers.keySet().retainAll(liveLegs);
     for (Call call : registry.list(call -> !call.isOver())) {
@@ -161,6 +224,9 @@ public final class CallRouter implements SwitchListener {
 
   /** The calls that a new leg belongs to; makes the call when it is the first to be heard of it. */
   private Set<UUID> place(LegFacts leg) {
+    if (leg.variable(CallVariable.MONITOR_OF).isPresent()) {
+      return Set.of(); // who listens in has no call
+    }
     Set<UUID> ids = new LinkedHashSet<>(callsOf(leg.legId()));
     // Whom the agent's leg calls is in the agent's call. Not so whom the other party's leg calls:
     // those may be the phones of other agents.
@@ -179,10 +245,70 @@ public final class CallRouter implements SwitchListener {
     if (leg.createdByOtherLeg() && leg.line() != null) {
       lines.ownerOf(leg.line()).ifPresent(owner -> ids.add(ringing(owner, leg)));
     }
+    consulted(leg).ifPresent(ids::add);
+    if (leg.line() != null && isConsulted(leg)) {
+      lines.ownerOf(leg.line()).ifPresent(owner -> ids.add(asked(owner, leg)));
+    }
+    if (leg.line() != null && ids.isEmpty() && isDialledByHand(leg)) {
+      lines.ownerOf(leg.line()).ifPresent(owner -> dialledByHand(owner, leg).ifPresent(ids::add));
+    }
     for (UUID id : ids) {
       registry.find(id).ifPresent(call -> bind(leg, call));
     }
     return ids;
+  }
+
+  private static boolean isConsulted(LegFacts leg) {
+    return variable(leg, CallVariable.CONSULTATION_OF).isPresent();
+  }
+
+  /** The call that this leg is consulted about. */
+  private Optional<UUID> consulted(LegFacts leg) {
+    Optional<UUID> about =
+        variable(leg, CallVariable.CONSULTATION_OF)
+            .flatMap(CallRouter::uuid)
+            .filter(id -> registry.find(id).isPresent());
+    Optional<UUID> transfer = variable(leg, CallVariable.TRANSFER_ID).flatMap(CallRouter::uuid);
+    about.ifPresent(id -> transfer.ifPresent(job -> registry.bindJob(job, id)));
+    return about;
+  }
+
+  /** The call of the colleague who is consulted; a line with two phones rings twice and is one. */
+  private UUID asked(CallOwner owner, LegFacts leg) {
+    UUID id =
+        idFrom(
+            "consulted/"
+                + variable(leg, CallVariable.TRANSFER_ID).orElse(leg.legId())
+                + "/"
+                + owner.line());
+    Party caller = new Party(leg.callerNumber(), leg.callerName());
+    take(Call.inbound(id, owner, caller, Arrival.UNKNOWN, leg.createdAt()));
+    variable(leg, CallVariable.CONSULTATION_OF)
+        .flatMap(CallRouter::uuid)
+        .filter(about -> registry.find(about).isPresent())
+        .ifPresent(
+            about -> {
+              encounters.change(id, call -> call.withLink(about, CallLink.Kind.CONSULTATION));
+              encounters.change(about, call -> call.withLink(id, CallLink.Kind.CONSULTATION));
+            });
+    return id;
+  }
+
+  /** Whether somebody dials on the phone of a line. */
+  private static boolean isDialledByHand(LegFacts leg) {
+    return leg.inbound()
+        && !leg.createdByOtherLeg()
+        && leg.dialledNumber() != null
+        && variable(leg, CallVariable.CALL_ID).isEmpty();
+  }
+
+  private Optional<UUID> dialledByHand(CallOwner owner, LegFacts leg) {
+    UUID id = idFrom("dialled/" + leg.legId());
+    Party other = new Party(leg.dialledNumber(), null);
+    return registry.find(id).isPresent()
+            || take(Call.dialledByHand(id, owner, other, leg.createdAt()))
+        ? Optional.of(id)
+        : Optional.empty();
   }
 
   private void bind(LegFacts leg, Call call) {
@@ -297,7 +423,11 @@ public final class CallRouter implements SwitchListener {
 
   /** Made from what the switch has, so that it is the same after a restart of the gateway. */
   private static UUID incomingId(LegFacts leg) {
-    return UUID.nameUUIDFromBytes(("incoming/" + leg.legId()).getBytes(StandardCharsets.UTF_8));
+    return idFrom("incoming/" + leg.legId());
+  }
+
+  private static UUID idFrom(String text) {
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A call too many goes on without us; the events after it must not suffer. */

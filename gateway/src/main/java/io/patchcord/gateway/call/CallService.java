@@ -38,7 +38,9 @@ public final class CallService implements CallListener {
 
   private final Switch phoneSystem;
   private final CallCommands commands;
+  private final TransferCommands parting;
   private final CommandQueues queues;
+  private final Transfers transfers;
   private final CallRegistry registry;
   private final CallMailboxes mailboxes;
   private final CallListener listener;
@@ -62,8 +64,16 @@ public final class CallService implements CallListener {
     this.timer = timer;
     this.clock = clock;
     this.commands = new CallCommands(phoneSystem);
+    this.parting = new TransferCommands(clock);
     this.queues =
         new CommandQueues(phoneSystem, registry, mailboxes, listener, settings, timer, clock);
+    this.transfers =
+        new Transfers(phoneSystem, registry, mailboxes, queues, settings, timer, clock);
+  }
+
+  /** Consultations. */
+  public Transfers transfers() {
+    return transfers;
   }
 
   /**
@@ -140,14 +150,25 @@ public final class CallService implements CallListener {
       case ANSWER -> submit(call, commands.answer());
       case REJECT -> submit(call, commands.reject());
       case HOLD -> submit(call, commands.hold());
-      case RETRIEVE -> submit(call, commands.retrieve());
+      case RETRIEVE ->
+          submit(call, isKeptApart(call) ? parting.retrieveOther() : commands.retrieve());
+      case PARK -> submit(call, parting.park());
       case MUTE -> submit(call, commands.mute());
       case UNMUTE -> submit(call, commands.unmute());
       case RECORD_START -> submit(call, commands.startRecording());
       case RECORD_STOP -> submit(call, commands.stopRecording());
       case RECORD_PAUSE -> submit(call, commands.pauseRecording());
       case RECORD_RESUME -> submit(call, commands.resumeRecording());
-      case DTMF, TRANSFER -> throw new IllegalArgumentException(action + " needs more words");
+      case DTMF,
+          TRANSFER,
+          CONSULTATION,
+          COMPLETE,
+          CANCEL,
+          SWAP,
+          CONFERENCE,
+          PARTICIPANTS,
+          PICK_UP ->
+          throw new IllegalArgumentException(action + " needs more words");
     };
   }
 
@@ -172,6 +193,12 @@ public final class CallService implements CallListener {
     return submit(call, commands.transfer(number, to));
   }
 
+  /** Whether a consultation that is over has left the other party waiting. */
+  private static boolean isKeptApart(Call call) {
+    Transfer transfer = call.transfer();
+    return transfer != null && !transfer.isRunning() && transfer.keepsApart();
+  }
+
   private UUID submit(Call call, CallCommand command) {
     requireConnection();
     return queues.submit(call, command);
@@ -181,6 +208,7 @@ public final class CallService implements CallListener {
   @Override
   public void onChange(@Nullable Call before, Call after) {
     queues.onChange(before, after);
+    transfers.onChange(before, after);
     boolean paused = after.recording() != null && after.recording().paused();
     if (paused && (before == null || before.recording() == null || !before.recording().paused())) {
       timer.schedule(
@@ -311,7 +339,10 @@ public final class CallService implements CallListener {
   }
 
   private void killAgentLegs(Call call, UUID commandId) {
-    call.aliveLegs(Role.AGENT)
+    // When the agent has left already, it is those whom the agent has left waiting.
+    boolean agentGone = call.aliveLegs(Role.AGENT).findAny().isEmpty();
+    call.legs().stream()
+        .filter(leg -> leg.isAlive() && (agentGone || leg.role() == Role.AGENT))
         .forEach(
             leg ->
                 hangUpLeg(leg.id())

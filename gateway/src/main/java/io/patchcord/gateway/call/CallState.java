@@ -12,5 +12,7 @@ public enum CallState {
   ACTIVE,
   /** The agent has put the other party on hold. */
   HELD,
+  /** The agent has left, and the other party waits until somebody picks up. */
+  PARKED,
   ENDED
 }

@@ -5,6 +5,7 @@ public enum CauseCode {
   AGENT_HUNG_UP("The agent hung up."),
   OTHER_HUNG_UP("The other party hung up."),
   TRANSFERRED("The agent transferred the call."),
+  PICKED_UP("Somebody else picked up the waiting party."),
   CANCELLED("The agent ended the call before the other party answered."),
   LINE_NOT_REGISTERED("The agent's line has no phone connected to it."),
   LINE_UNKNOWN("The phone system does not know the agent's line."),

@@ -13,6 +13,7 @@ final class CauseRules {
 
   private static final String SHUTDOWN = "SYSTEM_SHUTDOWN";
   private static final String NORMAL = "NORMAL_CLEARING";
+  private static final String ATTENDED_TRANSFER = "ATTENDED_TRANSFER";
   private static final String LOST_RACE = "LOSE_RACE";
 
   private CauseRules() {}
@@ -42,8 +43,15 @@ final class CauseRules {
     if (cause.equals(SHUTDOWN)) {
       return new CallCause(CauseCode.SWITCH_SHUTDOWN, cause, null);
     }
-    if (call.transferredTo() != null && !call.hangupRequested()) {
+    Transfer transfer = call.transfer();
+    boolean completed = transfer != null && transfer.state() == TransferState.COMPLETED;
+    boolean sentOn = call.transferredTo() != null && !call.hangupRequested();
+    if (completed || sentOn || cause.equals(ATTENDED_TRANSFER)) {
       return by(CauseCode.TRANSFERRED, cause, Role.AGENT);
+    }
+    if (call.state() == CallState.PARKED) {
+      Leg others = last(call, Role.OTHER);
+      return by(CauseCode.OTHER_HUNG_UP, others == null ? null : others.cause(), Role.OTHER);
     }
     // An incoming call's bridge is told on the caller's leg, and may come after all this.
     boolean taken = call.direction() == Direction.INBOUND && call.times().answered() != null;

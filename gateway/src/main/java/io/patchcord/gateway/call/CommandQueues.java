@@ -72,7 +72,7 @@ final class CommandQueues implements CallListener {
       if (queue.isEmpty() && command.holds().test(call)) {
         return running.id;
       }
-      if (queue.isEmpty() && !call.actions(Role.AGENT).contains(command.action())) {
+      if (queue.isEmpty() && !command.automatic() && !command.possible().test(call)) {
         throw new ActionNotPossibleException(call, command.action());
       }
       if (queue.size() >= MAX_WAITING) {
@@ -86,6 +86,11 @@ final class CommandQueues implements CallListener {
       mailboxes.post(call.id(), () -> run(running));
     }
     return running.id;
+  }
+
+  /** Whether a command of the call's is under way. */
+  boolean isBusy(UUID callId) {
+    return current(callId) != null;
   }
 
   /** Under the registry's lock. */
@@ -108,7 +113,7 @@ final class CommandQueues implements CallListener {
       done(running);
       return;
     }
-    if (!call.actions(Role.AGENT).contains(running.command.action())) {
+    if (!running.command.possible().test(call)) {
       fail(running, call.isOver() ? CommandFault.CALL_ENDED : CommandFault.NOT_POSSIBLE_NOW);
       return;
     }
@@ -180,6 +185,10 @@ final class CommandQueues implements CallListener {
       return;
     }
     registry.update(running.callId, running.command.failed()::apply);
+    if (running.command.automatic()) {
+      LOG.info("Call {}: {} went no further: {}", running.callId, running.command.action(), fault);
+      return; // what it makes of the call is told
+    }
     registry.standingStill(
         () -> {
           registry

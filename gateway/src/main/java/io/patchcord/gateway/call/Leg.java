@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param role whose it is
  * @param state where it stands; {@code HANGUP} once it is over
  * @param partner the leg that it hears; {@code null} while it hears none
+ * @param conference the conference that it is in; {@code null} while it is in none
  * @param cause why it ended, in the switch's word; {@code null} while it lives
  * @param ending who ended it; {@code null} while it lives
  */
@@ -21,6 +22,7 @@ public record Leg(
     Role role,
     LegState state,
     @Nullable String partner,
+    @Nullable String conference,
     @Nullable String cause,
     @Nullable LegEnding ending) {
 
@@ -30,8 +32,18 @@ public record Leg(
     requireNonNull(state, "state is null");
   }
 
+  public Leg(
+      String id,
+      Role role,
+      LegState state,
+      @Nullable String partner,
+      @Nullable String cause,
+      @Nullable LegEnding ending) {
+    this(id, role, state, partner, null, cause, ending);
+  }
+
   static Leg of(String id, Role role, LegState state) {
-    return new Leg(id, role, state, null, null, null);
+    return new Leg(id, role, state, null, null, null, null);
   }
 
   public boolean isAlive() {
@@ -41,15 +53,20 @@ public record Leg(
   /** A leg that was answered stays so: what says otherwise is older. */
   Leg withState(LegState newer) {
     boolean stale = state.isAnswered() && !newer.isAnswered();
-    return stale || !isAlive() ? this : new Leg(id, role, newer, partner, null, null);
+    return stale || !isAlive() ? this : new Leg(id, role, newer, partner, conference, null, null);
   }
 
   Leg ended(String endCause, LegEnding by) {
-    return isAlive() ? new Leg(id, role, LegState.HANGUP, null, endCause, by) : this;
+    return isAlive() ? new Leg(id, role, LegState.HANGUP, null, null, endCause, by) : this;
   }
 
   Leg withPartner(@Nullable String other) {
-    return isAlive() ? new Leg(id, role, state, other, null, null) : this;
+    return isAlive() ? new Leg(id, role, state, other, null, null, null) : this;
+  }
+
+  /** In a conference it hears no single leg. */
+  Leg withConference(@Nullable String name) {
+    return isAlive() ? new Leg(id, role, state, null, name, null, null) : this;
   }
 
   /** The two have parted, unless this one hears somebody else by now: that was told first. */

@@ -5,5 +5,7 @@ public enum Role {
   /** The agent whose call it is. */
   AGENT,
   /** Whoever the agent talks to: a customer, or a colleague. */
-  OTHER
+  OTHER,
+  /** Whom the agent consults, or has taken into the conversation. */
+  CONSULTED
 }

@@ -86,6 +86,10 @@ public interface GatewayConfiguration {
     @WithDefault("default")
     String context();
 
+    /** The switch's SIP gateway to the outside, for who is consulted without a dialplan. */
+    @WithDefault("carrier")
+    String gateway();
+
     /** The folder of the switch's host that recordings go to; the switch must be able to write. */
     @WithDefault("/var/lib/freeswitch/recordings")
     String recordingDirectory();

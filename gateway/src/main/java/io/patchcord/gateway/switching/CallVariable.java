@@ -21,7 +21,18 @@ public enum CallVariable {
   /** The file that the leg is recorded into, while it is. */
   RECORDING("patchcord_recording"),
   /** Set while that recording is paused. */
-  RECORDING_PAUSED("patchcord_recording_paused");
+  RECORDING_PAUSED("patchcord_recording_paused"),
+  /** The transfer that the leg takes part in. */
+  TRANSFER_ID("patchcord_transfer_id"),
+  /** On the leg of who is consulted: the call that it is about. */
+  CONSULTATION_OF("patchcord_consultation_of"),
+  /** On the same leg: the number that was consulted. */
+  CONSULTED("patchcord_consulted"),
+  CONSULTED_NAME("patchcord_consulted_name"),
+  /** Set on a leg that waits for somebody to pick it up; when that began, as {@link #CREATED}. */
+  PARKED("patchcord_parked"),
+  /** On a leg that listens in: the call that it listens to. */
+  MONITOR_OF("patchcord_monitor_of");
 
   private final String variableName;
 

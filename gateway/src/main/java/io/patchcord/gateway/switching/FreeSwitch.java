@@ -14,6 +14,7 @@ import io.patchcord.esl.command.ApiCommand;
 import io.patchcord.esl.command.ChannelCommands;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +39,7 @@ public final class FreeSwitch implements Switch, AutoCloseable {
           "BACKGROUND_JOB",
           "HEARTBEAT",
           "SHUTDOWN",
+          "conference::maintenance",
           "sofia::register",
           "sofia::unregister",
           "sofia::expire",
@@ -120,10 +122,23 @@ public final class FreeSwitch implements Switch, AutoCloseable {
   @Override
   public CompletionStage<Void> dial(DialRequest request) {
     requireConnection();
-    return node.bgapi(
-            request.callId(),
-            OriginateCommand.of(request, feed.domain(), settings.context()),
-            request.agentRingTime().plus(JOB_SLACK))
+    return originate(
+        request.callId(),
+        OriginateCommand.of(request, feed.domain(), settings.context()),
+        request.agentRingTime());
+  }
+
+  @Override
+  public CompletionStage<Void> ring(LegRequest request) {
+    requireConnection();
+    return originate(
+        request.jobId(),
+        OriginateCommand.of(request, feed.domain(), settings.gateway()),
+        request.ringTime());
+  }
+
+  private CompletionStage<Void> originate(UUID jobId, ApiCommand command, Duration ringTime) {
+    return node.bgapi(jobId, command, ringTime.plus(JOB_SLACK))
         .accepted()
         .handle(
             (reply, failure) -> {
@@ -161,9 +176,22 @@ public final class FreeSwitch implements Switch, AutoCloseable {
     requireConnection();
     CompletionStage<Void> done = CompletableFuture.completedFuture(null);
     for (ApiCommand step : command.steps()) {
-      done = done.thenCompose(before -> run(step));
+      done =
+          done.thenCompose(
+              before ->
+                  command.mayBeRefused(step)
+                      ? run(step).exceptionallyCompose(FreeSwitch::unlessRefused)
+                      : run(step));
     }
     return done;
+  }
+
+  private static CompletionStage<Void> unlessRefused(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return cause instanceof SwitchCommandException command
+            && command.reason() == SwitchCommandException.Reason.REFUSED
+        ? CompletableFuture.completedFuture(null)
+        : CompletableFuture.failedFuture(failure);
   }
 
   private CompletionStage<Void> run(ApiCommand step) {

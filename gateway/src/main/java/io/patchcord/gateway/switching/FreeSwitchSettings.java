@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param domain the SIP domain of the lines; {@code null} asks the switch for its own
  * @param context the dialplan context in which agents dial
+ * @param gateway the switch's SIP gateway to the outside, for who is called without a dialplan
  * @param recordingDirectory absolute, on the switch's host
  * @param replyDeadline how long a command may wait for its reply
  */
@@ -20,6 +21,7 @@ public record FreeSwitchSettings(
     EslPassword password,
     @Nullable Destination domain,
     Destination context,
+    Destination gateway,
     String recordingDirectory,
     Duration replyDeadline) {
 
@@ -27,6 +29,7 @@ public record FreeSwitchSettings(
     requireNonNull(host, "host is null");
     requireNonNull(password, "password is null");
     requireNonNull(context, "context is null");
+    requireNonNull(gateway, "gateway is null");
     requireNonNull(replyDeadline, "replyDeadline is null");
     requireNonNull(recordingDirectory, "recordingDirectory is null");
   }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the channel came into being
  * @param answeredAt when it was answered, {@code null} while it is not
  * @param bridgedAt when it was joined to the other leg, {@code null} while it is not
+ * @param inbound whether a phone, or somebody outside, began it; otherwise the switch did
+ * @param conference the conference that it is in, {@code null} while it is in none
  * @param variables the channel variables that are Patchcord's own, by name
  */
 public record LegFacts(
@@ -38,6 +40,8 @@ public record LegFacts(
     Instant createdAt,
     @Nullable Instant answeredAt,
     @Nullable Instant bridgedAt,
+    boolean inbound,
+    @Nullable String conference,
     Map<String, String> variables) {
 
   public LegFacts {

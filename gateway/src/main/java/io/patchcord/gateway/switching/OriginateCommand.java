@@ -40,6 +40,33 @@ final class OriginateCommand {
         .dial(request.number().value(), context.value());
   }
 
+  static ApiCommand of(LegRequest request, Destination domain, Destination gateway) {
+    String number = request.number().value();
+    Originate originate =
+        request.isLine()
+            ? Originate.toLine(number, domain.value())
+            : Originate.toGateway(
+                gateway.value(), number.startsWith("+") ? number.substring(1) : number);
+    new TreeMap<>(request.variables())
+        .forEach((variable, value) -> setName(originate, variable.variableName(), value));
+    originate.variable("origination_caller_id_number", request.shownNumber().value());
+    setName(originate, "origination_caller_id_name", request.shownName());
+    originate.variable("ignore_early_media", "true").timeout(request.ringTime());
+    if (request.autoAnswer()) {
+      originate.variable("sip_auto_answer", "true");
+    }
+    LegRequest.Then then = request.then();
+    return switch (then.what()) {
+      // Or the leg would end with the first conversation that it is taken out of.
+      case PARK -> originate.variable("park_after_bridge", "true").park();
+      case INTERCEPT ->
+          originate.variable("hangup_after_bridge", "true").run("intercept", then.of());
+      case CONFERENCE -> originate.run("conference", then.of() + "@default");
+      case EAVESDROP ->
+          originate.variable("eavesdrop_enable_dtmf", "true").run("eavesdrop", then.of());
+    };
+  }
+
   private static void setName(Originate originate, String name, DisplayName value) {
     if (!value.isEmpty()) {
       originate.variable(name, value.value());

@@ -26,6 +26,15 @@ public interface Switch {
   CompletionStage<Void> dial(DialRequest request);
 
   /**
+   * Asks for one leg, which does something when it answers. Its outcome follows as a {@link
+   * SwitchEvent.JobCompleted} that bears the job's id.
+   *
+   * @return as {@link #dial}
+   * @throws SwitchUnavailableException when there is no connection; then nothing was sent
+   */
+  CompletionStage<Void> ring(LegRequest request);
+
+  /**
    * Asks to hang a leg up.
    *
    * @return whether the switch knew the leg; fails with a {@link SwitchUnavailableException} or a

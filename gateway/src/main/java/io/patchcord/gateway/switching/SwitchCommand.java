@@ -4,7 +4,11 @@ import io.patchcord.esl.command.ApiCommand;
 import io.patchcord.esl.command.ChannelCommands;
 import io.patchcord.esl.command.ChannelCommands.Legs;
 import io.patchcord.esl.command.ChannelCommands.Recording;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Something to be done with legs: one command of the switch or several in a row. What it is made of
@@ -13,10 +17,24 @@ import java.util.List;
  * <p>Every method throws {@link IllegalArgumentException} for a leg whose id no command may hold.
  */
 public final class SwitchCommand {
+  private static final String HANGUP_AFTER = "hangup_after_bridge";
+  private static final String PARK_AFTER = "park_after_bridge";
+
   private final List<ApiCommand> steps;
+  private final Set<ApiCommand> mayBeRefused;
 
   private SwitchCommand(ApiCommand... steps) {
-    this.steps = List.of(steps);
+    this(List.of(steps), Set.of());
+  }
+
+  private SwitchCommand(List<ApiCommand> steps, Set<ApiCommand> mayBeRefused) {
+    this.steps = List.copyOf(steps);
+    this.mayBeRefused = Set.copyOf(mayBeRefused);
+  }
+
+  /** Whether the rest goes on when the switch refuses this step. */
+  boolean mayBeRefused(ApiCommand step) {
+    return mayBeRefused.contains(step);
   }
 
   /** One after another; a step that is refused is the last. */
@@ -67,7 +85,7 @@ public final class SwitchCommand {
   public static SwitchCommand transferPartner(
       String legId, Destination number, Destination context) {
     return new SwitchCommand(
-        ChannelCommands.setVariable(legId, "hangup_after_bridge", "true"),
+        ChannelCommands.setVariable(legId, HANGUP_AFTER, "true"),
         ChannelCommands.transfer(legId, Legs.OTHER, number.value(), context.value()));
   }
 
@@ -102,6 +120,99 @@ public final class SwitchCommand {
     return new SwitchCommand(
         ChannelCommands.record(legId, Recording.UNMASK, path),
         set(legId, CallVariable.RECORDING_PAUSED, ""));
+  }
+
+  /**
+   * Parts two legs that talk, and lets both wait: {@code LegsUnbridged}. Neither ends when the one
+   * it talks to later ends.
+   *
+   * @param held whether the other leg is on hold, which ends first
+   * @param variables what a restarted gateway has to find on both
+   */
+  public static SwitchCommand part(
+      String legId, String otherLegId, boolean held, Map<CallVariable, String> variables) {
+    List<ApiCommand> steps = new ArrayList<>();
+    if (held) {
+      steps.add(ChannelCommands.retrieve(legId));
+    }
+    for (String each : List.of(legId, otherLegId)) {
+      steps.add(ChannelCommands.setVariable(each, HANGUP_AFTER, "false"));
+      steps.add(ChannelCommands.setVariable(each, PARK_AFTER, "true"));
+      new TreeMap<>(variables).forEach((name, value) -> steps.add(set(each, name, value)));
+    }
+    steps.add(ChannelCommands.park(otherLegId, Legs.BOTH));
+    return new SwitchCommand(steps, Set.of());
+  }
+
+  /** Joins two legs, whatever each does: {@code LegsBridged}. Who talked to either waits. */
+  public static SwitchCommand join(String legId, String otherLegId) {
+    return new SwitchCommand(ChannelCommands.bridge(legId, otherLegId));
+  }
+
+  /** Hangs legs up, those that are still there, and then joins two others: {@code LegsBridged}. */
+  public static SwitchCommand joinInstead(List<String> ended, String legId, String otherLegId) {
+    List<ApiCommand> kills =
+        ended.stream().map(each -> ChannelCommands.hangup(each, "NORMAL_CLEARING")).toList();
+    List<ApiCommand> steps = new ArrayList<>();
+    steps.add(ChannelCommands.setVariable(otherLegId, PARK_AFTER, "true"));
+    steps.addAll(kills);
+    steps.add(ChannelCommands.bridge(legId, otherLegId));
+    return new SwitchCommand(steps, Set.copyOf(kills));
+  }
+
+  /**
+   * Two legs that talk belong together again: when one ends, so does the other. Nothing but the
+   * reply confirms it.
+   */
+  public static SwitchCommand settle(String legId, String otherLegId) {
+    List<ApiCommand> steps = new ArrayList<>();
+    for (String each : List.of(legId, otherLegId)) {
+      steps.add(ChannelCommands.setVariable(each, HANGUP_AFTER, "true"));
+      steps.add(ChannelCommands.setVariable(each, PARK_AFTER, ""));
+      steps.add(set(each, CallVariable.TRANSFER_ID, ""));
+    }
+    return new SwitchCommand(steps, Set.copyOf(steps));
+  }
+
+  /**
+   * Moves legs into a conference: {@code LegJoinedConference} for each.
+   *
+   * @param legId goes there with the leg that it talks to
+   * @param alone those that talk to nobody
+   */
+  public static SwitchCommand conference(String legId, List<String> alone, String name) {
+    List<ApiCommand> steps = new ArrayList<>();
+    steps.add(ChannelCommands.conference(legId, Legs.BOTH, name, "default"));
+    alone.forEach(each -> steps.add(ChannelCommands.conference(each, Legs.THIS, name, "default")));
+    return new SwitchCommand(steps, Set.of());
+  }
+
+  /**
+   * Lets the leg's partner wait, and hangs the leg up: {@code LegEnded}.
+   *
+   * @param variables what a restarted gateway has to find on who waits
+   */
+  public static SwitchCommand park(
+      String legId, String otherLegId, boolean held, Map<CallVariable, String> variables) {
+    List<ApiCommand> steps = new ArrayList<>();
+    if (held) {
+      steps.add(ChannelCommands.retrieve(legId));
+    }
+    steps.add(ChannelCommands.setVariable(legId, HANGUP_AFTER, "true"));
+    steps.add(ChannelCommands.setVariable(legId, PARK_AFTER, ""));
+    new TreeMap<>(variables).forEach((name, value) -> steps.add(set(otherLegId, name, value)));
+    steps.add(ChannelCommands.park(legId, Legs.OTHER));
+    return new SwitchCommand(steps, Set.of());
+  }
+
+  /** Hangs the leg up: {@code LegEnded}. */
+  public static SwitchCommand hangUp(String legId) {
+    return new SwitchCommand(ChannelCommands.hangup(legId, "NORMAL_CLEARING"));
+  }
+
+  /** As if that key of the leg's own phone had been pressed; nothing but the reply confirms it. */
+  public static SwitchCommand press(String legId, String digits) {
+    return new SwitchCommand(ChannelCommands.pressDigits(legId, digits));
   }
 
   /** So that a restarted gateway finds it; an empty value unsets the variable. */

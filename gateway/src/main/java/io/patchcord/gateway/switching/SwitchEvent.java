@@ -49,14 +49,35 @@ public sealed interface SwitchEvent {
    * @param endingFirst whether {@code legId} is itself hanging up; otherwise the other leg left
    * @param transferredTo where the phone of {@code legId} has sent the other leg, {@code null} if
    *     it has not
+   * @param joinedTo the leg that the phone of {@code legId} has joined the other leg to, {@code
+   *     null} if it has not
    */
   record LegsUnbridged(
       Instant at,
       String legId,
       String otherLegId,
       boolean endingFirst,
-      @Nullable String transferredTo)
-      implements OfLeg {}
+      @Nullable String transferredTo,
+      @Nullable String joinedTo)
+      implements OfLeg {
+
+    public LegsUnbridged(
+        Instant at,
+        String legId,
+        String otherLegId,
+        boolean endingFirst,
+        @Nullable String transferredTo) {
+      this(at, legId, otherLegId, endingFirst, transferredTo, null);
+    }
+  }
+
+  /** The leg hears the conference of that name, and is heard there. */
+  record LegJoinedConference(Instant at, String legId, String conference) implements OfLeg {}
+
+  record LegLeftConference(Instant at, String legId, String conference) implements OfLeg {}
+
+  /** Somebody begins or ceases to listen in on the leg. */
+  record LegMonitored(Instant at, String legId, boolean listening) implements OfLeg {}
 
   /** Nobody hears the leg any more, or it is heard again. */
   record LegMuted(Instant at, String legId, boolean muted) implements OfLeg {}

@@ -30,10 +30,7 @@ public final class SwitchEvents {
   public static Optional<SwitchEvent> of(EslEvent event, Set<String> wanted) {
     return Optional.ofNullable(
         switch (event.name()) {
-          case "CUSTOM" ->
-              QueueEvents.SUBCLASS.equals(event.subclass())
-                  ? QueueEvents.of(event, wanted)
-                  : deviceEvent(event);
+          case "CUSTOM" -> customEvent(event, wanted);
           case "BACKGROUND_JOB" -> jobCompleted(event);
           case "HEARTBEAT" -> heartbeat(event);
           case "SHUTDOWN" -> new SwitchEvent.SwitchStopping(event.timestamp());
@@ -76,12 +73,11 @@ public final class SwitchEvents {
                 legId,
                 other,
                 "hangup".equals(event.header("Answer-State")),
-                transferredByPhone(event));
+                transferredByPhone(event),
+                joinedByPhone(event));
       }
       case "MEDIA_BUG_START", "MEDIA_BUG_STOP" ->
-          isMute(event)
-              ? new SwitchEvent.LegMuted(at, legId, event.name().equals("MEDIA_BUG_START"))
-              : null;
+          bugEvent(event, at, legId, event.name().equals("MEDIA_BUG_START"));
       case "RECORD_START" -> {
         String path = event.header("Record-File-Path");
         yield path == null ? null : new SwitchEvent.RecordingStarted(at, legId, path);
@@ -101,6 +97,14 @@ public final class SwitchEvents {
     };
   }
 
+  private static @Nullable SwitchEvent bugEvent(
+      EslEvent event, Instant at, String legId, boolean started) {
+    if ("eavesdrop".equals(event.header("Media-Bug-Function"))) {
+      return new SwitchEvent.LegMonitored(at, legId, started);
+    }
+    return isMute(event) ? new SwitchEvent.LegMuted(at, legId, started) : null;
+  }
+
   private static boolean isMute(EslEvent event) {
     return "audio".equals(event.header("Media-Bug-Function"))
         && "mute".equals(event.header("Media-Bug-Target"));
@@ -116,6 +120,14 @@ public final class SwitchEvents {
     }
     String destination = orElse(event.variable("transfer_destination"), "");
     return destination.startsWith("blind:") ? destination.substring("blind:".length()) : "";
+  }
+
+  /** The leg that the phone has joined the other one to, with its own means. */
+  private static @Nullable String joinedByPhone(EslEvent event) {
+    String to = orElse(event.variable("transfer_to"), "");
+    return transferredByPhone(event) != null && to.startsWith("att:")
+        ? to.substring("att:".length())
+        : null;
   }
 
   private static LegFacts facts(EslEvent event, String legId, Set<String> wanted) {
@@ -147,7 +159,17 @@ public final class SwitchEvents {
         created == null ? event.timestamp() : created,
         time(event, "Caller-Channel-Answered-Time"),
         bridgedAt(event),
+        "inbound".equals(event.header("Call-Direction")),
+        conference(event),
         variables);
+  }
+
+  /** The conference that the leg is in, by what it runs. */
+  private static @Nullable String conference(EslEvent event) {
+    String room = event.variable("current_application_data");
+    return "conference".equals(event.variable("current_application")) && room != null
+        ? room.split("@", 2)[0]
+        : null;
   }
 
   /** The time stays behind when the bridge is over; only a leg that has a partner is in one. */
@@ -178,11 +200,33 @@ public final class SwitchEvents {
         : header(event, "Caller-Orig-Caller-ID-" + what, told);
   }
 
-  private static @Nullable SwitchEvent deviceEvent(EslEvent event) {
+  private static @Nullable SwitchEvent customEvent(EslEvent event, Set<String> wanted) {
     String subclass = event.subclass();
     if (subclass == null) {
       return null;
     }
+    return switch (subclass) {
+      case "conference::maintenance" -> conferenceEvent(event);
+      case QueueEvents.SUBCLASS -> QueueEvents.of(event, wanted);
+      default -> deviceEvent(event, subclass);
+    };
+  }
+
+  /** Most of what a conference tells is of no leg, or of no consequence. */
+  private static @Nullable SwitchEvent conferenceEvent(EslEvent event) {
+    String legId = event.uniqueId();
+    String name = event.header("Conference-Name");
+    if (legId == null || name == null) {
+      return null;
+    }
+    return switch (orElse(event.header("Action"), "")) {
+      case "add-member" -> new SwitchEvent.LegJoinedConference(event.timestamp(), legId, name);
+      case "del-member" -> new SwitchEvent.LegLeftConference(event.timestamp(), legId, name);
+      default -> null;
+    };
+  }
+
+  private static @Nullable SwitchEvent deviceEvent(EslEvent event, String subclass) {
     // register has from-user, expire has user.
     String line = header(event, "from-user", "user");
     if (line == null) {

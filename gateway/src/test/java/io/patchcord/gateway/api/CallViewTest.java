@@ -10,6 +10,7 @@ import io.patchcord.gateway.call.CallOwner;
 import io.patchcord.gateway.call.CallQueue;
 import io.patchcord.gateway.call.CallReducer;
 import io.patchcord.gateway.call.CallState;
+import io.patchcord.gateway.call.CallStory;
 import io.patchcord.gateway.call.CallTimes;
 import io.patchcord.gateway.call.CauseCode;
 import io.patchcord.gateway.call.Direction;
@@ -62,6 +63,7 @@ class CallViewTest {
         false,
         null,
         null,
+        CallStory.NONE,
         null,
         times,
         cause,
@@ -99,9 +101,12 @@ class CallViewTest {
                 "variables":{},
                 "disposition":null,
                 "notes":null,
+                "transfer":null,
+                "parkedAt":null,
+                "links":[],
                 "participants":[
-                {"role":"AGENT","number":"1001","connected":false,"actions":["hangup"]},
-                {"role":"OTHER","number":"+14155551212","connected":false,"actions":[]}],
+                {"id":null,"role":"AGENT","number":"1001","connected":false,"actions":["hangup"]},
+                {"id":null,"role":"OTHER","number":"+14155551212","connected":false,"actions":[]}],
                 "createdAt":"2026-11-22T10:00:00.123456Z",
                 "answeredAt":null,
                 "ringingAt":null,
@@ -150,9 +155,12 @@ class CallViewTest {
                 "variables":{"account":"42"},
                 "disposition":null,
                 "notes":null,
+                "transfer":null,
+                "parkedAt":null,
+                "links":[],
                 "participants":[
-                {"role":"AGENT","number":"1001","connected":false,"actions":[]},
-                {"role":"OTHER","number":null,"connected":false,"actions":[]}],
+                {"id":null,"role":"AGENT","number":"1001","connected":false,"actions":[]},
+                {"id":null,"role":"OTHER","number":null,"connected":false,"actions":[]}],
                 "createdAt":"2026-11-22T10:00:00.123456Z",
                 "answeredAt":"2026-11-22T10:00:02.123456Z",
                 "ringingAt":"2026-11-22T10:00:01.123456Z",

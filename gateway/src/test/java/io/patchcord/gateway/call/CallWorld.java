@@ -127,6 +127,8 @@ final class CallWorld implements Lines, CallRouter.DeviceListener {
         at(1),
         state.isAnswered() ? at(2) : null,
         null,
+        false,
+        null,
         variables);
   }
 
@@ -144,6 +146,8 @@ final class CallWorld implements Lines, CallRouter.DeviceListener {
         facts.createdAt(),
         answeredAt,
         bridgedAt,
+        facts.inbound(),
+        facts.conference(),
         facts.variables());
   }
 

@@ -2,6 +2,7 @@ package io.patchcord.gateway.call;
 
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.DialRequest;
+import io.patchcord.gateway.switching.LegRequest;
 import io.patchcord.gateway.switching.Switch;
 import io.patchcord.gateway.switching.SwitchCommand;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 /** A switch that takes commands, answers what it is told to answer, and does nothing. */
 final class FakeSwitch implements Switch {
   final List<DialRequest> dialled = new ArrayList<>();
+  final List<LegRequest> rung = new ArrayList<>();
   final List<String> hungUp = new ArrayList<>();
   final List<SwitchCommand> ran = new ArrayList<>();
   final List<String> resyncs = new ArrayList<>();
@@ -22,6 +24,7 @@ final class FakeSwitch implements Switch {
   boolean goneMeanwhile;
 
   CompletableFuture<Void> dialReply = new CompletableFuture<>();
+  CompletableFuture<Void> ringReply = CompletableFuture.completedFuture(null);
   CompletableFuture<Void> runReply = CompletableFuture.completedFuture(null);
   CompletableFuture<Boolean> hangUpReply = CompletableFuture.completedFuture(true);
 
@@ -40,6 +43,13 @@ final class FakeSwitch implements Switch {
     requireConnection();
     dialled.add(request);
     return dialReply;
+  }
+
+  @Override
+  public CompletionStage<Void> ring(LegRequest request) {
+    requireConnection();
+    rung.add(request);
+    return ringReply;
   }
 
   @Override

@@ -28,8 +28,15 @@ final class Recording {
           "bgapi originate \\{([^}]*)}user/(\\d+)@pbx\\.test (\\S+) XML default\\n"
               + "Job-UUID: (\\S+)");
 
+  private static final Pattern CONSULT =
+      Pattern.compile("bgapi originate \\{([^}]*)}\\S+ &park\\nJob-UUID: (\\S+)");
+
   private final byte[] bytes;
   private final List<Dial> dials;
+  private final List<Consulting> consultings;
+
+  /** An originate of the recorded client that parks the leg. */
+  record Consulting(UUID jobId, String legId) {}
 
   /**
    * An originate of the recorded client.
@@ -40,9 +47,10 @@ final class Recording {
    */
   record Dial(UUID callId, String legId, boolean named, String line, String number) {}
 
-  private Recording(byte[] bytes, List<Dial> dials) {
+  private Recording(byte[] bytes, List<Dial> dials, List<Consulting> consultings) {
     this.bytes = bytes;
     this.dials = dials;
+    this.consultings = consultings;
   }
 
   static Recording of(String scenario) {
@@ -65,11 +73,24 @@ final class Recording {
               originate.group(2),
               originate.group(3)));
     }
-    return new Recording(said.getBytes(ISO_8859_1), List.copyOf(dials));
+    List<Consulting> consultings = new ArrayList<>();
+    Matcher consult = CONSULT.matcher(read(scenario + "/client.bin"));
+    while (consult.find()) {
+      consultings.add(
+          new Consulting(
+              UUID.fromString(consult.group(2)),
+              requireNonNull(variable(consult.group(1), "origination_uuid"))));
+    }
+    return new Recording(said.getBytes(ISO_8859_1), List.copyOf(dials), List.copyOf(consultings));
   }
 
   List<Dial> dials() {
     return dials;
+  }
+
+  /** Those who were called to be consulted. */
+  List<Consulting> consultings() {
+    return consultings;
   }
 
   int length() {

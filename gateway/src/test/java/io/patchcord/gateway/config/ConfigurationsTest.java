@@ -41,6 +41,7 @@ class ConfigurationsTest {
           Map.entry("patchcord.switch.password-file", ""),
           Map.entry("patchcord.switch.domain", ""),
           Map.entry("patchcord.switch.context", "default"),
+          Map.entry("patchcord.switch.gateway", "carrier"),
           Map.entry("patchcord.switch.recording-directory", "/var/lib/freeswitch/recordings"),
           Map.entry("patchcord.switch.reply-deadline", "5s"),
           Map.entry("patchcord.switch.simulated", "false"),

@@ -5,6 +5,7 @@ import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallCause;
 import io.patchcord.gateway.call.CallNotes;
 import io.patchcord.gateway.call.CallState;
+import io.patchcord.gateway.call.CallStory;
 import io.patchcord.gateway.call.CallTimes;
 import io.patchcord.gateway.call.CauseCode;
 import io.patchcord.gateway.call.Direction;
@@ -70,6 +71,7 @@ final class Records {
         false,
         null,
         null,
+        CallStory.NONE,
         null,
         times,
         cause,

@@ -1,0 +1,107 @@
+package io.patchcord.gateway.api;
+
+import static java.util.Objects.requireNonNull;
+
+import io.patchcord.gateway.call.Action;
+import io.patchcord.gateway.call.Call;
+import io.patchcord.gateway.call.CallRegistry;
+import io.patchcord.gateway.call.Callee;
+import io.patchcord.gateway.call.Party;
+import io.patchcord.gateway.call.Transfers;
+import io.patchcord.gateway.callcenter.CallCenter;
+import io.patchcord.gateway.callcenter.DialPlan;
+import io.patchcord.gateway.line.AgentLine;
+import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.security.Principal;
+import io.patchcord.gateway.switching.Destination;
+import io.patchcord.gateway.switching.DisplayName;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What an API user does with consultations: the user's words into commands. */
+final class TransferDesk {
+  private final CallDesk calls;
+  private final Transfers transfers;
+  private final CallRegistry registry;
+  private final Directory directory;
+
+  TransferDesk(CallDesk calls, Transfers transfers, CallRegistry registry, Directory directory) {
+    this.calls = calls;
+    this.transfers = transfers;
+    this.registry = registry;
+    this.directory = directory;
+  }
+
+  Call findCall(Principal principal, String id) {
+    return calls.find(principal, id);
+  }
+
+  /** The call that has the transfer. */
+  Call find(Principal principal, String id) {
+    return uuid(id)
+        .flatMap(registry::findTransfer)
+        .filter(call -> principal.sees(call.agent(), call.callCenter()))
+        .orElseThrow(
+            () ->
+                new ProblemException(ProblemCode.TRANSFER_NOT_FOUND, "There is no such transfer."));
+  }
+
+  Transfers.Accepted consult(Call call, String to) {
+    return transfers.consult(call, callee(call, to));
+  }
+
+  Transfers.Accepted ask(Call call, Action action) {
+    return transfers.ask(call, requireNonNull(call.transfer(), "transfer is null"), action);
+  }
+
+  /** Whom the agent means: a colleague by username or line, or a number. */
+  Callee callee(Call call, String to) {
+    AgentLine own =
+        directory
+            .lineOf(call.agent())
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.NO_LINE, "No line is assigned to " + call.agent() + "."));
+    CallCenter callCenter = own.callCenter();
+    Optional<AgentLine> named = directory.lineOf(to.toLowerCase(Locale.ROOT));
+    String number = named.map(AgentLine::line).orElseGet(() -> DialPlan.read(to, callCenter));
+    Optional<AgentLine> colleague = named.or(() -> directory.agentAt(number));
+    if (number.equals(call.line())) {
+      throw invalid("A call cannot be taken to the agent's own line.");
+    }
+    if (callCenter.queueNumbers().contains(number)) {
+      throw invalid("A queue cannot be asked; transfer the call to it instead.");
+    }
+    boolean isLine = !number.startsWith("+");
+    if (isLine && !number.matches("[0-9]+")) {
+      throw invalid("A short code of the phone system cannot be asked.");
+    }
+    // A colleague sees who asks; everybody else sees the company.
+    String shownNumber = own.callerIdNumber();
+    String shownName = callCenter.callerIdName();
+    if (isLine || shownNumber == null) {
+      shownNumber = own.line();
+      shownName = own.agent().displayName();
+    }
+    return new Callee(
+        new Party(number, colleague.map(line -> line.agent().displayName()).orElse(null)),
+        new Destination(number),
+        isLine,
+        new Destination(shownNumber),
+        DisplayName.of(shownName == null ? "" : shownName));
+  }
+
+  private static ProblemException invalid(String detail) {
+    return ProblemException.ofField(ProblemCode.FIELD_INVALID, "to", detail);
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException noId) {
+      return Optional.empty();
+    }
+  }
+}

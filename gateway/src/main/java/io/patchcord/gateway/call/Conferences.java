@@ -1,0 +1,62 @@
+package io.patchcord.gateway.call;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who is in which conference of the gateway's own, by what the switch tells. A conference whose
+ * members are gone is forgotten, so there are never more than calls. Safe for threads.
+ */
+final class Conferences {
+  private static final String PREFIX = "patchcord-";
+
+  private final Map<String, Set<String>> members = new LinkedHashMap<>();
+
+  /** The conference of a call. */
+  static String nameOf(UUID callId) {
+    return PREFIX + callId;
+  }
+
+  /** Whether it is one of the gateway's own. */
+  static boolean isOurs(String name) {
+    return name.startsWith(PREFIX);
+  }
+
+  synchronized void joined(String name, String legId) {
+    if (isOurs(name)) {
+      members.computeIfAbsent(name, conference -> new LinkedHashSet<>()).add(legId);
+    }
+  }
+
+  synchronized void left(String name, String legId) {
+    Set<String> there = members.get(name);
+    if (there != null && there.remove(legId) && there.isEmpty()) {
+      members.remove(name);
+    }
+  }
+
+  /** A leg is over: its conference may not tell. */
+  synchronized void ended(String legId) {
+    members.values().forEach(there -> there.remove(legId));
+    members.values().removeIf(Set::isEmpty);
+  }
+
+  synchronized Set<String> membersOf(String name) {
+    return Set.copyOf(members.getOrDefault(name, Set.of()));
+  }
+
+  /** The conferences that have this leg alone in them. */
+  synchronized Set<String> whereAlone() {
+    Set<String> names = new LinkedHashSet<>();
+    members.forEach(
+        (name, there) -> {
+          if (there.size() == 1) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+}

@@ -1,0 +1,109 @@
+package io.patchcord.gateway.call;
+
+import io.patchcord.gateway.switching.SwitchEvent;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * What follows for the calls of two agents when legs meet: whoever is joined with an agent is from
+ * then on in that agent's call, and where it came from another agent's call, the two calls belong
+ * to one story.
+ */
+final class Encounters {
+  private final CallRegistry registry;
+  private final CallMailboxes mailboxes;
+
+  Encounters(CallRegistry registry, CallMailboxes mailboxes) {
+    this.registry = registry;
+    this.mailboxes = mailboxes;
+  }
+
+  /** Before the event goes to the calls. */
+  void onBridged(SwitchEvent.LegsBridged bridged) {
+    meet(bridged.legId(), bridged.otherLegId());
+    meet(bridged.otherLegId(), bridged.legId());
+  }
+
+  /** After the event went to the calls: a phone has joined two calls of its agent. */
+  void onUnbridged(SwitchEvent.LegsUnbridged parted) {
+    String joinedTo = parted.joinedTo();
+    if (joinedTo == null) {
+      return;
+    }
+    Optional<UUID> first = callIn(parted.legId(), Role.AGENT);
+    Optional<UUID> second = callIn(joinedTo, Role.OTHER);
+    if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
+      return;
+    }
+    Optional<Party> to = registry.find(second.get()).map(Call::other);
+    change(
+        first.get(),
+        call ->
+            call.withLink(second.get(), CallLink.Kind.TRANSFER)
+                .withTransferredTo(to.orElse(call.transferredTo())));
+    change(second.get(), call -> call.withLink(first.get(), CallLink.Kind.TRANSFER));
+  }
+
+  private void meet(String legId, String newcomer) {
+    registry
+        .callsOf(legId)
+        .forEach(
+            (callId, role) -> {
+              boolean known = registry.callsOf(newcomer).containsKey(callId);
+              if (role == Role.AGENT && !known) {
+                registry.bind(newcomer, callId, Role.OTHER);
+                introduce(callId, newcomer);
+              }
+            });
+  }
+
+  /** Who comes from another agent's call, and who is an agent, has a name. */
+  private void introduce(UUID callId, String newcomer) {
+    for (Map.Entry<UUID, Role> elsewhere : registry.callsOf(newcomer).entrySet()) {
+      Call from = registry.find(elsewhere.getKey()).orElse(null);
+      if (from == null || from.id().equals(callId)) {
+        continue;
+      }
+      if (elsewhere.getValue() == Role.OTHER) {
+        CallLink.Kind kind =
+            from.parkedAt() == null ? CallLink.Kind.TRANSFER : CallLink.Kind.PICK_UP;
+        change(
+            callId, call -> call.withOther(from.other(), from.subject()).withLink(from.id(), kind));
+        change(from.id(), call -> call.withLink(callId, kind));
+      } else if (elsewhere.getValue() == Role.AGENT) {
+        change(
+            callId,
+            call ->
+                isLinked(call, from.id())
+                    ? call
+                    : call.withOther(new Party(from.line(), null), call.subject()));
+      }
+    }
+  }
+
+  private static boolean isLinked(Call call, UUID other) {
+    return call.story().links().stream().anyMatch(link -> link.callId().equals(other));
+  }
+
+  private Optional<UUID> callIn(String legId, Role role) {
+    return registry.callsOf(legId).entrySet().stream()
+        .filter(entry -> entry.getValue() == role)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** Also of a call that is over: the story is told after its end, too. */
+  void change(UUID callId, UnaryOperator<Call> change) {
+    mailboxes.post(
+        callId,
+        () ->
+            registry.update(
+                callId,
+                call -> {
+                  Call next = change.apply(call);
+                  return next.equals(call) ? call : next.withVersion(call.version() + 1);
+                }));
+  }
+}

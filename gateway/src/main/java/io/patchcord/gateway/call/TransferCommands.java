@@ -1,0 +1,260 @@
+package io.patchcord.gateway.call;
+
+import io.patchcord.gateway.switching.CallVariable;
+import io.patchcord.gateway.switching.SwitchCommand;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of consultation, conference and park: what each sends, and what confirms it. */
+final class TransferCommands {
+  private final Clock clock;
+
+  TransferCommands(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Parts agent and other party; who is consulted is called when that is done.
+   *
+   * @param forgotten run when it will not be done
+   */
+  CallCommand consult(Transfer started, Runnable forgotten) {
+    return new CallCommand(
+        Action.CONSULTATION,
+        call -> {
+          Transfer transfer = call.transfer();
+          return transfer != null
+              && transfer.id().equals(started.id())
+              && (transfer.talkingTo() == null || !transfer.isRunning());
+        },
+        call -> call.withTransfer(started).withVersion(call.version() + 1),
+        call ->
+            SwitchCommand.part(
+                agentLeg(call).id(),
+                other(call).id(),
+                call.state() == CallState.HELD,
+                variables(call, CallVariable.TRANSFER_ID, started.id().toString())),
+        null,
+        call -> {
+          forgotten.run();
+          return CallReducer.transfer(
+              call,
+              transfer ->
+                  transfer.id().equals(started.id())
+                      ? transfer.cancelled(
+                          TransferCause.COMMAND_FAILED, TargetPhase.GONE, clock.instant())
+                      : transfer);
+        });
+  }
+
+  /** Who was consulted has answered, and is to hear the agent. */
+  CallCommand joinTarget() {
+    return CallCommand.automatic(
+        Action.CONSULTATION,
+        call -> talksTo(call, Role.CONSULTED),
+        call -> SwitchCommand.join(agentLeg(call).id(), target(call).id()),
+        // If the agent has left meanwhile, the two others are joined instead.
+        call -> call.agentLeg().isPresent() ? failed(call) : call,
+        call -> call.agentLeg().isPresent() && hasTarget(call));
+  }
+
+  private Call failed(Call call) {
+    return CallReducer.transfer(
+        call,
+        transfer ->
+            transfer.cancelled(TransferCause.COMMAND_FAILED, transfer.phase(), clock.instant()));
+  }
+
+  /** The other party has hung up, and the agent goes on with whom was consulted. */
+  CallCommand stayWithTarget() {
+    return CallCommand.automatic(
+        Action.CONSULTATION,
+        call -> talksTo(call, Role.CONSULTED),
+        call -> SwitchCommand.join(agentLeg(call).id(), target(call).id()),
+        UnaryOperator.identity(),
+        call -> call.agentLeg().isPresent() && targetOf(call) != null);
+  }
+
+  /** The other party is joined with whom the agent has consulted; the agent then leaves. */
+  CallCommand complete() {
+    return CallCommand.confirmedByEvent(
+        Action.COMPLETE,
+        isOver(TransferState.COMPLETED),
+        call -> SwitchCommand.join(other(call).id(), target(call).id()));
+  }
+
+  /** The same because the agent has hung up. */
+  CallCommand completeForAgent() {
+    return CallCommand.automatic(
+        Action.COMPLETE,
+        isOver(TransferState.COMPLETED),
+        call -> SwitchCommand.join(other(call).id(), target(call).id()),
+        this::failed,
+        call -> TransferReducer.other(call).isPresent() && hasTarget(call));
+  }
+
+  /** Who is consulted is hung up, and the agent has the other party back. */
+  CallCommand cancel() {
+    return new CallCommand(
+        Action.CANCEL,
+        call -> {
+          Transfer transfer = call.transfer();
+          return transfer == null
+              || (transfer.state() == TransferState.CANCELLED && transfer.returned());
+        },
+        call -> CallReducer.transfer(call, transfer -> transfer.withCancelRequested(true)),
+        TransferCommands::takeBack,
+        null,
+        call -> CallReducer.transfer(call, transfer -> transfer.withCancelRequested(false)));
+  }
+
+  /** Who is consulted is gone, and the agent gets the other party back. */
+  CallCommand returnOther() {
+    return CallCommand.automatic(
+        Action.CANCEL,
+        call -> talksTo(call, Role.OTHER),
+        TransferCommands::takeBack,
+        UnaryOperator.identity(),
+        TransferCommands::canTakeBack);
+  }
+
+  /** The agent wants the other party back, which has not come back by itself. */
+  CallCommand retrieveOther() {
+    return new CallCommand(
+        Action.RETRIEVE,
+        call -> talksTo(call, Role.OTHER),
+        UnaryOperator.identity(),
+        TransferCommands::takeBack,
+        null,
+        UnaryOperator.identity());
+  }
+
+  /** Whoever waits is talked to, and whoever was talked to waits. */
+  CallCommand swap(Role to) {
+    return CallCommand.confirmedByEvent(
+        Action.SWAP,
+        call -> talksTo(call, to),
+        call ->
+            SwitchCommand.join(
+                agentLeg(call).id(), to == Role.OTHER ? other(call).id() : target(call).id()));
+  }
+
+  /** All three talk to each other. */
+  CallCommand conference() {
+    return CallCommand.confirmedByEvent(
+        Action.CONFERENCE,
+        isOver(TransferState.CONFERENCED),
+        call -> {
+          Leg waits = talksTo(call, Role.OTHER) ? target(call) : other(call);
+          return SwitchCommand.conference(
+              agentLeg(call).id(), List.of(waits.id()), Conferences.nameOf(call.id()));
+        });
+  }
+
+  /** Agent and other party move into a conference, to which more can be added. */
+  CallCommand openConference() {
+    return CallCommand.confirmedByEvent(
+        Action.PARTICIPANTS,
+        TransferCommands::isInConference,
+        call ->
+            SwitchCommand.conference(
+                agentLeg(call).id(), List.of(), Conferences.nameOf(call.id())));
+  }
+
+  /** Somebody who was taken into the conference is hung up. */
+  CallCommand drop(String legId) {
+    return new CallCommand(
+        Action.PARTICIPANTS,
+        call -> call.leg(legId).filter(Leg::isAlive).isEmpty(),
+        UnaryOperator.identity(),
+        call -> SwitchCommand.hangUp(legId),
+        null,
+        UnaryOperator.identity(),
+        call -> !call.isOver(),
+        false);
+  }
+
+  /** The other party waits, and the agent leaves. */
+  CallCommand park() {
+    Instant now = clock.instant();
+    return new CallCommand(
+        Action.PARK,
+        call -> call.state() == CallState.PARKED || call.isOver(),
+        call -> CallReducer.parkRequested(call, now),
+        call ->
+            SwitchCommand.park(
+                agentLeg(call).id(),
+                other(call).id(),
+                call.state() == CallState.HELD,
+                variables(
+                    call, CallVariable.PARKED, Long.toString(clock.instant().toEpochMilli()))),
+        null,
+        call -> CallReducer.parkRequested(call, null));
+  }
+
+  private static SwitchCommand takeBack(Call call) {
+    List<String> consulted = call.aliveLegs(Role.CONSULTED).map(Leg::id).toList();
+    return SwitchCommand.joinInstead(consulted, other(call).id(), agentLeg(call).id());
+  }
+
+  static boolean canTakeBack(Call call) {
+    return call.agentLeg().isPresent() && TransferReducer.other(call).isPresent();
+  }
+
+  /** What tells a restarted gateway of a call whose legs do not tell of each other any more. */
+  private static Map<CallVariable, String> variables(Call call, CallVariable also, String value) {
+    Map<CallVariable, String> variables = new EnumMap<>(CallVariable.class);
+    variables.put(CallVariable.CALL_ID, call.id().toString());
+    variables.put(CallVariable.AGENT, call.agent());
+    variables.put(also, value);
+    return variables;
+  }
+
+  static boolean talksTo(Call call, Role role) {
+    return TransferReducer.talkingTo(call) == role;
+  }
+
+  static boolean isInConference(Call call) {
+    return call.agentLeg().map(Leg::conference).isPresent();
+  }
+
+  private static Predicate<Call> isOver(TransferState state) {
+    return call -> {
+      Transfer transfer = call.transfer();
+      return transfer != null && transfer.state() == state;
+    };
+  }
+
+  static boolean hasTarget(Call call) {
+    Transfer transfer = call.transfer();
+    return transfer != null && transfer.isRunning() && targetOf(call) != null;
+  }
+
+  private static @Nullable Leg targetOf(Call call) {
+    Transfer transfer = call.transfer();
+    return transfer == null ? null : TransferReducer.target(call, transfer).orElse(null);
+  }
+
+  private static Leg target(Call call) {
+    Leg target = targetOf(call);
+    if (target == null) {
+      throw new IllegalStateException("nobody who was consulted is there");
+    }
+    return target;
+  }
+
+  private static Leg other(Call call) {
+    return TransferReducer.other(call)
+        .orElseThrow(() -> new IllegalStateException("the other party is gone"));
+  }
+
+  private static Leg agentLeg(Call call) {
+    return call.agentLeg().orElseThrow(() -> new IllegalStateException("the agent is not on"));
+  }
+}

@@ -1,0 +1,141 @@
+package io.patchcord.gateway.call;
+
+import io.patchcord.gateway.switching.CallVariable;
+import io.patchcord.gateway.switching.LegFacts;
+import io.patchcord.gateway.switching.SwitchEvent;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What an event makes of a call's consultation. Pure, as {@link CallReducer} is. */
+final class TransferReducer {
+  private TransferReducer() {}
+
+  /** The call, whose legs know of the event already, with its transfer as it stands now. */
+  static Call follow(Call call, SwitchEvent event) {
+    if (event instanceof SwitchEvent.LegFound found) {
+      return settle(recovered(call, found.leg()), event.at());
+    }
+    Transfer transfer = call.transfer();
+    if (transfer == null) {
+      return call;
+    }
+    Transfer next = transfer;
+    if (event instanceof SwitchEvent.JobCompleted job && job.jobId().equals(transfer.id())) {
+      next =
+          job.succeeded()
+              ? transfer.answered(job.text().replaceFirst("^\\+OK ", "").strip(), job.at())
+              : transfer.cancelled(TransferCause.ofJob(job.text()), TargetPhase.GONE, job.at());
+    } else if (event instanceof SwitchEvent.LegRinging ringing && isTarget(call, ringing.legId())) {
+      next = transfer.withPhase(TargetPhase.RINGING);
+    }
+    return settle(next.equals(transfer) ? call : call.withTransfer(next), event.at());
+  }
+
+  /** Whatever was told, and in whatever order: what the legs do now decides. */
+  private static Call settle(Call call, Instant at) {
+    Transfer transfer = call.transfer();
+    if (transfer == null) {
+      return call;
+    }
+    Role talkingTo = talkingTo(call);
+    Transfer next = transfer;
+    if (transfer.isRunning()) {
+      next = progress(call, transfer, at);
+    }
+    if (next.isRunning() || next.state() == TransferState.CANCELLED) {
+      next = next.withTalkingTo(talkingTo);
+    }
+    if (next.state() == TransferState.CANCELLED && talkingTo == Role.OTHER) {
+      next = next.withReturned();
+    }
+    if (next.equals(transfer)) {
+      return call;
+    }
+    Call changed = call.withTransfer(next);
+    boolean agentGone = call.aliveLegs(Role.AGENT).findAny().isEmpty();
+    if (next.state() == TransferState.CANCELLED && transfer.isRunning() && agentGone) {
+      // Nobody is left for the other party, who must not be lost: somebody may pick up.
+      changed = changed.withStory(changed.story().withParkedAt(at));
+    }
+    return next.state() == TransferState.COMPLETED
+        ? changed.withTransferredTo(next.target())
+        : changed;
+  }
+
+  private static Transfer progress(Call call, Transfer transfer, Instant at) {
+    Leg other = other(call).orElse(null);
+    Leg target = target(call, transfer).orElse(null);
+    boolean answered = transfer.phase() == TargetPhase.ANSWERED;
+    if (answered && target != null && other != null && target.id().equals(other.partner())) {
+      return transfer.completed(at);
+    }
+    if (answered && isInConference(call.agentLeg().orElse(null)) && isInConference(target)) {
+      return transfer.conferenced(at);
+    }
+    if (other == null && call.legs(Role.OTHER).findAny().isPresent()) {
+      return transfer.cancelled(TransferCause.OTHER_HUNG_UP, transfer.phase(), at);
+    }
+    return answered && target == null
+        ? transfer.cancelled(TransferCause.TARGET_HUNG_UP, TargetPhase.GONE, at)
+        : transfer;
+  }
+
+  /** A transfer of a gateway that was restarted: the leg of who is consulted tells of it. */
+  private static Call recovered(Call call, LegFacts leg) {
+    Optional<UUID> id = leg.variable(CallVariable.TRANSFER_ID).flatMap(TransferReducer::uuid);
+    boolean consulted = call.leg(leg.legId()).filter(l -> l.role() == Role.CONSULTED).isPresent();
+    if (call.transfer() != null || !consulted || id.isEmpty()) {
+      return call;
+    }
+    Party target =
+        new Party(
+            leg.variable(CallVariable.CONSULTED).orElse(leg.line()),
+            leg.variable(CallVariable.CONSULTED_NAME).orElse(null));
+    Transfer transfer =
+        Transfer.started(id.get(), call.id(), target, leg.createdAt())
+            .withPhase(TargetPhase.CALLING);
+    Instant answered = leg.answeredAt();
+    if (leg.state().isAnswered() && answered != null) {
+      transfer = transfer.answered(leg.legId(), answered);
+    }
+    return call.withTransfer(transfer).withTimes(call.times().withConnected(leg.createdAt()));
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  /** The other party's leg, while it lives. */
+  static Optional<Leg> other(Call call) {
+    return call.aliveLegs(Role.OTHER).findFirst();
+  }
+
+  /** The leg of who is consulted, while it lives; before the answer there may be several. */
+  static Optional<Leg> target(Call call, Transfer transfer) {
+    return Optional.ofNullable(transfer.targetLeg()).flatMap(call::leg).filter(Leg::isAlive);
+  }
+
+  private static boolean isTarget(Call call, String legId) {
+    return call.leg(legId).filter(leg -> leg.role() == Role.CONSULTED).isPresent();
+  }
+
+  private static boolean isInConference(@Nullable Leg leg) {
+    return leg != null && leg.conference() != null;
+  }
+
+  /** Whom the agent hears. */
+  static @Nullable Role talkingTo(Call call) {
+    return call.agentLeg()
+        .map(Leg::partner)
+        .flatMap(call::leg)
+        .filter(Leg::isAlive)
+        .map(Leg::role)
+        .orElse(null);
+  }
+}
