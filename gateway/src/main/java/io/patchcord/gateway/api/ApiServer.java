@@ -103,8 +103,7 @@ public final class ApiServer implements AutoCloseable {
   private static ResourceConfig application(Services services, World world) {
     CallDesk desk = new CallDesk(services.calls(), services.registry(), services.directory());
     TransferDesk transfers =
-        new TransferDesk(
-            desk, services.calls().transfers(), services.registry(), services.directory());
+        new TransferDesk(desk, services.calls(), services.registry(), services.directory());
     return new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.BV_FEATURE_DISABLE, true)
@@ -117,6 +116,9 @@ public final class ApiServer implements AutoCloseable {
         .register(new CallActionsResource(desk))
         .register(new ConsultationResource(transfers))
         .register(new TransfersResource(transfers))
+        .register(new ParticipantsResource(transfers))
+        .register(new ParkedResource(transfers))
+        .register(new PickUpResource(transfers))
         .register(new MeResource(world))
         .register(new HealthResource(services.readiness()))
         .register(new MetricsResource(services.metrics()))

@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What an agent asks of a call. */
-@Path("/api/v1/calls/{id}")
+@Path("/api/v1/calls")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calls")
 @SecurityRequirement(name = "apiKey")
@@ -58,7 +58,7 @@ public final class CallActionsResource {
   }
 
   @POST
-  @Path("/{action: " + PLAIN + "}")
+  @Path("/{id}/{action: " + PLAIN + "}")
   @Allowed(Role.AGENT)
   @Operation(
       summary = "Do something with a call",
@@ -93,7 +93,7 @@ public final class CallActionsResource {
   }
 
   @POST
-  @Path("/dtmf")
+  @Path("/{id}/dtmf")
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Role.AGENT)
   @Operation(summary = "Send keys to the other party")
@@ -106,7 +106,7 @@ public final class CallActionsResource {
   }
 
   @POST
-  @Path("/transfer")
+  @Path("/{id}/transfer")
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Role.AGENT)
   @Operation(

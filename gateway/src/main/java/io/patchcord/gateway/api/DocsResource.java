@@ -68,6 +68,9 @@ public final class DocsResource {
                     CallActionsResource.class,
                     ConsultationResource.class,
                     TransfersResource.class,
+                    ParticipantsResource.class,
+                    ParkedResource.class,
+                    PickUpResource.class,
                     EventsResource.class,
                     HealthResource.class,
                     MeResource.class));
