@@ -109,8 +109,7 @@ public final class ApiServer implements AutoCloseable {
     CallDesk desk = new CallDesk(services.calls(), services.registry(), services.directory());
     HistoryDesk history = new HistoryDesk(services.history(), services.registry());
     TransferDesk transfers =
-        new TransferDesk(
-            desk, services.calls().transfers(), services.registry(), services.directory());
+        new TransferDesk(desk, services.calls(), services.registry(), services.directory());
     return new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.BV_FEATURE_DISABLE, true)
@@ -126,6 +125,9 @@ public final class ApiServer implements AutoCloseable {
         .register(new ErasuresResource(history))
         .register(new ConsultationResource(transfers))
         .register(new TransfersResource(transfers))
+        .register(new ParticipantsResource(transfers))
+        .register(new ParkedResource(transfers))
+        .register(new PickUpResource(transfers))
         .register(new MeResource(world))
         .register(new HealthResource(services.readiness()))
         .register(new MetricsResource(services.metrics()))

@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Asking somebody while the other party waits. */
-@Path("/api/v1/calls/{id}/consultation")
+@Path("/api/v1/calls")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Transfers")
 @SecurityRequirement(name = "apiKey")
@@ -33,6 +33,7 @@ public final class ConsultationResource {
   }
 
   @POST
+  @Path("/{id}/consultation")
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Role.AGENT)
   @Operation(

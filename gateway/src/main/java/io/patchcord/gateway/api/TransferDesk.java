@@ -5,8 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.patchcord.gateway.call.Action;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallRegistry;
+import io.patchcord.gateway.call.CallService;
+import io.patchcord.gateway.call.CallState;
 import io.patchcord.gateway.call.Callee;
+import io.patchcord.gateway.call.Leg;
 import io.patchcord.gateway.call.Party;
+import io.patchcord.gateway.call.PickUps;
 import io.patchcord.gateway.call.Transfers;
 import io.patchcord.gateway.callcenter.CallCenter;
 import io.patchcord.gateway.callcenter.DialPlan;
@@ -15,20 +19,25 @@ import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.DisplayName;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What an API user does with consultations: the user's words into commands. */
 final class TransferDesk {
+  private static final int MAX_PARKED = 200;
+
   private final CallDesk calls;
   private final Transfers transfers;
+  private final PickUps pickUps;
   private final CallRegistry registry;
   private final Directory directory;
 
-  TransferDesk(CallDesk calls, Transfers transfers, CallRegistry registry, Directory directory) {
+  TransferDesk(CallDesk calls, CallService service, CallRegistry registry, Directory directory) {
     this.calls = calls;
-    this.transfers = transfers;
+    this.transfers = service.transfers();
+    this.pickUps = service.pickUps();
     this.registry = registry;
     this.directory = directory;
   }
@@ -53,6 +62,63 @@ final class TransferDesk {
 
   Transfers.Accepted ask(Call call, Action action) {
     return transfers.ask(call, requireNonNull(call.transfer(), "transfer is null"), action);
+  }
+
+  UUID invite(Call call, String to) {
+    return pickUps.invite(call, callee(call, to));
+  }
+
+  UUID drop(Call call, String participantId) {
+    Leg participant =
+        call.participants().stream()
+            .filter(leg -> leg.id().equals(participantId))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.NOT_FOUND, "There is no such participant in the call."));
+    return pickUps.drop(call, participant);
+  }
+
+  /** Also what a colleague of the call center has parked can be picked up. */
+  PickUps.Accepted pickUp(Principal principal, String id) {
+    AgentLine own =
+        directory
+            .lineOf(String.valueOf(principal.agent()))
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemCode.NO_LINE, "No line is assigned to " + principal.agent() + "."));
+    Call call =
+        uuid(id)
+            .flatMap(registry::find)
+            .filter(
+                found ->
+                    principal.sees(found.agent(), found.callCenter())
+                        || (found.parkedAt() != null
+                            && found.callCenter().equals(own.callCenter().internalName())))
+            .orElseThrow(
+                () -> new ProblemException(ProblemCode.CALL_NOT_FOUND, "There is no such call."));
+    return pickUps.pickUp(call, directory.owner(own));
+  }
+
+  CallPage parked(Principal principal) {
+    String callCenter =
+        principal.callCenter() != null
+            ? principal.callCenter()
+            : directory
+                .lineOf(String.valueOf(principal.agent()))
+                .map(line -> line.callCenter().internalName())
+                .orElse("");
+    return new CallPage(
+        registry
+            .list(call -> call.state() == CallState.PARKED && call.callCenter().equals(callCenter))
+            .stream()
+            .sorted(Comparator.comparing(call -> requireNonNull(call.parkedAt())))
+            .limit(MAX_PARKED)
+            .map(CallView::from)
+            .toList(),
+        null);
   }
 
   /** Whom the agent means: a colleague by username or line, or a number. */

@@ -26,7 +26,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a consultation. */
-@Path("/api/v1/transfers/{id}")
+@Path("/api/v1/transfers")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Transfers")
 @SecurityRequirement(name = "apiKey")
@@ -38,6 +38,7 @@ public final class TransfersResource {
   }
 
   @GET
+  @Path("/{id}")
   @Allowed({Role.AGENT, Role.SUPERVISOR})
   @Operation(summary = "One consultation", description = "Also for a while after its end.")
   @ApiResponse(
@@ -50,7 +51,7 @@ public final class TransfersResource {
   }
 
   @POST
-  @Path("/{action: complete|cancel|conference|swap}")
+  @Path("/{id}/{action: complete|cancel|conference|swap}")
   @Allowed(Role.AGENT)
   @Operation(
       summary = "Do something with a consultation",

@@ -54,7 +54,8 @@ public final class CallRouter implements SwitchListener {
 
   /**
    * @param resync asks the switch for a resync, with the reason
-   * @param lateLeg told of a leg that came up for a call that was given up
+   * @param lateLeg told of a leg that is to be hung up: it came up for a call that was given up, or
+   *     is alone in a conference
    */
   public CallRouter(
       CallRegistry registry,
@@ -91,7 +92,7 @@ public final class CallRouter implements SwitchListener {
     } else if (event instanceof SwitchEvent.LegEnded ended) {
       aliveLegs.remove(ended.legId());
       callers.remove(ended.legId());
-      conferences.ended(ended.legId());
+      conferences.conferenceOf(ended.legId()).ifPresent(name -> onLeft(name, ended.legId()));
     } else if (event instanceof SwitchEvent.CallerQueued queued && queued.legId() != null) {
       callers.put(queued.legId(), new Caller(queued.dialled(), queued.variables()));
     }
@@ -104,7 +105,7 @@ public final class CallRouter implements SwitchListener {
     } else if (event instanceof SwitchEvent.LegJoinedConference joined) {
       onJoined(joined);
     } else if (event instanceof SwitchEvent.LegLeftConference left) {
-      conferences.left(left.conference(), left.legId());
+      onLeft(left.conference(), left.legId());
       deliver(callsOf(left.legId()), event);
     } else if (event instanceof SwitchEvent.LegsBridged bridged) {
       encounters.onBridged(bridged);
@@ -144,6 +145,15 @@ public final class CallRouter implements SwitchListener {
       meetInConference(joined, member);
       meetInConference(
           new SwitchEvent.LegJoinedConference(joined.at(), member, name), joined.legId());
+    }
+  }
+
+  /** The switch lets the last one sit in a conference alone, for ever. */
+  private void onLeft(String name, String legId) {
+    conferences.left(name, legId);
+    Set<String> left = conferences.membersOf(name);
+    if (left.size() == 1) {
+      left.forEach(lateLeg);
     }
   }
 

@@ -41,6 +41,7 @@ public final class CallService implements CallListener {
   private final TransferCommands parting;
   private final CommandQueues queues;
   private final Transfers transfers;
+  private final PickUps pickUps;
   private final CallRegistry registry;
   private final CallMailboxes mailboxes;
   private final CallListener listener;
@@ -69,6 +70,12 @@ public final class CallService implements CallListener {
         new CommandQueues(phoneSystem, registry, mailboxes, listener, settings, timer, clock);
     this.transfers =
         new Transfers(phoneSystem, registry, mailboxes, queues, settings, timer, clock);
+    this.pickUps = new PickUps(phoneSystem, registry, mailboxes, queues, listener, settings, clock);
+  }
+
+  /** Parties that wait, and conferences. */
+  public PickUps pickUps() {
+    return pickUps;
   }
 
   /** Consultations. */
@@ -209,6 +216,7 @@ public final class CallService implements CallListener {
   public void onChange(@Nullable Call before, Call after) {
     queues.onChange(before, after);
     transfers.onChange(before, after);
+    pickUps.onChange(before, after);
     boolean paused = after.recording() != null && after.recording().paused();
     if (paused && (before == null || before.recording() == null || !before.recording().paused())) {
       timer.schedule(

@@ -3,6 +3,7 @@ package io.patchcord.gateway.call;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -38,25 +39,15 @@ final class Conferences {
     }
   }
 
-  /** A leg is over: its conference may not tell. */
-  synchronized void ended(String legId) {
-    members.values().forEach(there -> there.remove(legId));
-    members.values().removeIf(Set::isEmpty);
+  /** The conference that the leg is in. */
+  synchronized Optional<String> conferenceOf(String legId) {
+    return members.entrySet().stream()
+        .filter(entry -> entry.getValue().contains(legId))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   synchronized Set<String> membersOf(String name) {
     return Set.copyOf(members.getOrDefault(name, Set.of()));
-  }
-
-  /** The conferences that have this leg alone in them. */
-  synchronized Set<String> whereAlone() {
-    Set<String> names = new LinkedHashSet<>();
-    members.forEach(
-        (name, there) -> {
-          if (there.size() == 1) {
-            names.add(name);
-          }
-        });
-    return names;
   }
 }

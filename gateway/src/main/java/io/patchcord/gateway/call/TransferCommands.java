@@ -157,14 +157,23 @@ final class TransferCommands {
         });
   }
 
-  /** Agent and other party move into a conference, to which more can be added. */
-  CallCommand openConference() {
-    return CallCommand.confirmedByEvent(
+  /**
+   * Agent and other party move into a conference, to which more can be added.
+   *
+   * @param forgotten run when they do not
+   */
+  CallCommand openConference(Runnable forgotten) {
+    return new CallCommand(
         Action.PARTICIPANTS,
         TransferCommands::isInConference,
+        UnaryOperator.identity(),
         call ->
-            SwitchCommand.conference(
-                agentLeg(call).id(), List.of(), Conferences.nameOf(call.id())));
+            SwitchCommand.conference(agentLeg(call).id(), List.of(), Conferences.nameOf(call.id())),
+        null,
+        call -> {
+          forgotten.run();
+          return call;
+        });
   }
 
   /** Somebody who was taken into the conference is hung up. */

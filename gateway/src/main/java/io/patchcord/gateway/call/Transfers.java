@@ -149,8 +149,12 @@ public final class Transfers implements CallListener {
     }
     if (after.isOver() && !before.isOver()) {
       waiting.remove(is.id());
-      if (is.state() == TransferState.CANCELLED && !is.returned() && !isHandedOn(after)) {
-        later(after, this::endAll);
+      if (is.state() == TransferState.CANCELLED && !isHandedOn(after)) {
+        // Whoever hung up just after the return may have left the other party waiting.
+        timer.schedule(
+            () -> later(after, this::endAll),
+            is.returned() ? settings.aloneGrace().toMillis() : 0,
+            TimeUnit.MILLISECONDS);
       }
     }
   }

@@ -19,7 +19,16 @@ class CallControlIT extends RunningSystem {
   private static final String CUSTOMER = "+14155551212";
 
   private static final List<String> TALKING =
-      List.of("dtmf", "hangup", "hold", "mute", "record-start", "transfer");
+      List.of(
+          "consultation",
+          "dtmf",
+          "hangup",
+          "hold",
+          "mute",
+          "park",
+          "participants",
+          "record-start",
+          "transfer");
 
   @ParameterizedTest
   @CsvSource({

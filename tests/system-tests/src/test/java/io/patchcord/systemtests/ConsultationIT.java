@@ -187,8 +187,8 @@ class ConsultationIT extends RunningSystem {
             alice()
                 .post("/api/v1/calls/" + call + "/consultation", "{\"to\": \"1001\"}")
                 .expect(400)
-                .text("/field"))
-        .isEqualTo("to");
+                .text("/code"))
+        .isEqualTo("field-invalid");
     alice().hangUp(call).expect(202);
     awaitState(alice(), call, "ENDED");
     alice().post("/api/v1/calls/" + call + "/consultation", "{\"to\": \"1003\"}").expect(409);
@@ -198,7 +198,7 @@ class ConsultationIT extends RunningSystem {
   void aRestartedGatewayKnowsTheConsultation() {
     String call = talk(alice(), CUSTOMER);
     String transfer = consulting(call);
-    gateway().kill();
+    gateway().process().kill();
     startGateway();
     awaitReady();
     awaitTransfer(transfer, "talkingTo", "CONSULTED");
