@@ -23,11 +23,11 @@ import io.patchcord.simulator.call.Refers;
 import io.patchcord.simulator.call.Sounds;
 import io.patchcord.simulator.call.Transfers;
 import io.patchcord.simulator.call.WaitingLegs;
-import io.patchcord.simulator.channel.ChannelEvents;
-import io.patchcord.simulator.channel.ChannelTable;
 import io.patchcord.simulator.callcenter.CallCenter;
 import io.patchcord.simulator.callcenter.CallCenterCommand;
 import io.patchcord.simulator.callcenter.CallCenterModule;
+import io.patchcord.simulator.channel.ChannelEvents;
+import io.patchcord.simulator.channel.ChannelTable;
 import io.patchcord.simulator.conference.ConferenceCommand;
 import io.patchcord.simulator.conference.ConferenceLists;
 import io.patchcord.simulator.conference.Conferences;
@@ -120,10 +120,8 @@ public final class SwitchSimulator implements AutoCloseable {
     SimulateCommand simulate =
         new SimulateCommand(
             new PeopleVerbs(channels, calls, new Sounds(exchange)),
-            new PhoneVerbs(
-                channels, calls, holds, new Refers(exchange), directory, registrations),
-            new FaultVerbs(
-                misbehaviour::stall, misbehaviour::dropReplies, bus.loss(), this::crash),
+            new PhoneVerbs(channels, calls, holds, new Refers(exchange), directory, registrations),
+            new FaultVerbs(misbehaviour::stall, misbehaviour::dropReplies, bus.loss(), this::crash),
             new Picture(identity, channels, conferences, callCenter, directory));
     api.addImmediate("simulate", simulate::run);
   }

@@ -4,7 +4,9 @@ import io.patchcord.esl.EslEvent;
 import io.patchcord.esl.EslFrame;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -22,6 +24,7 @@ final class Play {
   private List<EslFrame> simulated = List.of();
   private String password = "ClueCon";
   private String customer = CUSTOMER;
+  private final Map<String, String> replacements = new LinkedHashMap<>();
 
   /** What people or the tester do in the middle of a recording. */
   interface Deed {
@@ -54,6 +57,12 @@ final class Play {
   /** Dials somebody else, whose number makes the simulator do as the recorded customer did. */
   Play withCustomer(String number) {
     customer = number;
+    return this;
+  }
+
+  /** What the recorded switch wrote so, the simulator writes otherwise. */
+  Play replacing(String recordedText, String simulatedText) {
+    replacements.put(recordedText, simulatedText);
     return this;
   }
 
@@ -163,11 +172,17 @@ final class Play {
   }
 
   private UuidMap uuids(EventSocketClient client) {
-    return new UuidMap(events(recorded), events(frames(client))).alsoReplacing(CUSTOMER, customer);
+    return uuids(events(recorded), events(frames(client)));
   }
 
   UuidMap uuids() {
-    return new UuidMap(recordedEvents(), simulatedEvents()).alsoReplacing(CUSTOMER, customer);
+    return uuids(recordedEvents(), simulatedEvents());
+  }
+
+  private UuidMap uuids(List<EslEvent> theirs, List<EslEvent> ours) {
+    UuidMap map = new UuidMap(theirs, ours).alsoReplacing(CUSTOMER, customer);
+    replacements.forEach(map::alsoReplacing);
+    return map;
   }
 
   List<EslEvent> recordedEvents() {

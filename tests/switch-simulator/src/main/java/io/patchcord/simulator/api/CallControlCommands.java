@@ -23,8 +23,7 @@ public final class CallControlCommands {
   private final Transfers transfers;
 
   /** Acts on those channels. */
-  public CallControlCommands(
-      ChannelTable channels, CommandedBridges bridges, Transfers transfers) {
+  public CallControlCommands(ChannelTable channels, CommandedBridges bridges, Transfers transfers) {
     this.channels = requireNonNull(channels, "channels is null");
     this.bridges = requireNonNull(bridges, "bridges is null");
     this.transfers = requireNonNull(transfers, "transfers is null");

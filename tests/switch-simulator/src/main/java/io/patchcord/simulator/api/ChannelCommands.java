@@ -200,8 +200,7 @@ public final class ChannelCommands {
     Channel channel = found.get();
     boolean held = channel.callState() == CallState.HELD;
     if (first.equals("off") || (first.equals("toggle") && held)) {
-      holds.unhold(channel);
-      return SUCCESS;
+      return holds.unhold(channel) ? SUCCESS : FAILED;
     }
     return holds.hold(channel) ? SUCCESS : FAILED;
   }

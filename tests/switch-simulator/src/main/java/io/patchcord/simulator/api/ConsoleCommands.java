@@ -47,8 +47,7 @@ public final class ConsoleCommands {
 
   private String log(String text) {
     int blank = text.indexOf(' ');
-    Optional<LogLevel> level =
-        blank < 0 ? Optional.empty() : LogLevel.of(text.substring(0, blank));
+    Optional<LogLevel> level = blank < 0 ? Optional.empty() : LogLevel.of(text.substring(0, blank));
     if (level.isEmpty()) {
       return "-USAGE: <level> <message>\n";
     }

@@ -7,6 +7,7 @@ import io.patchcord.simulator.call.Recordings;
 import io.patchcord.simulator.call.Sounds;
 import io.patchcord.simulator.channel.Channel;
 import io.patchcord.simulator.channel.ChannelTable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +78,8 @@ public final class MediaCommands {
     Channel channel = found.get();
     String path = arguments.get(2);
     return switch (arguments.get(1).toLowerCase(Locale.ROOT)) {
-      case "start" -> result(recordings.start(channel, path), "Cannot record session!");
+      case "start" ->
+          result(recordings.start(channel, path, limit(arguments)), "Cannot record session!");
       case "stop" -> result(stop(channel, path), "Cannot stop record session!");
       case "mask" -> result(recordings.mask(channel, path, true), "Cannot mask recording session!");
       case "unmask" ->
@@ -86,6 +88,11 @@ public final class MediaCommands {
           result(channel.media().paths().contains(path), "Cannot pause recording session!");
       default -> RECORD_USAGE;
     };
+  }
+
+  private static Duration limit(List<String> arguments) {
+    boolean given = arguments.size() > 3 && arguments.get(3).matches("[0-9]{1,6}");
+    return Duration.ofSeconds(given ? Long.parseLong(arguments.get(3)) : 0);
   }
 
   private boolean stop(Channel channel, String path) {

@@ -89,8 +89,8 @@ public final class ShowCommand {
       CallerProfile profile = channel.profile();
       CallerProfile first = channel.firstProfile();
       Map<String, String> row = begin(channel, "");
-      row.put("application", channel.application().name());
-      row.put("application_data", channel.application().data());
+      row.put("application", channel.shown().application().name());
+      row.put("application_data", channel.shown().application().data());
       row.put("dialplan", profile.get(ProfileField.DIALPLAN));
       row.put("context", profile.get(ProfileField.CONTEXT));
       for (String side : List.of("read", "write")) {
@@ -161,25 +161,25 @@ public final class ShowCommand {
     row.put(prefix + "state", channel.runningState().name());
     row.put(prefix + "cid_name", profile.get(ProfileField.CALLER_ID_NAME));
     row.put(prefix + "cid_num", profile.get(ProfileField.CALLER_ID_NUMBER));
-    row.put(prefix + "ip_addr", channel.routedAddress());
-    row.put(prefix + "dest", channel.routedTo());
+    row.put(prefix + "ip_addr", channel.shown().address());
+    row.put(prefix + "dest", channel.shown().destination());
     return row;
   }
 
   private static void addPresence(Map<String, String> row, Channel channel, String prefix) {
     row.put(prefix + "presence_id", channel.presenceId().orElse(""));
     row.put(prefix + "presence_data", "");
-    boolean runs = !channel.application().equals(Application.NONE);
+    boolean runs = !channel.shown().application().equals(Application.NONE);
     row.put(prefix + "accountcode", runs ? variable(channel, "accountcode") : "");
     row.put(prefix + "callstate", channel.callState().name());
     row.put(prefix + "callee_name", channel.profile().get(ProfileField.CALLEE_ID_NAME));
     row.put(prefix + "callee_num", channel.profile().get(ProfileField.CALLEE_ID_NUMBER));
-    row.put(prefix + "callee_direction", channel.display().direction());
+    row.put(prefix + "callee_direction", channel.shown().display().direction());
   }
 
   private static void addSent(Map<String, String> row, Channel channel, String prefix) {
-    row.put(prefix + "sent_callee_name", channel.display().name());
-    row.put(prefix + "sent_callee_num", channel.display().number());
+    row.put(prefix + "sent_callee_name", channel.shown().display().name());
+    row.put(prefix + "sent_callee_num", channel.shown().display().number());
   }
 
   private static String variable(Channel channel, String name) {

@@ -97,8 +97,7 @@ public final class SofiaCommand {
 
   private static void append(StringBuilder text, Line line) {
     String expires =
-        EXPIRY.format(
-            Instant.ofEpochSecond(line.expiresEpoch()).atOffset(ZoneOffset.UTC));
+        EXPIRY.format(Instant.ofEpochSecond(line.expiresEpoch()).atOffset(ZoneOffset.UTC));
     text.append("Call-ID:    \t")
         .append(line.registrationCallId())
         .append("\nUser:       \t")

@@ -182,7 +182,7 @@ public final class Calls {
     if (waiting.isPresent()) {
       waiting.get().end(cause, by);
     } else if (partner.isPresent()) {
-      new Bridges(exchange).end(channel, partner.get(), cause, by);
+      new BridgeEnds(exchange).end(channel, partner.get(), cause, by);
     } else {
       steps.end(channel, cause, by);
     }
@@ -195,7 +195,7 @@ public final class Calls {
       if (channel.isUp() && partner.isPresent()) {
         Channel maker = channel.isBridgeMaker() ? channel : partner.get();
         Channel other = channel.isBridgeMaker() ? partner.get() : channel;
-        new Bridges(exchange).endTogether(maker, other, cause);
+        new BridgeEnds(exchange).endTogether(maker, other, cause);
       } else {
         hangUp(channel, cause, Dialplan.dispositionOf(channel));
       }

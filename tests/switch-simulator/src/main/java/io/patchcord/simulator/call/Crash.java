@@ -30,7 +30,7 @@ public final class Crash {
       }
       channel.occupiedWith(null);
       // What waited for the leg's end died with the switch.
-      channel.forgetWatchers();
+      channel.watchers().forget();
     }
     exchange.waiting().clear();
     exchange.channels().reset();

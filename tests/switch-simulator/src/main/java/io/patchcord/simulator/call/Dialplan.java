@@ -94,15 +94,8 @@ final class Dialplan {
             "pre_transfer_caller_id_number", number,
             "channel_cid_flipped", "yes");
     LegVariables.move(channel.variables(), "call_uuid");
-    channel
-        .profile()
-        .set(
-            ProfileField.CALLER_ID_NAME, channel.profile().get(ProfileField.CALLEE_ID_NAME))
-        .set(
-            ProfileField.CALLER_ID_NUMBER, channel.profile().get(ProfileField.CALLEE_ID_NUMBER))
-        .set(ProfileField.CALLEE_ID_NAME, name)
-        .set(ProfileField.CALLEE_ID_NUMBER, number);
-    channel.display(new Display("RECV", "", ""));
+    channel.profile().swapParties();
+    channel.shown().display(new Display("RECV", "", ""));
     exchange
         .events()
         .send(channel, ChannelEvent.CALLER_ID_FLIPPED, Map.of("Direction", "RECV"), Map.of());
@@ -198,10 +191,11 @@ final class Dialplan {
             "export_vars", exportedToo(channel, "dialed_extension"),
             "ringback", "%(2000,4000,440,480)",
             "transfer_ringback", "tone_stream://%(1000,0,350);loops=-1",
-            "call_timeout", LOCAL_CALL_TIMEOUT,
             "hangup_after_bridge", "true",
             "continue_on_fail", "true",
             "called_party_callgroup", "techsupport");
+    // A dialplan may let the one who dials decide how long it rings, and this one does.
+    channel.variables().setIfAbsent("call_timeout", LOCAL_CALL_TIMEOUT);
   }
 
   private static String exportedToo(Channel channel, String name) {

@@ -3,12 +3,16 @@ package io.patchcord.simulator.call;
 import static java.util.Objects.requireNonNull;
 
 import io.patchcord.simulator.channel.Channel;
+import io.patchcord.simulator.channel.Display;
 import io.patchcord.simulator.channel.Disposition;
 import io.patchcord.simulator.channel.HangupCause;
 import io.patchcord.simulator.channel.Occupation;
+import io.patchcord.simulator.channel.ProfileField;
 import java.util.List;
 
-/** One leg listens to another, and to the one that it talks to. Keys decide who hears the listener. */
+/**
+ * One leg listens to another, and to the one that it talks to. Keys decide who hears the listener.
+ */
 public final class Eavesdrop implements Occupation {
   private final Exchange exchange;
   private final Channel listener;
@@ -43,19 +47,23 @@ public final class Eavesdrop implements Occupation {
   static void run(Exchange exchange, Channel listener, String targetUuid) {
     Channel target = exchange.channels().find(targetUuid).filter(Channel::hasMedia).orElse(null);
     if (target == null || target == listener || !target.isUp() || !inGroup(listener, target)) {
-      new LegSteps(exchange)
-          .end(listener, HangupCause.NORMAL_CLEARING, Disposition.SEND_BYE);
+      new LegSteps(exchange).end(listener, HangupCause.NORMAL_CLEARING, Disposition.SEND_BYE);
       return;
     }
     listener.occupiedWith(new Eavesdrop(exchange, listener, target));
     MediaBugs.started(exchange.events(), target, "eavesdrop", targetUuid);
+    String name = target.profile().get(ProfileField.CALLER_ID_NAME);
+    String number = target.profile().get(ProfileField.CALLER_ID_NUMBER);
+    listener
+        .variables()
+        .setAll("last_sent_callee_id_name", name, "last_sent_callee_id_number", number);
+    listener.shown().display(new Display("SEND", name, number));
   }
 
   private static boolean inGroup(Channel listener, Channel target) {
     String required = listener.variables().get("eavesdrop_require_group");
     String groups = target.variables().get("eavesdrop_group");
-    return required == null
-        || (groups != null && List.of(groups.split(",")).contains(required));
+    return required == null || (groups != null && List.of(groups.split(",")).contains(required));
   }
 
   /** The leg that is listened to. */
@@ -96,8 +104,7 @@ public final class Eavesdrop implements Occupation {
           && channel.isUp()) {
         MediaBugs.stopped(exchange.events(), ended, "eavesdrop", ended.uuid());
         channel.occupiedWith(null);
-        new LegSteps(exchange)
-            .end(channel, HangupCause.NORMAL_CLEARING, Disposition.SEND_BYE);
+        new LegSteps(exchange).end(channel, HangupCause.NORMAL_CLEARING, Disposition.SEND_BYE);
       }
     }
   }

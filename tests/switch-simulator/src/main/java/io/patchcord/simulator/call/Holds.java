@@ -22,12 +22,16 @@ public final class Holds {
 
   /** Holds the leg. False if it does not talk, or is held already. */
   public boolean hold(Channel channel) {
+    return hold(channel, ChannelEvent.HOLD);
+  }
+
+  private boolean hold(Channel channel, ChannelEvent event) {
     if (channel.callState() != CallState.ACTIVE && !isRecovered(channel)) {
       return false;
     }
     exchange.events().callState(channel, CallState.HELD);
     channel.profile().time(ProfileTime.LAST_HOLD, exchange.clock().micros());
-    exchange.events().send(channel, ChannelEvent.HOLD);
+    exchange.events().send(channel, event);
     channel.partner().ifPresent(this::startMusic);
     return true;
   }
@@ -37,7 +41,7 @@ public final class Holds {
     if (!channel.isAnswered()) {
       return false;
     }
-    if (hold(channel)) {
+    if (hold(channel, ChannelEvent.HELD_BY_PHONE)) {
       channel.media().heldByPhone(true);
     }
     reinvited(channel);
@@ -50,7 +54,7 @@ public final class Holds {
       return false;
     }
     if (channel.callState() == CallState.HELD && channel.media().isHeldByPhone()) {
-      release(channel);
+      end(channel, ChannelEvent.HOLD_ENDED);
       reinvited(channel);
       exchange.events().callState(channel, CallState.ACTIVE);
     } else {
@@ -72,9 +76,12 @@ public final class Holds {
 
   /** The leg or its bridge ends, and so does the hold. It does not become active any more. */
   void release(Channel channel) {
-    if (channel.callState() != CallState.HELD) {
-      return;
+    if (channel.callState() == CallState.HELD) {
+      end(channel, ChannelEvent.HOLD_ENDED);
     }
+  }
+
+  private void end(Channel channel, ChannelEvent event) {
     exchange.events().callState(channel, CallState.UNHELD);
     channel.partner().ifPresent(this::stopMusic);
     long heldFor = exchange.clock().micros() - channel.profile().time(ProfileTime.LAST_HOLD);
@@ -84,7 +91,7 @@ public final class Holds {
             ProfileTime.HOLD_ACCUMULATED,
             channel.profile().time(ProfileTime.HOLD_ACCUMULATED) + heldFor);
     channel.media().heldByPhone(false);
-    exchange.events().send(channel, ChannelEvent.UNHOLD);
+    exchange.events().send(channel, event);
   }
 
   /** A leg that came back after a crash talks although its call state does not say so. */
@@ -126,7 +133,7 @@ public final class Holds {
     if (channel.callState() != CallState.HELD) {
       return false;
     }
-    release(channel);
+    end(channel, ChannelEvent.UNHOLD);
     exchange.events().callState(channel, CallState.ACTIVE);
     return true;
   }

@@ -56,9 +56,7 @@ final class LegFactory {
         outbound(uuid, number, name)
             .set(ProfileField.CALLER_ID_NAME, requested.get("origination_caller_id_name"))
             .set(ProfileField.CALLER_ID_NUMBER, shown)
-            .set(
-                ProfileField.ORIGINAL_CALLER_ID_NAME,
-                requested.get("origination_caller_id_name"))
+            .set(ProfileField.ORIGINAL_CALLER_ID_NAME, requested.get("origination_caller_id_name"))
             .set(ProfileField.ORIGINAL_CALLER_ID_NUMBER, shown)
             .set(ProfileField.ANI, shown)
             .set(ProfileField.SOURCE, "src/switch_ivr_originate.c")
@@ -119,7 +117,7 @@ final class LegFactory {
     String uuid = ChannelTable.newUuid();
     String channelName = "sofia/internal/" + line;
     long now = exchange.clock().micros();
-    String shown = "Extension " + line.number();
+    String shown = line.number();
     CallerProfile profile =
         new CallerProfile()
             .set(ProfileField.DIRECTION, Direction.INBOUND.word())
@@ -144,7 +142,19 @@ final class LegFactory {
     channel.belongsTo(line.number(), line.domain());
     LegVariables.inbound(channel, nextSession(), line.port());
     exchange.directory().addVariables(line, channel.variables());
-    channel.variables().set("presence_id", line.toString());
+    channel
+        .variables()
+        .setAll(
+            "presence_id", line.toString(),
+            "sip_authorized", "true",
+            "sip_auth_username", line.number(),
+            "sip_auth_realm", line.domain(),
+            "sip_number_alias", line.number(),
+            "number_alias", line.number(),
+            "requested_user_name", line.number(),
+            "requested_domain_name", line.domain(),
+            "user_name", line.number(),
+            "domain_name", line.domain());
     return channel;
   }
 

@@ -64,10 +64,10 @@ final class LegSteps {
   /** The leg is down. */
   void down(Channel channel) {
     new Holds(exchange).release(channel);
-    new Recordings(exchange).stopAll(channel);
-    new Sounds(exchange).mute(channel, false);
     channel.enter(CoreState.CS_HANGUP);
     channel.profile().time(ProfileTime.HANGUP, exchange.clock().micros());
+    new Recordings(exchange).stopAll(channel);
+    new Sounds(exchange).mute(channel, false);
     if (events.isShuttingDown()) {
       ReportingVariables.report(channel);
     }
@@ -100,7 +100,7 @@ final class LegSteps {
   /** The leg is no more. */
   void destroyed(Channel channel) {
     channel.headFor(CoreState.CS_DESTROY);
-    channel.gone();
+    channel.watchers().tell();
     events.send(channel, ChannelEvent.DESTROY);
     exchange.channels().remove(channel);
   }

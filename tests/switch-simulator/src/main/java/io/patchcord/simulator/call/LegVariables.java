@@ -50,8 +50,10 @@ final class LegVariables {
     addAddress(channel, "gateway", "sip:" + address);
     requested.forEach(variables::set);
     variables.setAll(
-        "originate_early_media", Boolean.toString(!variables.isTrue("ignore_early_media")),
-        "originate_endpoint", "sofia");
+        "originate_early_media",
+        Boolean.toString(!variables.isTrue("ignore_early_media")),
+        "originate_endpoint",
+        "sofia");
     MediaVariables.offered(channel, ALL_CODECS, true);
     addCarrierProfile(variables, address);
   }

@@ -92,8 +92,7 @@ public final class PhoneCalls {
         exchange
             .waiting()
             .find(channel)
-            .ifPresent(
-                leg -> leg.end(HangupCause.ORIGINATOR_CANCEL, Disposition.SEND_CANCEL));
+            .ifPresent(leg -> leg.end(HangupCause.ORIGINATOR_CANCEL, Disposition.SEND_CANCEL));
       }
     }
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.patchcord.simulator.channel.Channel;
 import io.patchcord.simulator.channel.ChannelEvent;
 import io.patchcord.simulator.channel.LegMedia.Recording;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,6 +16,10 @@ public final class Recordings {
 
   private static final int SAMPLES_PER_MILLISECOND = 8;
   private static final int WAVE_HEADER_BYTES = 44;
+
+  /** No file can be made there, neither by the real switch. */
+  private static final String UNWRITABLE = "/proc/";
+
   private static final String COMPLETION = "success-maxtime";
 
   private final Exchange exchange;
@@ -24,11 +29,24 @@ public final class Recordings {
     this.exchange = requireNonNull(exchange, "exchange is null");
   }
 
-  /** Starts to record into that file. False if the leg has no sound or is recorded there. */
-  public boolean start(Channel channel, String path) {
-    if (!channel.isAnswered()
-        || !channel.media().startRecording(path, exchange.clock().micros())) {
+  /**
+   * Starts to record into that file. False if the leg has no sound or there can be no such file.
+   * What is recorded there already goes on, and nothing tells of it.
+   *
+   * @param limit the recording ends by itself after so long, unless it is zero
+   */
+  public boolean start(Channel channel, String path, Duration limit) {
+    if (!channel.isAnswered() || path.startsWith(UNWRITABLE)) {
       return false;
+    }
+    if (channel.media().paths().contains(path)) {
+      return true;
+    }
+    if (!channel.media().startRecording(path, exchange.clock().micros())) {
+      return false;
+    }
+    if (!limit.isZero()) {
+      exchange.thread().schedule(limit, () -> stop(channel, path));
     }
     exchange
         .events()

@@ -27,11 +27,16 @@ public final class Refers {
     }
     leg.variables()
         .setAll(
-            DISPOSITION, "recv_replace",
-            "transfer_to", "blind:" + other.uuid(),
-            "transfer_destination", "blind:" + destination,
-            "transfer_fallback_extension", leg.line().orElse(null),
-            "endpoint_disposition", "BLIND_TRANSFER");
+            DISPOSITION,
+            "recv_replace",
+            "transfer_to",
+            "blind:" + other.uuid(),
+            "transfer_destination",
+            "blind:" + destination,
+            "transfer_fallback_extension",
+            leg.line().orElse(null),
+            "endpoint_disposition",
+            "BLIND_TRANSFER");
     new Transfers(exchange)
         .transfer(
             other, Transfers.Legs.ITSELF, new Transfers.Target(destination, "XML", "default"));
@@ -47,16 +52,20 @@ public final class Refers {
     }
     leg.variables()
         .setAll(
-            DISPOSITION, "recv_replace",
-            "transfer_to", "att:" + third.uuid(),
-            "refer_uuid", consultation.uuid());
+            DISPOSITION,
+            "recv_replace",
+            "transfer_to",
+            "att:" + third.uuid(),
+            "refer_uuid",
+            consultation.uuid());
     consultation
         .variables()
         .setAll(DISPOSITION, "replaced", "endpoint_disposition", "ATTENDED_TRANSFER");
+    third.variables().set(DISPOSITION, "bridge");
     replace(consultation, third);
     new CommandedBridges(exchange).join(customer, third);
-    new LegSteps(exchange)
-        .end(consultation, HangupCause.ATTENDED_TRANSFER, Disposition.SEND_BYE);
+    third.variables().set("last_bridge_hangup_cause", HangupCause.ATTENDED_TRANSFER.name());
+    new LegSteps(exchange).end(consultation, HangupCause.ATTENDED_TRANSFER, Disposition.SEND_BYE);
     return true;
   }
 

@@ -94,6 +94,7 @@ final class RingingLeg implements WaitingLegs.Waiting {
 
   @Override
   public void refuse(HangupCause cause, SipFailure failure) {
+    channel.profile().set(ProfileField.NETWORK_ADDRESS, LegVariables.HOST);
     SipVariables.refused(channel, failure, cause, leg.port());
     end(cause, Disposition.RECV_REFUSE);
   }

@@ -37,7 +37,8 @@ public final class Sounds {
 
   /** The leg is sent the tones, which makes no event. False if it has no sound. */
   public boolean send(Channel channel, String digits) {
-    if (!channel.hasMedia() || digits.isEmpty()) {
+    // Also pauses (w, W) and a duration after @.
+    if (!channel.hasMedia() || !digits.matches("[0-9*#A-Da-dFfwW]+(@[0-9]+)?")) {
       return false;
     }
     channel.variables().set("last_dtmf_duration", KEY_SAMPLES);

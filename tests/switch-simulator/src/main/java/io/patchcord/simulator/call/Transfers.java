@@ -42,8 +42,7 @@ public final class Transfers {
   }
 
   /** Where legs go. {@code null}: as the leg's profile says. */
-  public record Target(
-      String destination, @Nullable String dialplan, @Nullable String context) {}
+  public record Target(String destination, @Nullable String dialplan, @Nullable String context) {}
 
   /** Sends the leg, its partner, or both there. */
   public void transfer(Channel channel, Legs which, Target target) {
@@ -96,16 +95,14 @@ public final class Transfers {
     String dialplanName = target.dialplan();
     if (dialplanName == null || dialplanName.isEmpty()) {
       String current = before.get(ProfileField.DIALPLAN);
-      dialplanName =
-          current.isEmpty() || current.equals(Dialplan.INLINE) ? "XML" : current;
+      dialplanName = current.isEmpty() || current.equals(Dialplan.INLINE) ? "XML" : current;
     }
     String context = target.context();
     if (context == null || context.isEmpty()) {
       String current = before.get(ProfileField.CONTEXT);
       context = current.isEmpty() ? "default" : current;
     }
-    String source =
-        source("bl_xfer:" + target.destination() + "/" + context + "/" + dialplanName);
+    String source = source("bl_xfer:" + target.destination() + "/" + context + "/" + dialplanName);
     leg.stepProfile(exchange.clock().micros())
         .set(ProfileField.DIALPLAN, dialplanName)
         .set(ProfileField.DESTINATION_NUMBER, target.destination())
@@ -123,7 +120,8 @@ public final class Transfers {
   /** Writes a transfer into the leg's history. */
   static void remember(Channel leg, String source) {
     Variables variables = leg.variables();
-    variables.set("transfer_history", EventEncoder.append(variables.get("transfer_history"), source));
+    variables.set(
+        "transfer_history", EventEncoder.append(variables.get("transfer_history"), source));
     variables.set("transfer_source", source);
   }
 

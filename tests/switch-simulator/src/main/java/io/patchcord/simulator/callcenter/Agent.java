@@ -70,6 +70,11 @@ public final class Agent {
     uuid = newUuid;
   }
 
+  /** The status as somebody wrote it, which the tables are searched by. */
+  String statusWords() {
+    return statusWords;
+  }
+
   public AgentStatus status() {
     return status;
   }

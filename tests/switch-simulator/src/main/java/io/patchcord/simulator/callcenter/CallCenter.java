@@ -85,25 +85,27 @@ public final class CallCenter {
 
   /** Becoming available forgets what the agent did before; anything else ends a ringing offer. */
   void status(Agent agent, AgentStatus status, String asWritten) {
-    if (status != AgentStatus.AVAILABLE) {
-      setStatus(agent, status, asWritten);
-      for (Member member : members()) {
-        if (member.servingAgent().equals(agent.name()) && member.state() != Member.State.ANSWERED) {
-          offers.cancel(member);
-        }
-      }
-    } else if (agent.status() != status) {
-      setStatus(agent, status, asWritten);
+    if (status != AgentStatus.AVAILABLE || agent.status() != status) {
+      agent.number("last_status_change", now());
+    }
+    if (status == AgentStatus.AVAILABLE && agent.status() != status) {
       agent.number("talk_time", 0);
       agent.number("calls_answered", 0);
       agent.number("no_answer_count", 0);
     }
+    agent.status(status, asWritten);
     events.agent(agent, "agent-status-change", "CC-Agent-Status", asWritten);
+    if (status != AgentStatus.AVAILABLE) {
+      cancelOffers(agent);
+    }
   }
 
-  private void setStatus(Agent agent, AgentStatus status, String asWritten) {
-    agent.status(status, asWritten);
-    agent.number("last_status_change", now());
+  private void cancelOffers(Agent agent) {
+    for (Member member : members()) {
+      if (member.servingAgent().equals(agent.name()) && member.state() != Member.State.ANSWERED) {
+        offers.cancel(member);
+      }
+    }
   }
 
   void state(Agent agent, AgentState state) {
@@ -144,12 +146,18 @@ public final class CallCenter {
     channel
         .variables()
         .setAll(
-            "cc_side", "member",
-            "cc_member_uuid", member.uuid(),
-            "cc_agent_found", null,
-            "cc_agent_bridged", null,
-            "cc_queue_joined_epoch", Long.toString(now()),
-            "cc_queue", queue.name());
+            "cc_side",
+            "member",
+            "cc_member_uuid",
+            member.uuid(),
+            "cc_agent_found",
+            null,
+            "cc_agent_bridged",
+            null,
+            "cc_queue_joined_epoch",
+            Long.toString(now()),
+            "cc_queue",
+            queue.name());
     events.joined(member);
     members.add(member);
     events.count(queue, waiting(queue));
@@ -207,7 +215,9 @@ public final class CallCenter {
   }
 
   private static boolean isFree(Agent agent, long now) {
-    return (agent.status() == AgentStatus.AVAILABLE
+    // The table is searched for the very words, so "available" in small letters is not found.
+    return agent.statusWords().equals(agent.status().words())
+        && (agent.status() == AgentStatus.AVAILABLE
             || agent.status() == AgentStatus.AVAILABLE_ON_DEMAND)
         && agent.state() == AgentState.WAITING
         && agent.number("last_bridge_end") < now - agent.number("wrap_up_time")

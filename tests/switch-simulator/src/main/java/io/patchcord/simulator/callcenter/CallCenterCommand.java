@@ -17,18 +17,36 @@ public final class CallCenterCommand {
       callcenter_config <target> <args>,
       \tcallcenter_config agent add [name] [type] |\s
       \tcallcenter_config agent del [name] |\s
-      \tcallcenter_config agent set [key(status|state|contact|ready_time|...)] [agent name] [value] |\s
-      \tcallcenter_config agent get [status|state|uuid] [agent name] |\s
-      \tcallcenter_config agent list [[agent name]] |\s
-      \tcallcenter_config tier add [queue name] [agent name] [level] [position] |\s
-      \tcallcenter_config tier set [state|level|position] [queue name] [agent name] [value] |\s
-      \tcallcenter_config tier del [queue name] [agent name] |\s
+      \tcallcenter_config agent reload [name] |\s
+      \tcallcenter_config agent set status [agent_name] [status] |\s
+      \tcallcenter_config agent set state [agent_name] [state] |\s
+      \tcallcenter_config agent set contact [agent_name] [contact] |\s
+      \tcallcenter_config agent set ready_time [agent_name] [wait till epoch] |\s
+      \tcallcenter_config agent set reject_delay_time [agent_name] [wait second] |\s
+      \tcallcenter_config agent set busy_delay_time [agent_name] [wait second] |\s
+      \tcallcenter_config agent set no_answer_delay_time [agent_name] [wait second] |\s
+      \tcallcenter_config agent get status [agent_name] |\s
+      \tcallcenter_config agent get state [agent_name] |\s
+      \tcallcenter_config agent get uuid [agent_name] |\s
+      \tcallcenter_config agent list [[agent_name]] |\s
+      \tcallcenter_config tier add [queue_name] [agent_name] [[level]] [[position]] |\s
+      \tcallcenter_config tier set state [queue_name] [agent_name] [state] |\s
+      \tcallcenter_config tier set level [queue_name] [agent_name] [level] |\s
+      \tcallcenter_config tier set position [queue_name] [agent_name] [position] |\s
+      \tcallcenter_config tier del [queue_name] [agent_name] |\s
+      \tcallcenter_config tier reload [queue_name] [agent_name] |\s
       \tcallcenter_config tier list |\s
+      \tcallcenter_config queue load [queue_name] |\s
+      \tcallcenter_config queue unload [queue_name] |\s
+      \tcallcenter_config queue reload [queue_name] |\s
       \tcallcenter_config queue list |\s
-      \tcallcenter_config queue list agents [queue name] [status] |\s
-      \tcallcenter_config queue list members [queue name] |\s
-      \tcallcenter_config queue list tiers [queue name] |\s
-      \tcallcenter_config queue count agents|members|tiers [queue name]
+      \tcallcenter_config queue list agents [queue_name] [status] [state] |\s
+      \tcallcenter_config queue list members [queue_name] |\s
+      \tcallcenter_config queue list tiers [queue_name] |\s
+      \tcallcenter_config queue count |\s
+      \tcallcenter_config queue count agents [queue_name] [status] [state] |\s
+      \tcallcenter_config queue count members [queue_name] |\s
+      \tcallcenter_config queue count tiers [queue_name]
       """;
 
   private final AgentCommands agents;

@@ -40,15 +40,16 @@ final class CallCenterEvents {
     headers.put("CC-Agent", agent.name());
     headers.put("CC-Action", action);
     headers.put(header, value);
-    bus.publish(
-        "CUSTOM", SUBCLASS, new EventSource(FILE, "cc_agent_update", line(action)), headers, null);
+    String function = action.endsWith("-get") ? "cc_agent_get" : "cc_agent_update";
+    bus.publish("CUSTOM", SUBCLASS, new EventSource(FILE, function, line(action)), headers, null);
   }
 
   private static int line(String action) {
     return switch (action) {
       case "agent-status-change" -> 1043;
       case "agent-state-change" -> 1067;
-      default -> 1091;
+      case "agent-contact-change" -> 1091;
+      default -> 978;
     };
   }
 

@@ -118,7 +118,7 @@ final class Offers {
       place.agentFound();
     }
     bridges.join(caller, agentLeg, () -> bridged(callCenter, call, tier));
-    agentLeg.whenGone(() -> agentLegEnds(callCenter, call, tier, onDemand));
+    agentLeg.watchers().add(() -> agentLegEnds(callCenter, call, tier, onDemand));
   }
 
   private void bridged(CallCenter callCenter, QueueCall call, Tier tier) {
@@ -160,9 +160,9 @@ final class Offers {
           tier.state(Tier.READY);
           callCenter.state(call.agent(), onDemand ? AgentState.IDLE : AgentState.WAITING);
         };
-    boolean callerEndsToo = !caller.isUp() && caller.isListed();
+    boolean callerEndsToo = !caller.isUp() && !caller.watchers().areTold();
     if (callerEndsToo) {
-      caller.whenGone(last);
+      caller.watchers().add(last);
     } else {
       last.run();
     }

@@ -26,9 +26,7 @@ final class QueueCommands {
       case "count" ->
           arguments.isEmpty()
               ? callCenter.queues().size() + "\n"
-              : rows(arguments)
-                  .map(rows -> rows.size() + "\n")
-                  .orElse(CallCenterCommand.INVALID);
+              : rows(arguments).map(rows -> rows.size() + "\n").orElse(CallCenterCommand.INVALID);
       case "load", "reload" -> load(arguments);
       default -> "";
     };
@@ -67,7 +65,7 @@ final class QueueCommands {
     return callCenter.tiers().stream()
         .filter(tier -> tier.queue().equals(queue))
         .flatMap(tier -> callCenter.agent(tier.agent()).stream())
-        .filter(agent -> status == null || agent.status().words().equals(status))
+        .filter(agent -> status == null || agent.statusWords().equals(status))
         .filter(agent -> state == null || agent.state().words().equals(state))
         .map(Agent::row)
         .toList();

@@ -13,8 +13,7 @@ final class Tier {
   static final String OFFERING = "Offering";
   static final String ACTIVE_INBOUND = "Active Inbound";
   static final String STANDBY = "Standby";
-  static final List<String> STATES =
-      List.of(NO_ANSWER, READY, OFFERING, ACTIVE_INBOUND, STANDBY);
+  static final List<String> STATES = List.of(NO_ANSWER, READY, OFFERING, ACTIVE_INBOUND, STANDBY);
 
   private final String queue;
   private final String agent;

@@ -95,7 +95,9 @@ final class TierCommands {
   private String list() {
     return Table.print(
         callCenter.tiers().stream()
-            .sorted(Comparator.comparingInt((Tier tier) -> tier.level()).thenComparingInt(tier -> tier.position()))
+            .sorted(
+                Comparator.comparingInt((Tier tier) -> tier.level())
+                    .thenComparingInt(tier -> tier.position()))
             .map(Tier::row)
             .toList());
   }

@@ -68,6 +68,16 @@ public final class CallerProfile {
     return this;
   }
 
+  /** Caller and callee change places. */
+  public void swapParties() {
+    String name = get(ProfileField.CALLER_ID_NAME);
+    String number = get(ProfileField.CALLER_ID_NUMBER);
+    set(ProfileField.CALLER_ID_NAME, get(ProfileField.CALLEE_ID_NAME));
+    set(ProfileField.CALLER_ID_NUMBER, get(ProfileField.CALLEE_ID_NUMBER));
+    set(ProfileField.CALLEE_ID_NAME, name);
+    set(ProfileField.CALLEE_ID_NUMBER, number);
+  }
+
   /** The moment in microseconds, or 0. */
   public long time(ProfileTime time) {
     return times.getOrDefault(time, 0L);

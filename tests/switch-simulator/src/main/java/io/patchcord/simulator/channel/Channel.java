@@ -2,8 +2,6 @@ package io.patchcord.simulator.channel;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class Channel {
   /** What every phone speaks. */
   static final String PHONE_CODEC = "PCMU";
+
+  private static final String UNKNOWN = "Unknown";
 
   private final String uuid;
   private final String name;
@@ -33,15 +33,11 @@ public final class Channel {
   private final CallerProfile firstProfile;
   private boolean bridgeMaker;
   private boolean shownAsCalled;
-  private Application application = Application.NONE;
-  private String routedTo;
-  private String routedAddress;
-  private Display display = Display.NONE;
   private String readCodec = PHONE_CODEC;
   private @Nullable Occupation occupation;
   private final LegMedia media = new LegMedia();
-  private final List<Runnable> whenGone = new ArrayList<>();
-  private boolean listed = true;
+  private final ShownChannel shown;
+  private final Watchers watchers = new Watchers();
 
   /** A leg that has just been made and is not up in any way. */
   public Channel(String uuid, String name, Direction direction, CallerProfile profile) {
@@ -51,9 +47,8 @@ public final class Channel {
     this.profile = requireNonNull(profile, "profile is null");
     this.callUuid = uuid;
     this.throughDialplan = direction == Direction.INBOUND;
-    this.routedTo = profile.get(ProfileField.DESTINATION_NUMBER);
     this.firstProfile = profile.copy();
-    this.routedAddress = profile.get(ProfileField.NETWORK_ADDRESS);
+    this.shown = new ShownChannel(profile);
   }
 
   public String uuid() {
@@ -153,46 +148,21 @@ public final class Channel {
     throughDialplan = false;
   }
 
-  /** The destination that the dialplan last looked for, which {@code show} shows. */
-  public String routedTo() {
-    return routedTo;
-  }
-
-  /** The far end's address as {@code show} knows it: since the dialplan last looked. */
-  public String routedAddress() {
-    return routedAddress;
+  /** What {@code show} knows of the leg, which lags behind. */
+  public ShownChannel shown() {
+    return shown;
   }
 
   /** The dialplan looks for the profile's destination. */
   public void routed() {
-    routedAddress = profile.get(ProfileField.NETWORK_ADDRESS);
-    routedTo = profile.get(ProfileField.DESTINATION_NUMBER);
-  }
-
-  /** What {@code show} says that the leg runs. */
-  public Application application() {
-    return application;
+    shown.routed(profile);
   }
 
   /** The leg runs that from now on, and its variables say so too. */
   public void execute(Application next) {
-    application = next;
+    shown.application(next);
     variables.set("current_application_data", next.data());
     variables.set("current_application", next.name());
-  }
-
-  /** Only {@code show} says that the leg runs that: a bridge by command is no application. */
-  public void show(Application shown) {
-    application = shown;
-  }
-
-  /** What the far end was last told of the one that it is connected with. */
-  public Display display() {
-    return display;
-  }
-
-  public void display(Display next) {
-    display = next;
   }
 
   /** What the leg does that has to be left in order, if it does such a thing. */
@@ -204,27 +174,9 @@ public final class Channel {
     occupation = next;
   }
 
-  /** Has that done when the leg's account is written, before the leg is no more. */
-  public void whenGone(Runnable task) {
-    whenGone.add(task);
-  }
-
-  /** Whether the leg's account is still to be written. */
-  public boolean isListed() {
-    return listed;
-  }
-
-  /** Nobody wants to know any more when the leg is no more. */
-  public void forgetWatchers() {
-    whenGone.clear();
-  }
-
-  /** Does what others want done when the leg is no more. */
-  public void gone() {
-    listed = false;
-    List<Runnable> tasks = List.copyOf(whenGone);
-    whenGone.clear();
-    tasks.forEach(Runnable::run);
+  /** Who wants to know when the leg is no more. */
+  public Watchers watchers() {
+    return watchers;
   }
 
   /** What is done to the leg's sound. */
@@ -342,15 +294,13 @@ public final class Channel {
   public void showAsCalled(boolean called) {
     if (direction == Direction.INBOUND && shownAsCalled != called) {
       shownAsCalled = called;
-      String name = profile.get(ProfileField.CALLER_ID_NAME);
-      String number = profile.get(ProfileField.CALLER_ID_NUMBER);
-      String calleeName = profile.get(ProfileField.CALLEE_ID_NAME);
-      String calleeNumber = profile.get(ProfileField.CALLEE_ID_NUMBER);
-      profile
-          .set(ProfileField.CALLER_ID_NAME, calleeName.isEmpty() ? "Unknown" : calleeName)
-          .set(ProfileField.CALLER_ID_NUMBER, calleeNumber.isEmpty() ? "Unknown" : calleeNumber)
-          .set(ProfileField.CALLEE_ID_NAME, name)
-          .set(ProfileField.CALLEE_ID_NUMBER, number);
+      profile.swapParties();
+      if (profile.get(ProfileField.CALLER_ID_NAME).isEmpty()) {
+        profile.set(ProfileField.CALLER_ID_NAME, UNKNOWN);
+      }
+      if (profile.get(ProfileField.CALLER_ID_NUMBER).isEmpty()) {
+        profile.set(ProfileField.CALLER_ID_NUMBER, UNKNOWN);
+      }
     }
   }
 

@@ -21,14 +21,13 @@ public enum ChannelEvent {
   UNBRIDGE("CHANNEL_UNBRIDGE", "switch_ivr_bridge.c", "switch_ivr_multi_threaded_bridge", 1879),
   HOLD("CHANNEL_HOLD", "switch_ivr.c", "switch_ivr_hold", 1558),
   UNHOLD("CHANNEL_UNHOLD", "switch_ivr.c", "switch_ivr_unhold", 1638),
+  HELD_BY_PHONE("CHANNEL_HOLD", "switch_channel.c", "switch_channel_mark_hold", 4933),
+  HOLD_ENDED("CHANNEL_UNHOLD", "switch_channel.c", "switch_channel_mark_hold", 4952),
   PARK("CHANNEL_PARK", "switch_ivr.c", "switch_ivr_park", 1002),
   UNPARK("CHANNEL_UNPARK", "switch_ivr.c", "switch_ivr_park", 1213),
-  EXECUTE(
-      "CHANNEL_EXECUTE", "switch_core_session.c", "switch_core_session_exec", 2926),
-  MEDIA_BUG_START(
-      "MEDIA_BUG_START", "switch_core_media_bug.c", "switch_core_media_bug_add", 1014),
-  MEDIA_BUG_STOP(
-      "MEDIA_BUG_STOP", "switch_core_media_bug.c", "switch_core_media_bug_destroy", 84),
+  EXECUTE("CHANNEL_EXECUTE", "switch_core_session.c", "switch_core_session_exec", 2926),
+  MEDIA_BUG_START("MEDIA_BUG_START", "switch_core_media_bug.c", "switch_core_media_bug_add", 1014),
+  MEDIA_BUG_STOP("MEDIA_BUG_STOP", "switch_core_media_bug.c", "switch_core_media_bug_destroy", 84),
   RECORD_START("RECORD_START", "switch_ivr_async.c", "record_callback", 1481),
   RECORD_STOP("RECORD_STOP", "switch_ivr_async.c", "send_record_stop_event", 1240),
   DTMF("DTMF", "switch_channel.c", "switch_channel_dequeue_dtmf", 677),

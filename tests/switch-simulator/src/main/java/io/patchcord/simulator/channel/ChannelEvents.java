@@ -77,8 +77,7 @@ public final class ChannelEvents {
 
   /** The far end changed what it wants to send and hear. */
   public void reinvited(Channel channel) {
-    bus.publish(
-        "CUSTOM", "sofia::reinvite", REINVITE, Map.of("Unique-ID", channel.uuid()), null);
+    bus.publish("CUSTOM", "sofia::reinvite", REINVITE, Map.of("Unique-ID", channel.uuid()), null);
   }
 
   /** The switch found that many calls that it had before it went down. */

@@ -55,8 +55,7 @@ public final class ConferenceCommand {
     return switch (action) {
       case "list" -> ConferenceLists.list(conference);
       case "count" -> conference.members().size() + "\n";
-      case "json_list" ->
-          json(List.of(conference), words.size() > 2 && isCompact(words.get(2)));
+      case "json_list" -> json(List.of(conference), words.size() > 2 && isCompact(words.get(2)));
       case "mute" ->
           each(conference, words, "mute", member -> conferences.mute(conference, member, true));
       case "unmute" ->
@@ -86,10 +85,7 @@ public final class ConferenceCommand {
   }
 
   private String each(
-      Conference conference,
-      List<String> words,
-      String word,
-      Consumer<ConferenceMember> action) {
+      Conference conference, List<String> words, String word, Consumer<ConferenceMember> action) {
     List<ConferenceMember> members = members(conference, words);
     if (words.size() > 2 && members.isEmpty()) {
       return notFound(words);

@@ -79,7 +79,8 @@ final class ConferenceEvents {
       Conference conference, ConferenceMember member, String action, String function, int line) {
     Map<String, String> headers = describe(conference, member);
     headers.put("Action", action);
-    String file = function.startsWith("conference_api") ? "conference_api.c" : "conference_member.c";
+    String file =
+        function.startsWith("conference_api") ? "conference_api.c" : "conference_member.c";
     bus.publish("CUSTOM", SUBCLASS, new EventSource(file, function, line), headers, null);
   }
 

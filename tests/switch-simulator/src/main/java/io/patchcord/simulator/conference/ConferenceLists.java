@@ -29,8 +29,9 @@ public final class ConferenceLists {
     StringBuilder text = new StringBuilder();
     for (Conference conference : conferences) {
       int count = conference.members().size();
-      text.append("+OK Conference %s (%d member%s rate: 8000 flags: ".formatted(
-              conference.name(), count, count == 1 ? "" : "s"))
+      text.append(
+              "+OK Conference %s (%d member%s rate: 8000 flags: "
+                  .formatted(conference.name(), count, count == 1 ? "" : "s"))
           .append("running|answered|enforce_min|dynamic|exit_sound|enter_sound)\n")
           .append(list(conference));
     }

@@ -74,12 +74,16 @@ public final class Conferences {
     channel
         .variables()
         .setAll(
-            "conference_member_id", Integer.toString(member.id()),
-            "conference_moderator", "false",
-            "conference_ghost", "false",
-            "conference_uuid", conference.uuid(),
+            "conference_member_id",
+            Integer.toString(member.id()),
+            "conference_moderator",
+            "false",
+            "conference_ghost",
+            "false",
+            "conference_uuid",
+            conference.uuid(),
             "conference_call_key",
-                "conference_" + name + "_" + domain + "_" + callerNumber(channel));
+            "conference_" + name + "_" + domain + "_" + callerNumber(channel));
     int size = conference.members().size();
     if (size == 1) {
       events.announcedAlone(conference);
@@ -95,9 +99,7 @@ public final class Conferences {
   }
 
   private static String callerNumber(Channel channel) {
-    return channel
-        .profile()
-        .get(ProfileField.CALLER_ID_NUMBER);
+    return channel.profile().get(ProfileField.CALLER_ID_NUMBER);
   }
 
   /** Lets the others hear the member or not. */

@@ -43,7 +43,9 @@ final class EventXml {
                   if (point < 0x80) {
                     text.append((char) point);
                   } else {
-                    text.append("&#x").append(Integer.toHexString(point).toUpperCase(Locale.ROOT)).append(';');
+                    text.append("&#x")
+                        .append(Integer.toHexString(point).toUpperCase(Locale.ROOT))
+                        .append(';');
                   }
                 }
               }

@@ -32,14 +32,9 @@ public final class PeopleVerbs {
         .add("incoming", "FROM TO [NAME]", this::incoming)
         .add("queue-call", "FROM [NAME]", this::queueCall)
         .add(
-            "answer",
-            "LINE|UUID",
-            words -> legs.on(words, calls::answer, "the line does not ring"))
+            "answer", "LINE|UUID", words -> legs.on(words, calls::answer, "the line does not ring"))
         .add("reject", "LINE|UUID [CAUSE]", this::reject)
-        .add(
-            "hangup",
-            "LINE|UUID",
-            words -> legs.on(words, this::hangUp, "the line does not talk"))
+        .add("hangup", "LINE|UUID", words -> legs.on(words, this::hangUp, "the line does not talk"))
         .add(
             "hangup-other",
             "LINE|UUID",
@@ -69,15 +64,12 @@ public final class PeopleVerbs {
   private Optional<String> reject(List<String> words) {
     if (words.size() < 2) {
       return legs.on(
-          words,
-          channel -> calls.refuse(channel, HangupCause.USER_BUSY),
-          "the line does not ring");
+          words, channel -> calls.refuse(channel, HangupCause.USER_BUSY), "the line does not ring");
     }
     Optional<HangupCause> cause = HangupCause.named(words.get(1));
     return cause.isEmpty()
         ? Verb.refused("no such cause: " + words.get(1))
-        : legs.on(
-            words, channel -> calls.refuse(channel, cause.get()), "the line does not ring");
+        : legs.on(words, channel -> calls.refuse(channel, cause.get()), "the line does not ring");
   }
 
   private boolean hangUp(Channel channel) {

@@ -70,8 +70,7 @@ public final class PhoneVerbs {
       return Optional.empty();
     }
     List<Channel> both = legs.ofLine(words.get(0));
-    boolean done =
-        both.size() >= 2 && refers.attended(both.get(0), both.get(both.size() - 1));
+    boolean done = both.size() >= 2 && refers.attended(both.get(0), both.get(both.size() - 1));
     return Verb.doneIf(done, "the line does not talk to two");
   }
 

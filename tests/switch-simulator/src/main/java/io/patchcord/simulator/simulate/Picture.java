@@ -85,8 +85,8 @@ public final class Picture {
         .recordings()
         .forEach((path, running) -> recordings.put(path, running.masked() ? "masked" : "running"));
     leg.put("recordings", recordings);
-    leg.put("application", channel.application().name());
-    leg.put("applicationData", channel.application().data());
+    leg.put("application", channel.shown().application().name());
+    leg.put("applicationData", channel.shown().application().data());
     leg.put("callerName", channel.profile().get(ProfileField.CALLER_ID_NAME));
     leg.put("callerNumber", channel.profile().get(ProfileField.CALLER_ID_NUMBER));
     leg.put("calleeName", channel.profile().get(ProfileField.CALLEE_ID_NAME));

@@ -13,7 +13,8 @@ public final class SimulateCommand {
   private final Map<String, Use> uses = new LinkedHashMap<>();
 
   /** With those verbs. */
-  public SimulateCommand(PeopleVerbs people, PhoneVerbs phones, FaultVerbs faults, Picture picture) {
+  public SimulateCommand(
+      PeopleVerbs people, PhoneVerbs phones, FaultVerbs faults, Picture picture) {
     people.addTo(this);
     phones.addTo(this);
     faults.addTo(this);
@@ -33,14 +34,10 @@ public final class SimulateCommand {
     if (use == null) {
       return usage();
     }
-    return use.verb()
-        .run(words.subList(1, words.size()))
-        .orElse("-USAGE: " + use.usage() + "\n");
+    return use.verb().run(words.subList(1, words.size())).orElse("-USAGE: " + use.usage() + "\n");
   }
 
   private String usage() {
-    return "-USAGE: "
-        + String.join(" | ", uses.values().stream().map(Use::usage).toList())
-        + "\n";
+    return "-USAGE: " + String.join(" | ", uses.values().stream().map(Use::usage).toList()) + "\n";
   }
 }
