@@ -172,7 +172,10 @@ public final class Database implements AutoCloseable {
             Line.class,
             Agent.class,
             Assignment.class,
-            ApiKey.class)
+            ApiKey.class,
+            AwayReason.class,
+            AgentPresence.class,
+            PresenceChange.class)
         .xmlMappings(false)
         .schemaToolingAction(Action.VALIDATE)
         .property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)

@@ -19,4 +19,10 @@ public interface Repositories {
 
   /** The stored API keys. */
   ApiKeys apiKeys();
+
+  /** The stored reasons for being away. */
+  AwayReasons awayReasons();
+
+  /** The stored presences of agents. */
+  Presences presences();
 }

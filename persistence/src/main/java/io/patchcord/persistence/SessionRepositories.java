@@ -39,4 +39,14 @@ record SessionRepositories(StatelessSession session) implements Repositories {
   public ApiKeys apiKeys() {
     return new ApiKeys_(session);
   }
+
+  @Override
+  public AwayReasons awayReasons() {
+    return new AwayReasons_(session);
+  }
+
+  @Override
+  public Presences presences() {
+    return new Presences_(session);
+  }
 }

@@ -1,4 +1,4 @@
-/** What must survive a restart: call centers, agents, lines, assignments and API keys. */
+/** What must survive a restart: call centers, agents, lines, assignments, API keys and presence. */
 @NullMarked
 package io.patchcord.persistence;
 
