@@ -1,6 +1,8 @@
 package io.patchcord.gateway;
 
 import io.patchcord.esl.EslPassword;
+import io.patchcord.gateway.agent.PresenceService;
+import io.patchcord.gateway.agent.StoredPresences;
 import io.patchcord.gateway.api.ApiServer;
 import io.patchcord.gateway.api.EventPublisher;
 import io.patchcord.gateway.call.CallListeners;
@@ -17,17 +19,20 @@ import io.patchcord.gateway.diagnostics.Metrics;
 import io.patchcord.gateway.diagnostics.Readiness;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.queue.QueueSettings;
+import io.patchcord.gateway.queue.QueueSync;
 import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.FreeSwitch;
 import io.patchcord.gateway.switching.FreeSwitchSettings;
+import io.patchcord.gateway.switching.SwitchListeners;
 import io.patchcord.persistence.Database;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,6 +55,8 @@ public final class Gateway implements AutoCloseable {
   private final ExecutorService streamWriter = Executors.newFixedThreadPool(2, threads("stream"));
   private final Database database;
   private final FreeSwitch phoneSystem;
+  private final StoredPresences presenceStore;
+  private final QueueSync queueSync;
   private final ApiServer api;
   private DemoCallCenter.@Nullable Keys demoKeys;
 
@@ -70,14 +77,18 @@ public final class Gateway implements AutoCloseable {
     }
     Directory directory = new Directory(database, switchName, clock);
     directory.refresh();
-    blocking.scheduleWithFixedDelay(
-        directory::refresh, DIRECTORY_SECONDS, DIRECTORY_SECONDS, TimeUnit.SECONDS);
-
     EventLog log = new EventLog(clock);
     EventPublisher publisher = new EventPublisher(log);
     CallListeners listeners = new CallListeners();
     CallRegistry registry = new CallRegistry(clock, listeners);
     CallMailboxes mailboxes = new CallMailboxes(callWork);
+    this.presenceStore = new StoredPresences(database, blocking);
+    PresenceService presences =
+        new PresenceService(directory, registry::standingStill, presenceStore, clock, timer);
+    presences.addListener(
+        (agent, presence) ->
+            directory.lineOf(agent).ifPresent(at -> publisher.onPresence(at, presence)));
+    QueueParts queues = new QueueParts(directory, presences, registry, publisher, timer, clock);
     DeviceRegistry devices =
         new DeviceRegistry(
             clock,
@@ -85,13 +96,26 @@ public final class Gateway implements AutoCloseable {
                 // With the calls standing still, so that it fits the snapshots too.
                 registry.standingStill(
                     () -> {
-                      directory.agentAt(line).ifPresent(at -> publisher.onDevice(at, device));
+                      directory
+                          .agentAt(line)
+                          .ifPresent(
+                              at -> {
+                                publisher.onDevice(at, device);
+                                queues.onDevice(at.agent().username());
+                              });
                       return true;
                     }));
     SwitchLink link = new SwitchLink();
     CallRouter router =
         new CallRouter(registry, mailboxes, directory, devices, link::resync, link::hangUpLateLeg);
-    this.phoneSystem = new FreeSwitch(switchName, switchSettings, Set::of, router);
+    this.phoneSystem =
+        new FreeSwitch(
+            switchName,
+            switchSettings,
+            directory::shownVariables,
+            new SwitchListeners(List.of(router, queues)));
+    this.queueSync =
+        queues.connect(phoneSystem.queues(), devices, queueSettings(configuration.queue()));
     CallService calls =
         new CallService(
             phoneSystem,
@@ -104,6 +128,15 @@ public final class Gateway implements AutoCloseable {
     link.connect(phoneSystem, calls);
     listeners.add(publisher);
     listeners.add(calls);
+    listeners.add(presences);
+    blocking.scheduleWithFixedDelay(
+        () -> {
+          directory.refresh();
+          queues.onDirectory();
+        },
+        DIRECTORY_SECONDS,
+        DIRECTORY_SECONDS,
+        TimeUnit.SECONDS);
     this.api =
         new ApiServer(
             configuration.http().host(),
@@ -113,6 +146,8 @@ public final class Gateway implements AutoCloseable {
                 registry,
                 directory,
                 devices,
+                presences,
+                queues.display(),
                 new Authenticator(directory),
                 log,
                 new Readiness(phoneSystem, database, blocking),
@@ -171,6 +206,8 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     api.close();
     phoneSystem.close();
+    queueSync.close();
+    presenceStore.flush();
     timer.shutdownNow();
     blocking.shutdownNow();
     callWork.shutdownNow();
@@ -213,6 +250,10 @@ public final class Gateway implements AutoCloseable {
   private static CallSettings callSettings(GatewayConfiguration.Call call) {
     return new CallSettings(
         call.agentRingTime(), call.otherRingTime(), call.confirmation(), call.aloneGrace());
+  }
+
+  private static QueueSettings queueSettings(GatewayConfiguration.Queue queue) {
+    return new QueueSettings(queue.ringTime(), queue.maxMissed(), queue.pause());
   }
 
   private static ThreadFactory threads(String name) {

@@ -68,6 +68,8 @@ class ArchitectureTest {
   void agentsAndLinesKnowNoHttp() {
     mustNotKnow("agent", HTTP);
     mustNotKnow("line", HTTP);
+    mustNotKnow("queue", and(HTTP, JPA));
+    mustNotKnow("queue", features("api", "stream", "security", "config"));
   }
 
   @Test
@@ -92,6 +94,7 @@ class ArchitectureTest {
             "io.patchcord.gateway",
             GATEWAY + "demo..",
             GATEWAY + "line..",
+            GATEWAY + "agent..",
             GATEWAY + "diagnostics..")
         .should()
         .dependOnClassesThat()

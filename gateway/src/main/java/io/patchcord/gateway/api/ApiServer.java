@@ -1,11 +1,13 @@
 package io.patchcord.gateway.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.diagnostics.Readiness;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.EventStreamHandler;
@@ -53,6 +55,8 @@ public final class ApiServer implements AutoCloseable {
       CallRegistry registry,
       Directory directory,
       DeviceRegistry devices,
+      PresenceService presences,
+      QueueDisplay queues,
       Authenticator authenticator,
       EventLog log,
       Readiness readiness,
@@ -67,6 +71,8 @@ public final class ApiServer implements AutoCloseable {
             services.registry(),
             services.directory(),
             services.devices(),
+            services.presences(),
+            services.queues(),
             services.log());
     this.stream =
         new EventStreamHandler(
@@ -101,6 +107,8 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static ResourceConfig application(Services services, World world) {
+    PresenceDesk presences =
+        new PresenceDesk(services.presences(), services.directory(), services.devices());
     return new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.BV_FEATURE_DISABLE, true)
@@ -113,6 +121,9 @@ public final class ApiServer implements AutoCloseable {
             new CallsResource(
                 new CallDesk(services.calls(), services.registry(), services.directory())))
         .register(new MeResource(world))
+        .register(new PresenceResource(presences))
+        .register(new AgentsResource(presences))
+        .register(new QueuesResource(world))
         .register(new HealthResource(services.readiness()))
         .register(new MetricsResource(services.metrics()))
         .register(new DocsResource());
