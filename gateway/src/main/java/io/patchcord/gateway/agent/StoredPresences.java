@@ -43,6 +43,9 @@ public final class StoredPresences implements PresenceStore {
   private final Database database;
   private final ScheduledExecutorService worker;
 
+  /** Held while writing: of two writers, one would find its rows changed under its hands. */
+  private final Object writing = new Object();
+
   // All guarded by this.
   private final Map<String, Presence> unsaved = new LinkedHashMap<>();
   private final ArrayDeque<Change> unsavedChanges = new ArrayDeque<>();
@@ -101,6 +104,12 @@ public final class StoredPresences implements PresenceStore {
 
   /** Writes all that waits. Blocks; for the worker, and for the end of the program. */
   public void flush() {
+    synchronized (writing) {
+      writeAll();
+    }
+  }
+
+  private void writeAll() {
     Map<String, Presence> presences;
     List<Change> changes = new ArrayList<>();
     do {
