@@ -2,6 +2,8 @@ package io.patchcord.gateway;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patchcord.esl.EslPassword;
+import io.patchcord.gateway.agent.PresenceService;
+import io.patchcord.gateway.agent.StoredPresences;
 import io.patchcord.gateway.api.ApiServer;
 import io.patchcord.gateway.api.EventPublisher;
 import io.patchcord.gateway.call.CallListeners;
@@ -21,18 +23,21 @@ import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.history.HistorySettings;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.queue.QueueSettings;
+import io.patchcord.gateway.queue.QueueSync;
 import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.FreeSwitch;
 import io.patchcord.gateway.switching.FreeSwitchSettings;
+import io.patchcord.gateway.switching.SwitchListeners;
 import io.patchcord.persistence.Database;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -57,6 +62,8 @@ public final class Gateway implements AutoCloseable {
   private final Database database;
   private final CallHistory history;
   private final FreeSwitch phoneSystem;
+  private final StoredPresences presenceStore;
+  private final QueueSync queueSync;
   private final ApiServer api;
   private DemoCallCenter.@Nullable Keys demoKeys;
 
@@ -77,9 +84,6 @@ public final class Gateway implements AutoCloseable {
     }
     Directory directory = new Directory(database, switchName, clock);
     directory.refresh();
-    blocking.scheduleWithFixedDelay(
-        directory::refresh, DIRECTORY_SECONDS, DIRECTORY_SECONDS, TimeUnit.SECONDS);
-
     this.history = history(switchName);
     blocking.scheduleWithFixedDelay(history::deleteExpired, 0, RETENTION_HOURS, TimeUnit.HOURS);
     EventLog log = new EventLog(clock);
@@ -87,6 +91,13 @@ public final class Gateway implements AutoCloseable {
     CallListeners listeners = new CallListeners();
     CallRegistry registry = new CallRegistry(clock, listeners);
     CallMailboxes mailboxes = new CallMailboxes(callWork);
+    this.presenceStore = new StoredPresences(database, blocking);
+    PresenceService presences =
+        new PresenceService(directory, registry::standingStill, presenceStore, clock, timer);
+    presences.addListener(
+        (agent, presence) ->
+            directory.lineOf(agent).ifPresent(at -> publisher.onPresence(at, presence)));
+    QueueParts queues = new QueueParts(directory, presences, registry, publisher, timer, clock);
     DeviceRegistry devices =
         new DeviceRegistry(
             clock,
@@ -94,13 +105,26 @@ public final class Gateway implements AutoCloseable {
                 // With the calls standing still, so that it fits the snapshots too.
                 registry.standingStill(
                     () -> {
-                      directory.agentAt(line).ifPresent(at -> publisher.onDevice(at, device));
+                      directory
+                          .agentAt(line)
+                          .ifPresent(
+                              at -> {
+                                publisher.onDevice(at, device);
+                                queues.onDevice(at.agent().username());
+                              });
                       return true;
                     }));
     SwitchLink link = new SwitchLink();
     CallRouter router =
         new CallRouter(registry, mailboxes, directory, devices, link::resync, link::hangUpLateLeg);
-    this.phoneSystem = new FreeSwitch(switchName, switchSettings, Set::of, history.after(router));
+    this.phoneSystem =
+        new FreeSwitch(
+            switchName,
+            switchSettings,
+            directory::shownVariables,
+            new SwitchListeners(List.of(history.after(router), queues)));
+    this.queueSync =
+        queues.connect(phoneSystem.queues(), devices, queueSettings(configuration.queue()));
     CallService calls =
         new CallService(
             phoneSystem,
@@ -117,6 +141,15 @@ public final class Gateway implements AutoCloseable {
     history.connect(registry);
     PrometheusMeterRegistry metrics = Metrics.of(phoneSystem, registry, mailboxes, log);
     HistoryMetrics.bind(metrics, history);
+    listeners.add(presences);
+    blocking.scheduleWithFixedDelay(
+        () -> {
+          directory.refresh();
+          queues.onDirectory();
+        },
+        DIRECTORY_SECONDS,
+        DIRECTORY_SECONDS,
+        TimeUnit.SECONDS);
     this.api =
         new ApiServer(
             configuration.http().host(),
@@ -127,6 +160,8 @@ public final class Gateway implements AutoCloseable {
                 history,
                 directory,
                 devices,
+                presences,
+                queues.display(),
                 new Authenticator(directory),
                 log,
                 new Readiness(phoneSystem, database, blocking),
@@ -185,6 +220,8 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     api.close();
     phoneSystem.close();
+    queueSync.close();
+    presenceStore.flush();
     timer.shutdownNow();
     blocking.shutdownNow();
     callWork.shutdownNow();
@@ -266,6 +303,10 @@ public final class Gateway implements AutoCloseable {
         call.confirmation(),
         call.aloneGrace(),
         call.recordingPause());
+  }
+
+  private static QueueSettings queueSettings(GatewayConfiguration.Queue queue) {
+    return new QueueSettings(queue.ringTime(), queue.maxMissed(), queue.pause());
   }
 
   private static ThreadFactory threads(String name) {

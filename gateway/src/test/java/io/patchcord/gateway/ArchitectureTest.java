@@ -77,6 +77,8 @@ class ArchitectureTest {
   void agentsAndLinesKnowNoHttp() {
     mustNotKnow("agent", HTTP);
     mustNotKnow("line", HTTP);
+    mustNotKnow("queue", and(HTTP, JPA));
+    mustNotKnow("queue", features("api", "stream", "security", "config"));
   }
 
   @Test
@@ -101,6 +103,7 @@ class ArchitectureTest {
             "io.patchcord.gateway",
             GATEWAY + "demo..",
             GATEWAY + "line..",
+            GATEWAY + "agent..",
             GATEWAY + "diagnostics..",
             GATEWAY + "history..")
         .should()

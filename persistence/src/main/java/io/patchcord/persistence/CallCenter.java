@@ -9,8 +9,10 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.hibernate.annotations.NaturalId;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,13 @@ public class CallCenter {
   private static final Set<String> COUNTRIES =
       Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
   private static final int NAME_LENGTH = 80;
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int VARIABLES_LENGTH = 1_000;
+
+  /** An hour: a longer one is a break. */
+  private static final int MAX_SECONDS = 3_600;
+
+  private static final int MAX_EXTENSIONS = 20;
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -49,6 +58,21 @@ public class CallCenter {
 
   @Column(name = "caller_id_name")
   private @Nullable String callerIdName;
+
+  @Column(name = "wrap_up_seconds")
+  private int wrapUpSeconds;
+
+  @Column(name = "wrap_up_extension_seconds")
+  private int wrapUpExtensionSeconds = 30;
+
+  @Column(name = "wrap_up_extensions")
+  private int wrapUpExtensions = 2;
+
+  @Column(name = "service_level_seconds")
+  private int serviceLevelSeconds = 20;
+
+  @Column(name = "shown_variables")
+  private @Nullable String shownVariables;
 
   /** For Hibernate, which fills the fields itself. */
   @SuppressWarnings("NullAway.Init")
@@ -116,6 +140,79 @@ public class CallCenter {
     String newNumber = E164.requireIfPresent(number, "callerIdNumber");
     callerIdName = Text.requireIfPresent(name, NAME_LENGTH, "callerIdName");
     callerIdNumber = newNumber;
+  }
+
+  /** Returns how long agents have for their notes after a call; zero for not at all. */
+  public int wrapUpSeconds() {
+    return wrapUpSeconds;
+  }
+
+  /** Returns by how much an agent may extend that. */
+  public int wrapUpExtensionSeconds() {
+    return wrapUpExtensionSeconds;
+  }
+
+  /** Returns how often an agent may extend it. */
+  public int wrapUpExtensions() {
+    return wrapUpExtensions;
+  }
+
+  /** Returns within how many seconds a call of a queue is answered in time. */
+  public int serviceLevelSeconds() {
+    return serviceLevelSeconds;
+  }
+
+  /** Returns the names of the callers' channel variables that agents see, sorted. */
+  public List<String> shownVariables() {
+    return shownVariables == null ? List.of() : List.of(shownVariables.split(" "));
+  }
+
+  /**
+   * Changes how long agents have for their notes after a call.
+   *
+   * @param seconds 0 to 3600
+   * @param extensionSeconds by how much an agent may extend it, 1 to 3600
+   * @param extensions how often, 0 to 20
+   */
+  public void changeWrapUp(int seconds, int extensionSeconds, int extensions) {
+    requireBetween(0, seconds, MAX_SECONDS, "seconds");
+    requireBetween(1, extensionSeconds, MAX_SECONDS, "extensionSeconds");
+    requireBetween(0, extensions, MAX_EXTENSIONS, "extensions");
+    wrapUpSeconds = seconds;
+    wrapUpExtensionSeconds = extensionSeconds;
+    wrapUpExtensions = extensions;
+  }
+
+  /** Changes within how many seconds a call of a queue is answered in time, 1 to 3600. */
+  public void changeServiceLevel(int seconds) {
+    serviceLevelSeconds = requireBetween(1, seconds, MAX_SECONDS, "seconds");
+  }
+
+  /**
+   * Changes which of the callers' channel variables agents see.
+   *
+   * @param names of 1 to 64 letters, digits, {@code _} and {@code -}; 1,000 characters in all
+   */
+  public void changeShownVariables(Set<String> names) {
+    for (String name : names) {
+      if (!VARIABLE.matcher(name).matches()) {
+        throw new IllegalArgumentException("a name is not 1 to 64 letters, digits, _ and -");
+      }
+    }
+    String joined = String.join(" ", new TreeSet<>(names));
+    if (joined.length() > VARIABLES_LENGTH) {
+      throw new IllegalArgumentException(
+          "names: " + joined.length() + " characters (expected: <= " + VARIABLES_LENGTH + ")");
+    }
+    shownVariables = joined.isEmpty() ? null : joined;
+  }
+
+  private static int requireBetween(int least, int value, int most, String name) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + ": " + value + " (expected: " + least + " to " + most + ")");
+    }
+    return value;
   }
 
   private static String requireCountry(String country) {

@@ -198,7 +198,10 @@ public final class Database implements AutoCloseable {
             ApiKey.class,
             CallRecord.class,
             CallLink.class,
-            CallRecording.class)
+            CallRecording.class,
+            AwayReason.class,
+            AgentPresence.class,
+            PresenceChange.class)
         .xmlMappings(false)
         .schemaToolingAction(Action.VALIDATE)
         .property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)

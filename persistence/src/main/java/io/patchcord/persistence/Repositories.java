@@ -34,4 +34,10 @@ public interface Repositories {
 
   /** The records of calls, for taking people's data out of them. */
   CallErasures callErasures();
+
+  /** The stored reasons for being away. */
+  AwayReasons awayReasons();
+
+  /** The stored presences of agents. */
+  Presences presences();
 }

@@ -64,4 +64,14 @@ record SessionRepositories(StatelessSession session) implements Repositories {
   public CallErasures callErasures() {
     return new CallErasures_(session);
   }
+
+  @Override
+  public AwayReasons awayReasons() {
+    return new AwayReasons_(session);
+  }
+
+  @Override
+  public Presences presences() {
+    return new Presences_(session);
+  }
 }

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,74 @@ abstract class DatabaseContract extends CallRecordContract {
           assertThat(repositories.apiKeys().find("pck_01234567")).contains(key);
           return null;
         });
+  }
+
+  @Test
+  void aPresenceAndItsChangesAreKept() {
+    store("ada", "1001");
+    UUID call = UUID.randomUUID();
+    database.write(
+        repositories -> {
+          Agent ada = repositories.agents().find("ada").orElseThrow();
+          CallCenter support = repositories.callCenters().find("Support").orElseThrow();
+          support.changeWrapUp(30, 15, 3);
+          support.changeServiceLevel(25);
+          support.changeShownVariables(Set.of("tier", "account"));
+          repositories.callCenters().update(support);
+          repositories.awayReasons().insert(new AwayReason(support, 2, "LUNCH", "Lunch"));
+          repositories.awayReasons().insert(new AwayReason(support, 1, "MEETING", "Meeting"));
+          AgentPresence presence =
+              new AgentPresence(ada, new AgentPresence.Choice("AVAILABLE", null, null), NOW);
+          repositories.presences().insert(presence);
+          presence.change(
+              presence.chosen(),
+              NOW.plusSeconds(1),
+              new AgentPresence.Choice("AWAY", "LUNCH", "Lunch"),
+              new AgentPresence.WrapUp(call, NOW.plusSeconds(30), 2));
+          repositories.presences().update(presence);
+          repositories
+              .presences()
+              .insert(new PresenceChange(ada, NOW, "AVAILABLE", null, "agent ada"));
+          repositories
+              .presences()
+              .insert(new PresenceChange(ada, NOW.plusSeconds(1), "WRAP_UP", null, "call"));
+          return null;
+        });
+    database.read(
+        repositories -> {
+          AgentPresence kept = repositories.presences().find("ada").orElseThrow();
+          assertThat(repositories.presences().all("", 9)).containsExactly(kept);
+          assertThat(kept.chosen().state()).isEqualTo("AVAILABLE");
+          assertThat(kept.since()).isEqualTo(NOW.plusSeconds(1));
+          assertThat(kept.pending()).isEqualTo(new AgentPresence.Choice("AWAY", "LUNCH", "Lunch"));
+          assertThat(kept.wrapUp())
+              .isEqualTo(new AgentPresence.WrapUp(call, NOW.plusSeconds(30), 2));
+          assertThat(repositories.presences().changes("ada", NOW, 9))
+              .extracting(PresenceChange::state)
+              .containsExactly("WRAP_UP", "AVAILABLE");
+          assertThat(repositories.awayReasons().all("Support", 9))
+              .extracting(AwayReason::code)
+              .containsExactly("MEETING", "LUNCH");
+          CallCenter support = repositories.callCenters().find("Support").orElseThrow();
+          assertThat(support.wrapUpSeconds()).isEqualTo(30);
+          assertThat(support.shownVariables()).containsExactly("account", "tier");
+          return null;
+        });
+  }
+
+  @Test
+  void aSecondPresenceOfAnAgentIsRefused() {
+    store("ada", "1001");
+    AgentPresence.Choice offline = new AgentPresence.Choice("OFFLINE", null, null);
+    database.write(
+        repositories -> {
+          repositories.presences().insert(new AgentPresence(agent("ada"), offline, NOW));
+          return null;
+        });
+    assertDuplicate(
+        "agent_presence_agent",
+        repositories ->
+            repositories.presences().insert(new AgentPresence(agent("ada"), offline, NOW)));
   }
 
   @Test

@@ -31,4 +31,18 @@ public final class SwitchCommands {
   public static ApiCommand globalVariable(String name) {
     return ApiCommand.of("global_getvar", Whitelist.NAME.check("name", name));
   }
+
+  /**
+   * {@code sofia_contact LINE@DOMAIN}: the phones of a line, live; {@code error/…} when there is
+   * none. The table of registrations forgets a line when one of its two phones leaves.
+   *
+   * @throws IllegalArgumentException if a part is refused
+   */
+  public static ApiCommand contactsOf(String line, String domain) {
+    return ApiCommand.of(
+        "sofia_contact",
+        Whitelist.DESTINATION.check("line", line)
+            + '@'
+            + Whitelist.DESTINATION.check("domain", domain));
+  }
 }

@@ -11,6 +11,7 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,56 @@ class CommandsTest {
             "uuid_record 0a1b-2c mask /rec/2026/a.wav",
             "uuid_setvar 0a1b-2c park_after_bridge true",
             "uuid_dump 0a1b-2c json");
+  }
+
+  @Test
+  void queueCommandsAreWhatTheSwitchReads() {
+    Duration ringTime = Duration.ofSeconds(15);
+    assertThat(
+            Stream.of(
+                    QueueCommands.addAgent("ada@example.com"),
+                    QueueCommands.removeAgent("alice"),
+                    QueueCommands.setContact("alice", "1001", "pbx.test", ringTime, Map.of()),
+                    QueueCommands.setContact(
+                        "alice", "1001", "pbx.test", ringTime, Map.of("x", "a@b", "a", "1")),
+                    QueueCommands.setStatus("alice", QueueCommands.AgentStatus.AVAILABLE),
+                    QueueCommands.setStatus("alice", QueueCommands.AgentStatus.ON_BREAK),
+                    QueueCommands.setState("alice", QueueCommands.AgentState.IDLE),
+                    QueueCommands.setNumber(
+                        "alice", QueueCommands.AgentNumber.NO_ANSWER_DELAY_TIME, 10),
+                    QueueCommands.addTier("support@default", "alice"),
+                    QueueCommands.removeTier("support@default", "alice"),
+                    QueueCommands.listMembers("support@default"),
+                    SwitchCommands.contactsOf("1001", "pbx.test"))
+                .map(ApiCommand::text))
+        .containsExactly(
+            "callcenter_config agent add ada@example.com callback",
+            "callcenter_config agent del alice",
+            "callcenter_config agent set contact alice [leg_timeout=15]user/1001@pbx.test",
+            "callcenter_config agent set contact alice [leg_timeout=15,a=1,x=a@b]user/1001@pbx.test",
+            "callcenter_config agent set status alice 'Available'",
+            "callcenter_config agent set status alice 'On Break'",
+            "callcenter_config agent set state alice Idle",
+            "callcenter_config agent set no_answer_delay_time alice 10",
+            "callcenter_config tier add support@default alice 1 1",
+            "callcenter_config tier del support@default alice",
+            "callcenter_config queue list members support@default",
+            "sofia_contact 1001@pbx.test");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a'b", "a|b", "a,b", "a]b", "${x}", "a@b@c", "a\nb"})
+  void anAgentOrAQueueOfOtherCharactersIsRefused(String name) {
+    assertThat(QueueCommands.isName(name)).isFalse();
+    assertThatIllegalArgumentException().isThrownBy(() -> QueueCommands.addAgent(name));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> QueueCommands.setStatus(name, QueueCommands.AgentStatus.LOGGED_OUT));
+    assertThatIllegalArgumentException().isThrownBy(() -> QueueCommands.addTier(name, "alice"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                QueueCommands.setContact(
+                    "alice", "1001", "pbx.test", Duration.ofSeconds(1), Map.of("x", name)));
   }
 
   @Test

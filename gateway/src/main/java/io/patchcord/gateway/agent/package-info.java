@@ -1,4 +1,4 @@
-/** The people who take and place calls. */
+/** The people who take and place calls, and how each of them stands: presence and wrap-up. */
 @NullMarked
 package io.patchcord.gateway.agent;
 

@@ -1,12 +1,14 @@
 package io.patchcord.gateway.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.diagnostics.Readiness;
 import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.EventStreamHandler;
@@ -58,6 +60,8 @@ public final class ApiServer implements AutoCloseable {
       CallHistory history,
       Directory directory,
       DeviceRegistry devices,
+      PresenceService presences,
+      QueueDisplay queues,
       Authenticator authenticator,
       EventLog log,
       Readiness readiness,
@@ -72,6 +76,8 @@ public final class ApiServer implements AutoCloseable {
             services.registry(),
             services.directory(),
             services.devices(),
+            services.presences(),
+            services.queues(),
             services.log());
     this.stream =
         new EventStreamHandler(
@@ -110,6 +116,8 @@ public final class ApiServer implements AutoCloseable {
     HistoryDesk history = new HistoryDesk(services.history(), services.registry());
     TransferDesk transfers =
         new TransferDesk(desk, services.calls(), services.registry(), services.directory());
+    PresenceDesk presences =
+        new PresenceDesk(services.presences(), services.directory(), services.devices());
     return new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.BV_FEATURE_DISABLE, true)
@@ -129,6 +137,9 @@ public final class ApiServer implements AutoCloseable {
         .register(new ParkedResource(transfers))
         .register(new PickUpResource(transfers))
         .register(new MeResource(world))
+        .register(new PresenceResource(presences))
+        .register(new AgentsResource(presences))
+        .register(new QueuesResource(world))
         .register(new HealthResource(services.readiness()))
         .register(new MetricsResource(services.metrics()))
         .register(new DocsResource());

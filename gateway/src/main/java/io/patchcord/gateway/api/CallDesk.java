@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * What an API user does with calls: the user's view of them, and the user's words into commands.
  */
 final class CallDesk {
-  private static final int DEFAULT_LIMIT = 50;
-  private static final int MAX_LIMIT = 200;
-
   private final CallService calls;
   private final CallRegistry registry;
   private final Directory directory;
@@ -127,7 +124,7 @@ final class CallDesk {
       @Nullable String limitText,
       @Nullable String cursor,
       @Nullable String stateText) {
-    int limit = limit(limitText);
+    int limit = Paging.limit(limitText);
     CallState state = stateText == null ? null : state(stateText);
     Comparator<Call> newestFirst =
         Comparator.comparing((Call call) -> call.times().created())
@@ -188,20 +185,6 @@ final class CallDesk {
         principal.sees(existing.agent(), existing.callCenter())
             ? problem.withCall(CallView.from(existing))
             : problem);
-  }
-
-  private static int limit(@Nullable String text) {
-    if (text == null) {
-      return DEFAULT_LIMIT;
-    }
-    int limit = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw ProblemException.ofField(
-          ProblemCode.PARAMETER_INVALID,
-          "limit",
-          "A limit is a number from 1 to " + MAX_LIMIT + ".");
-    }
-    return limit;
   }
 
   private static Optional<UUID> uuid(String text) {

@@ -1,9 +1,11 @@
 package io.patchcord.gateway.api;
 
+import io.patchcord.gateway.agent.Presence;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallListener;
 import io.patchcord.gateway.line.AgentLine;
 import io.patchcord.gateway.line.Device;
+import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.stream.Audience;
 import io.patchcord.gateway.stream.EventLog;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -66,6 +68,23 @@ public final class EventPublisher implements CallListener {
         Json.write(
             new MeView.DeviceEvent(
                 line.agent().username(), line.line(), MeView.DeviceView.from(device))));
+  }
+
+  /** An agent stands otherwise; the agent has a line, or nobody is told. */
+  public void onPresence(AgentLine line, Presence presence) {
+    String agent = line.agent().username();
+    log.append(
+        "presence",
+        new Audience(agent, line.callCenter().internalName()),
+        Json.write(new PresenceView.Event(agent, PresenceView.from(presence))));
+  }
+
+  /** Something about a queue changed. */
+  public void onQueue(QueueDisplay.Shown shown) {
+    log.append(
+        "queue",
+        Audience.ofCallCenter(shown.queue().callCenter()),
+        Json.write(QueueView.from(shown)));
   }
 
   private static Audience audience(Call call) {

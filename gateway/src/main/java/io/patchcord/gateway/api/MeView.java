@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who the key's holder is and how things stand for it; also the data of the {@code snapshot} event.
  *
+ * @param presence how the agent stands; null without a line
+ * @param awayReasons for which the agent may be away
+ * @param queues those of a supervisor's call center; none for others
  * @param calls the live ones that this one may see
  * @param eventCursor {@code Last-Event-ID} for a stream that begins where this picture ends
  */
@@ -19,6 +22,9 @@ public record MeView(
     @Nullable AgentView agent,
     @Nullable LineView line,
     @Nullable String callCenter,
+    @Nullable PresenceView presence,
+    List<PresenceView.ReasonView> awayReasons,
+    List<QueueView> queues,
     List<CallView> calls,
     String eventCursor) {
 

@@ -46,6 +46,16 @@ public enum ProblemCode {
       412,
       "It was changed meanwhile",
       "Nothing was changed. Read it again, and send its ETag as If-Match."),
+  NOT_IN_WRAP_UP(
+      409,
+      "Not in wrap-up",
+      "A wrap-up can be extended or ended while it runs: presence.state is WRAP_UP then."),
+  NO_EXTENSION_LEFT(
+      409,
+      "The wrap-up cannot be extended again",
+      "The call center limits how often; presence.extensionsLeft tells. Save the log or end it."),
+  AGENT_NOT_FOUND(
+      404, "No such agent", "There is no agent with this username in your call center."),
   BODY_TOO_LARGE(413, "The body is too large", "Send at most 64 KB."),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send application/json."),
   BODY_INVALID(400, "The body is not valid JSON", "Correct the JSON at the place that is named."),

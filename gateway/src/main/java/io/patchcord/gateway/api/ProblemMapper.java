@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.patchcord.gateway.agent.WrapUpException;
 import io.patchcord.gateway.call.ActionNotPossibleException;
 import io.patchcord.gateway.call.TooManyCallsException;
 import io.patchcord.gateway.call.TooManyCommandsException;
@@ -61,6 +62,14 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof TooManyCommandsException) {
       return Problem.of(ProblemCode.TOO_MANY_COMMANDS, "Too many commands wait for this call.");
+    }
+    if (failure instanceof WrapUpException wrapUp) {
+      return switch (wrapUp.reason()) {
+        case NOT_IN_WRAP_UP ->
+            Problem.of(ProblemCode.NOT_IN_WRAP_UP, "The agent is not in wrap-up.");
+        case NO_EXTENSION_LEFT ->
+            Problem.of(ProblemCode.NO_EXTENSION_LEFT, "No extension of this wrap-up is left.");
+      };
     }
     if (failure instanceof TooManyCallsException) {
       return Problem.of(ProblemCode.TOO_MANY_CALLS, String.valueOf(failure.getMessage()));

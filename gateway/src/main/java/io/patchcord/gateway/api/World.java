@@ -1,14 +1,18 @@
 package io.patchcord.gateway.api;
 
+import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.line.AgentLine;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.security.Principal;
+import io.patchcord.gateway.security.Role;
 import io.patchcord.gateway.stream.Audience;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.StreamAccess;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,8 @@ final class World implements StreamAccess {
   private final CallRegistry registry;
   private final Directory directory;
   private final DeviceRegistry devices;
+  private final PresenceService presences;
+  private final QueueDisplay queues;
   private final EventLog log;
 
   World(
@@ -26,11 +32,15 @@ final class World implements StreamAccess {
       CallRegistry registry,
       Directory directory,
       DeviceRegistry devices,
+      PresenceService presences,
+      QueueDisplay queues,
       EventLog log) {
     this.authenticator = authenticator;
     this.registry = registry;
     this.directory = directory;
     this.devices = devices;
+    this.presences = presences;
+    this.queues = queues;
     this.log = log;
   }
 
@@ -50,12 +60,30 @@ final class World implements StreamAccess {
                     : new MeView.LineView(
                         line.line(), MeView.DeviceView.from(devices.of(line.line()))),
                 line == null ? principal.callCenter() : line.callCenter().internalName(),
+                line == null ? null : PresenceView.from(presences.of(line.agent().username())),
+                line == null ? List.of() : awayReasons(line),
+                queues(principal),
                 registry
                     .list(call -> !call.isOver() && principal.sees(call.agent(), call.callCenter()))
                     .stream()
                     .map(CallView::from)
                     .toList(),
                 log.cursor()));
+  }
+
+  /** The queues that this one may see: a supervisor those of the call center. */
+  List<QueueView> queues(Principal principal) {
+    return principal.role() != Role.SUPERVISOR
+        ? List.of()
+        : queues.list(queue -> queue.callCenter().equals(principal.callCenter())).stream()
+            .map(QueueView::from)
+            .toList();
+  }
+
+  private List<PresenceView.ReasonView> awayReasons(AgentLine line) {
+    return directory.rules(line.callCenter().internalName()).reasons().stream()
+        .map(PresenceView.ReasonView::of)
+        .toList();
   }
 
   @Override

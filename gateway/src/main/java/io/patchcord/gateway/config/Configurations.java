@@ -96,6 +96,13 @@ public final class Configurations {
               + LONGEST_RETENTION_DAYS
               + "D).");
     }
+    GatewayConfiguration.Queue queue = configuration.queue();
+    between("patchcord.queue.ring-time", queue.ringTime(), 1, 300);
+    between("patchcord.queue.pause", queue.pause(), 0, 600);
+    if (queue.maxMissed() < 0 || queue.maxMissed() > 100) {
+      throw new ConfigurationException(
+          "patchcord.queue.max-missed is " + queue.maxMissed() + " (expected: 0 to 100).");
+    }
     String host = configuration.http().host();
     if (!configuration.http().plainTextAllowed() && !isLoopback(host)) {
       throw new ConfigurationException(

@@ -34,6 +34,8 @@ public interface GatewayConfiguration {
 
   History history();
 
+  Queue queue();
+
   /** Where the API listens. */
   interface Http {
     /**
@@ -101,6 +103,21 @@ public interface GatewayConfiguration {
     /** Whether it is a simulation; only says so where people look. */
     @WithDefault("false")
     boolean simulated();
+  }
+
+  /** How agents are rung for callers of queues. */
+  interface Queue {
+    /** How long a phone rings for a caller; whole seconds. */
+    @WithDefault("20s")
+    Duration ringTime();
+
+    /** After so many missed calls in a row the switch sets the agent to On Break; 0 for never. */
+    @WithDefault("3")
+    int maxMissed();
+
+    /** How long an agent who missed or refused a call is left alone; whole seconds. */
+    @WithDefault("10s")
+    Duration pause();
   }
 
   /** How long things may take. */

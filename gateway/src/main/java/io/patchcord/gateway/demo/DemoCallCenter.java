@@ -6,6 +6,7 @@ import io.patchcord.gateway.security.ApiKeyFormat;
 import io.patchcord.persistence.Agent;
 import io.patchcord.persistence.ApiKey;
 import io.patchcord.persistence.Assignment;
+import io.patchcord.persistence.AwayReason;
 import io.patchcord.persistence.CallCenter;
 import io.patchcord.persistence.CallQueue;
 import io.patchcord.persistence.Database;
@@ -21,7 +22,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The demo: created once, found again at the next start. The keys are in {@code demo.json},
@@ -30,6 +33,11 @@ import java.util.Optional;
  */
 public final class DemoCallCenter {
   private static final String CALL_CENTER = "PatchcordDemo";
+  private static final List<String> AWAY_REASONS = List.of("Lunch", "Meeting", "Training");
+
+  /** Long enough to see it count, short enough to wait for. */
+  private static final int WRAP_UP_SECONDS = 30;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private record Person(String username, String displayName, String line) {}
@@ -97,8 +105,15 @@ public final class DemoCallCenter {
     }
     CallCenter callCenter = new CallCenter(CALL_CENTER, "Patchcord Demo", "US");
     callCenter.changeCallerId("+18005550100", "Patchcord Demo");
+    callCenter.changeWrapUp(WRAP_UP_SECONDS, WRAP_UP_SECONDS, 2);
+    callCenter.changeShownVariables(Set.of("account", "customer_tier"));
     db.callCenters().insert(callCenter);
     db.queues().insert(new CallQueue(callCenter, "18005550100", "support@default"));
+    for (int i = 0; i < AWAY_REASONS.size(); i++) {
+      String label = AWAY_REASONS.get(i);
+      String code = label.toUpperCase(Locale.ROOT);
+      db.awayReasons().insert(new AwayReason(callCenter, i, code, label));
+    }
     for (Person person : AGENTS) {
       Agent agent = new Agent(person.username(), person.displayName());
       Line line = new Line(person.line());

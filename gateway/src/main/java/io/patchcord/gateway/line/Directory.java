@@ -1,9 +1,12 @@
 package io.patchcord.gateway.line;
 
 import io.patchcord.gateway.agent.Agent;
+import io.patchcord.gateway.agent.Roster;
 import io.patchcord.gateway.call.CallOwner;
 import io.patchcord.gateway.call.Lines;
+import io.patchcord.gateway.callcenter.AwayReason;
 import io.patchcord.gateway.callcenter.CallCenter;
+import io.patchcord.gateway.callcenter.WorkRules;
 import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
@@ -13,8 +16,12 @@ import io.patchcord.persistence.Database;
 import io.patchcord.persistence.DatabaseException;
 import io.patchcord.persistence.Repositories;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,20 +32,29 @@ import org.slf4j.LoggerFactory;
  * Who has which line, and which keys open what: a picture of the database in memory. Requests and
  * events are answered from it without waiting for the database, and go on while it is away.
  */
-public final class Directory implements Lines, Authenticator.KeyDirectory {
+public final class Directory implements Lines, Roster, Authenticator.KeyDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
 
   private static final int MAX_CALL_CENTERS = 1_000;
 
   private static final int MAX_QUEUES = 1_000;
 
+  /** More than anybody can choose from. */
+  private static final int MAX_REASONS = 100;
+
   private final Database database;
   private final String switchName;
   private final Clock clock;
-  private volatile Picture picture = new Picture(Map.of(), Map.of(), Map.of());
+  private volatile Picture picture =
+      new Picture(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Set.of());
 
   private record Picture(
-      Map<String, AgentLine> byLine, Map<String, AgentLine> byAgent, Map<String, Key> byKeyHash) {}
+      Map<String, AgentLine> byLine,
+      Map<String, AgentLine> byAgent,
+      Map<String, Key> byKeyHash,
+      Map<String, WorkRules> rules,
+      List<QueueListing> queues,
+      Set<String> shownVariables) {}
 
   private record Key(Principal principal, ApiKey stored) {}
 
@@ -85,6 +101,44 @@ public final class Directory implements Lines, Authenticator.KeyDirectory {
     return lineOf(agent).map(this::owner);
   }
 
+  @Override
+  public Optional<String> queueNumber(String callCenter, String queueName) {
+    return queues().stream()
+        .filter(queue -> queue.callCenter().equals(callCenter) && queue.name().equals(queueName))
+        .findFirst()
+        .map(QueueListing::number);
+  }
+
+  @Override
+  public Set<String> shownVariables(String callCenter) {
+    return rules(callCenter).shownVariables();
+  }
+
+  /** The channel variables that any call center wants to see. */
+  public Set<String> shownVariables() {
+    return picture.shownVariables();
+  }
+
+  @Override
+  public Optional<WorkRules> rulesOf(String agent) {
+    return lineOf(agent).map(line -> rules(line.callCenter().internalName()));
+  }
+
+  /** How a call center's agents work; of an unknown one, that nothing is prescribed. */
+  public WorkRules rules(String callCenter) {
+    return picture.rules().getOrDefault(callCenter, WorkRules.NONE);
+  }
+
+  /** The queues of all call centers, by call center and number. */
+  public List<QueueListing> queues() {
+    return picture.queues();
+  }
+
+  /** The agents with a line, all of them, in no order. */
+  public Collection<AgentLine> agents() {
+    return picture.byAgent().values();
+  }
+
   /** The line as calls know it. */
   public CallOwner owner(AgentLine at) {
     return new CallOwner(
@@ -100,13 +154,23 @@ public final class Directory implements Lines, Authenticator.KeyDirectory {
 
   private Picture take(Repositories repositories) {
     Map<String, Set<String>> queues = new HashMap<>();
+    Map<String, WorkRules> rules = new HashMap<>();
+    List<QueueListing> listings = new ArrayList<>();
+    Set<String> shown = new HashSet<>();
     for (io.patchcord.persistence.CallCenter center :
         repositories.callCenters().all("", MAX_CALL_CENTERS)) {
       Set<String> numbers = new HashSet<>();
       repositories
           .queues()
           .all(center.internalName(), "", MAX_QUEUES)
-          .forEach(queue -> numbers.add(queue.number()));
+          .forEach(
+              queue -> {
+                numbers.add(queue.number());
+                listings.add(new QueueListing(center.internalName(), queue.name(), queue.number()));
+              });
+      WorkRules work = rules(repositories, center);
+      rules.put(center.internalName(), work);
+      shown.addAll(work.shownVariables());
       queues.put(center.internalName(), numbers);
     }
     Map<String, AgentLine> byLine = new HashMap<>();
@@ -120,7 +184,26 @@ public final class Directory implements Lines, Authenticator.KeyDirectory {
     for (ApiKey key : repositories.apiKeys().active(clock.instant())) {
       byKeyHash.put(key.hash(), new Key(principal(key), key));
     }
-    return new Picture(Map.copyOf(byLine), Map.copyOf(byAgent), Map.copyOf(byKeyHash));
+    return new Picture(
+        Map.copyOf(byLine),
+        Map.copyOf(byAgent),
+        Map.copyOf(byKeyHash),
+        Map.copyOf(rules),
+        List.copyOf(listings),
+        Set.copyOf(shown));
+  }
+
+  private static WorkRules rules(
+      Repositories repositories, io.patchcord.persistence.CallCenter center) {
+    return new WorkRules(
+        repositories.awayReasons().all(center.internalName(), MAX_REASONS).stream()
+            .map(reason -> new AwayReason(reason.code(), reason.label()))
+            .toList(),
+        Duration.ofSeconds(center.wrapUpSeconds()),
+        Duration.ofSeconds(center.wrapUpExtensionSeconds()),
+        center.wrapUpExtensions(),
+        Duration.ofSeconds(center.serviceLevelSeconds()),
+        Set.copyOf(center.shownVariables()));
   }
 
   private static AgentLine agentLine(Assignment live, Map<String, Set<String>> queues) {

@@ -9,8 +9,16 @@ import static java.util.Objects.requireNonNull;
  * @param callCenter the internal name of the agent's call center
  */
 public record Audience(String agent, String callCenter) {
+  /** No username is empty. */
+  private static final String NOBODY = "";
+
   public Audience {
     requireNonNull(agent, "agent is null");
     requireNonNull(callCenter, "callCenter is null");
+  }
+
+  /** What concerns a call center as a whole: its supervisors, and no agent. */
+  public static Audience ofCallCenter(String callCenter) {
+    return new Audience(NOBODY, callCenter);
   }
 }

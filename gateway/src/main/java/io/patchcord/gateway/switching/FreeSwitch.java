@@ -171,6 +171,26 @@ public final class FreeSwitch implements Switch, AutoCloseable {
             });
   }
 
+  /** The queues of this switch. */
+  public QueueSwitch queues() {
+    return new FreeSwitchQueues(
+        command -> {
+          if (!feed.isInSync()) {
+            return CompletableFuture.failedFuture(
+                new SwitchUnavailableException(status().detail()));
+          }
+          return node.api(command)
+              .handle(
+                  (reply, failure) -> {
+                    if (failure != null) {
+                      throw commandFailure(failure);
+                    }
+                    return reply;
+                  });
+        },
+        feed::domain);
+  }
+
   @Override
   public CompletionStage<Void> run(SwitchCommand command) {
     requireConnection();

@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A timer on which time passes by hand, on the thread that turns it. */
-final class HandTimer extends AbstractExecutorService implements ScheduledExecutorService {
+public final class HandTimer extends AbstractExecutorService implements ScheduledExecutorService {
   private final PriorityQueue<Task<?>> tasks =
       new PriorityQueue<>(
           Comparator.<Task<?>>comparingLong(t -> t.due).thenComparing(t -> t.order));
@@ -22,7 +22,7 @@ final class HandTimer extends AbstractExecutorService implements ScheduledExecut
   private long order;
 
   /** Lets time pass, and does on the way what falls due. */
-  void pass(Duration time) {
+  public void pass(Duration time) {
     long until = now + time.toNanos();
     for (Task<?> next = tasks.peek(); next != null && next.due <= until; next = tasks.peek()) {
       now = Math.max(now, next.due);
@@ -34,7 +34,7 @@ final class HandTimer extends AbstractExecutorService implements ScheduledExecut
   }
 
   /** Does what is due now. */
-  void work() {
+  public void work() {
     pass(Duration.ZERO);
   }
 

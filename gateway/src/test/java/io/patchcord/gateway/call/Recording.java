@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a real FreeSWITCH sent in one scenario, byte for byte, and what it was asked. */
-final class Recording {
+public final class Recording {
   private static final Pattern ORIGINATE =
       Pattern.compile(
           "bgapi originate \\{([^}]*)}user/(\\d+)@pbx\\.test (\\S+) XML default\\n"
@@ -45,7 +45,7 @@ final class Recording {
    * @param legId the agent's leg
    * @param named whether the legs carry the call's id themselves
    */
-  record Dial(UUID callId, String legId, boolean named, String line, String number) {}
+  public record Dial(UUID callId, String legId, boolean named, String line, String number) {}
 
   private Recording(byte[] bytes, List<Dial> dials, List<Consulting> consultings) {
     this.bytes = bytes;
@@ -53,7 +53,7 @@ final class Recording {
     this.consultings = consultings;
   }
 
-  static Recording of(String scenario) {
+  public static Recording of(String scenario) {
     String said = read(scenario + "/switch.bin");
     List<Dial> dials = new ArrayList<>();
     Matcher originate = ORIGINATE.matcher(read(scenario + "/client.bin"));
@@ -102,7 +102,7 @@ final class Recording {
    *
    * @param nextPiece from the bytes that are left to the length of the next piece
    */
-  List<SwitchEvent> events(IntUnaryOperator nextPiece) {
+  public List<SwitchEvent> events(IntUnaryOperator nextPiece) {
     EmbeddedChannel channel = new EmbeddedChannel(new EslFrameDecoder());
     List<SwitchEvent> events = new ArrayList<>();
     int from = 0;

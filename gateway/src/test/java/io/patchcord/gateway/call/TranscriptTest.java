@@ -1,5 +1,6 @@
 package io.patchcord.gateway.call;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchcord.gateway.switching.SwitchEvent;
@@ -237,6 +238,124 @@ class TranscriptTest {
         ended 1795341505.215885
         OTHER_HUNG_UP, NORMAL_CLEARING, by OTHER
         """),
+    QUEUE_OFFER_MISSED(
+        """
+        INBOUND 1001 with +14155551212 Queue Caller
+        RINGING, ENDED
+        queue support@default, dialled 18005550100, joined 1795356626
+        created 1795356626.290576
+        ringing 1795356626.290576
+        ended 1795356628.012168
+        AGENT_NO_ANSWER, NO_ANSWER
+
+        INBOUND 1001 with +14155551212 Queue Caller
+        RINGING, ENDED
+        queue support@default, dialled 18005550100, joined 1795356626
+        created 1795356630.070578
+        ringing 1795356630.070578
+        ended 1795356632.031713
+        AGENT_NO_ANSWER, NO_ANSWER
+        """),
+    QUEUE_OFFER_MISSED_NEXT(
+        """
+        INBOUND 1001 with +14155551212 Queue Caller
+        RINGING, ENDED
+        queue support@default, dialled 18005550100, joined 1795356636
+        created 1795356636.110772
+        ringing 1795356636.110772
+        ended 1795356638.026714
+        AGENT_NO_ANSWER, NO_ANSWER
+
+        INBOUND 1002 with +14155551212 Queue Caller
+        RINGING, ACTIVE, ENDED
+        queue support@default, dialled 18005550100, joined 1795356636
+        created 1795356638.541156
+        answered 1795356639.634226
+        ringing 1795356639.158227
+        connected 1795356639.679073
+        ended 1795356640.730576
+        AGENT_HUNG_UP, NORMAL_CLEARING, by AGENT
+        """),
+    QUEUE_OFFER_REJECTED(
+        """
+        INBOUND 1001 with +14155551212 Queue Caller
+        RINGING, ENDED
+        queue support@default, dialled 18005550100, joined 1795356643
+        created 1795356643.801136
+        ringing 1795356643.801136
+        ended 1795356644.510585
+        AGENT_REJECTED, USER_BUSY, by AGENT
+
+        INBOUND 1001 with +14155551212 Queue Caller
+        RINGING, ENDED
+        queue support@default, dialled 18005550100, joined 1795356643
+        created 1795356646.070836
+        ringing 1795356646.070836
+        ended 1795356646.815935
+        AGENT_REJECTED, CALL_REJECTED, by AGENT
+
+        INBOUND 1001 with +14155551212 Queue Caller
+        RINGING, ACTIVE, ENDED
+        queue support@default, dialled 18005550100, joined 1795356643
+        created 1795356650.049914
+        answered 1795356651.213829
+        ringing 1795356650.049914
+        connected 1795356651.250575
+        ended 1795356651.951471
+        AGENT_HUNG_UP, NORMAL_CLEARING, by AGENT
+        """),
+    QUEUE_CALLER_ABANDONS(
+        """
+        INBOUND 1001 with +14155551212 Queue Caller
+        RINGING, ENDED
+        queue support@default, dialled 18005550100, joined 1795356656
+        created 1795356656.830571
+        ringing 1795356656.830571
+        ended 1795356657.870576
+        CALLER_GAVE_UP, ORIGINATOR_CANCEL, by OTHER
+        """),
+    QUEUE_AGENT_LOGGED_OUT_DURING_CALL(
+        """
+        INBOUND 1001 with +14155551212 Queue Caller
+        RINGING, ACTIVE, ENDED
+        queue support@default, dialled 18005550100, joined 1795356686
+        created 1795356686.230578
+        answered 1795356686.770577
+        ringing 1795356686.230578
+        connected 1795356686.810592
+        ended 1795356688.610568
+        OTHER_HUNG_UP, NORMAL_CLEARING, by OTHER
+
+        INBOUND 1001 with +14155551212 Second Caller
+        RINGING, ENDED
+        queue support@default, dialled 18005550100, joined 1795356689
+        created 1795356692.014468
+        ringing 1795356692.014468
+        ended 1795356692.510570
+        CALLER_GAVE_UP, ORIGINATOR_CANCEL, by OTHER
+        """),
+    QUEUE_TWO_AGENTS(
+        """
+        INBOUND 1001 with +14155551212 First Caller
+        RINGING, ACTIVE, ENDED
+        queue support@default, dialled 18005550100, joined 1795356671
+        created 1795356671.130577
+        answered 1795356672.270931
+        ringing 1795356671.170572
+        connected 1795356672.310579
+        ended 1795356673.510580
+        AGENT_HUNG_UP, NORMAL_CLEARING, by AGENT
+
+        INBOUND 1002 with +14155551212 Second Caller
+        RINGING, ACTIVE, ENDED
+        queue support@default, dialled 18005550100, joined 1795356671
+        created 1795356671.750580
+        answered 1795356672.270931
+        ringing 1795356671.750580
+        connected 1795356672.310579
+        ended 1795356674.510582
+        AGENT_HUNG_UP, NORMAL_CLEARING, by AGENT
+        """),
     SWITCH_SHUTDOWN(
         """
         OUTBOUND 1001 with +14155551212
@@ -284,12 +403,13 @@ class TranscriptTest {
 
   /**
    * Not of those that are dialled on a phone: whom the phone calls is known by the phone's leg,
-   * which the switch tells first.
+   * which the switch tells first. Nor those of queues: that offers to one agent come one after
+   * another is what tells them from the phones of a line that ring together.
    */
   @ParameterizedTest
   @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"TRANSFER_BY_PHONE_ATTENDED", "AGENT_DIALS_ON_THE_PHONE"})
+      mode = EnumSource.Mode.MATCH_NONE,
+      names = {"TRANSFER_BY_PHONE_ATTENDED", "AGENT_DIALS_ON_THE_PHONE", "QUEUE_.*"})
   void legsWhoseEventsComeInterleavedOtherwiseEndTheSame(Scenario scenario) {
     Recording recording = scenario.recording();
     List<SwitchEvent> events = recording.events(left -> left);
@@ -335,6 +455,15 @@ class TranscriptTest {
                 .map(CallState::name)
                 .collect(Collectors.joining(", ")))
         .append('\n');
+    CallQueue queue = call.arrival().queue();
+    if (queue != null) {
+      text.append("queue ")
+          .append(queue.name())
+          .append(", dialled ")
+          .append(call.arrival().dialled());
+      Instant joined = requireNonNull(queue.joinedAt());
+      text.append(", joined ").append(joined.getEpochSecond()).append('\n');
+    }
     line(text, "created", call.direction() == Direction.INBOUND ? times.created() : null);
     line(text, "answered", times.answered());
     line(text, "ringing", times.ringing());

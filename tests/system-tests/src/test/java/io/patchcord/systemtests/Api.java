@@ -69,6 +69,24 @@ record Api(String baseUrl, @Nullable String key) {
             .POST(BodyPublishers.ofString(json)));
   }
 
+  Answer put(String path, String json) {
+    return send("PUT", path, "application/json", BodyPublishers.ofString(json));
+  }
+
+  /** How this agent stands. */
+  JsonNode presence() {
+    return get("/api/v1/me").expect(200).json().path("presence");
+  }
+
+  /** Asks for a state, with a reason if it is AWAY. */
+  Answer askFor(String state, @Nullable String reason) {
+    return put(
+        "/api/v1/me/presence",
+        reason == null
+            ? "{\"state\": \"" + state + "\"}"
+            : "{\"state\": \"" + state + "\", \"reason\": \"" + reason + "\"}");
+  }
+
   Answer send(String method, String path, String contentType, BodyPublisher body) {
     return send(request(path).header("Content-Type", contentType).method(method, body));
   }

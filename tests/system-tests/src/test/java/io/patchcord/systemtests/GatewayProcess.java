@@ -21,7 +21,10 @@ final class GatewayProcess implements AutoCloseable {
           "PATCHCORD_SWITCH_REPLY_DEADLINE", "2s",
           "PATCHCORD_CALL_AGENT_RING_TIME", "3s",
           "PATCHCORD_CALL_OTHER_RING_TIME", "3s",
-          "PATCHCORD_CALL_ALONE_GRACE", "1s");
+          "PATCHCORD_CALL_ALONE_GRACE", "1s",
+          "PATCHCORD_QUEUE_RING_TIME", "2s",
+          "PATCHCORD_QUEUE_MAX_MISSED", "2",
+          "PATCHCORD_QUEUE_PAUSE", "1s");
 
   private final ChildProcess process;
   private final JsonNode demo;

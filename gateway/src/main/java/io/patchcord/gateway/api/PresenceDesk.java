@@ -1,0 +1,101 @@
+package io.patchcord.gateway.api;
+
+import io.patchcord.gateway.agent.Choice;
+import io.patchcord.gateway.agent.Presence;
+import io.patchcord.gateway.agent.PresenceService;
+import io.patchcord.gateway.line.AgentLine;
+import io.patchcord.gateway.line.DeviceRegistry;
+import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.security.Principal;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an API user does with presence: its own, or that of the agents it supervises. */
+final class PresenceDesk {
+  private static final Logger AUDIT = LoggerFactory.getLogger("io.patchcord.audit");
+
+  private final PresenceService presences;
+  private final Directory directory;
+  private final DeviceRegistry devices;
+
+  PresenceDesk(PresenceService presences, Directory directory, DeviceRegistry devices) {
+    this.presences = presences;
+    this.directory = directory;
+    this.devices = devices;
+  }
+
+  PresenceView ask(Principal principal, @Nullable PresenceBody body) {
+    return PresenceView.from(ask(own(principal), body, "agent"));
+  }
+
+  PresenceView extendWrapUp(Principal principal) {
+    return PresenceView.from(presences.extendWrapUp(own(principal).agent().username(), "agent"));
+  }
+
+  PresenceView endWrapUp(Principal principal) {
+    return PresenceView.from(presences.endWrapUp(own(principal).agent().username(), "agent"));
+  }
+
+  /** Sets an agent's presence on behalf of a supervisor of the agent's call center. */
+  PresenceView askFor(Principal principal, String username, @Nullable PresenceBody body) {
+    AgentLine line =
+        directory
+            .lineOf(username)
+            .filter(at -> principal.sees(username, at.callCenter().internalName()))
+            .orElseThrow(() -> new ProblemException(ProblemCode.AGENT_NOT_FOUND, "No such agent."));
+    Presence after = ask(line, body, "supervisor " + principal.name());
+    AUDIT.info(
+        "supervisor {} asked for {} of agent {}, who is {} now",
+        principal.name(),
+        body == null ? null : body.state(),
+        username,
+        after.state());
+    return PresenceView.from(after);
+  }
+
+  AgentView.Page list(Principal principal, @Nullable String limitText, @Nullable String cursor) {
+    int limit = Paging.limit(limitText);
+    List<AgentLine> rest =
+        directory.agents().stream()
+            .filter(at -> principal.sees(at.agent().username(), at.callCenter().internalName()))
+            .filter(at -> cursor == null || at.agent().username().compareTo(cursor) > 0)
+            .sorted(Comparator.comparing(at -> at.agent().username()))
+            .limit(limit + 1L)
+            .toList();
+    List<AgentLine> page = rest.subList(0, Math.min(limit, rest.size()));
+    return new AgentView.Page(
+        page.stream().map(this::view).toList(),
+        rest.size() > limit ? page.get(limit - 1).agent().username() : null);
+  }
+
+  private AgentView view(AgentLine at) {
+    Presence presence = presences.of(at.agent().username());
+    return new AgentView(
+        at.agent().username(),
+        at.agent().displayName(),
+        at.callCenter().internalName(),
+        new MeView.LineView(at.line(), MeView.DeviceView.from(devices.of(at.line()))),
+        PresenceView.from(presence),
+        presence.calls().size());
+  }
+
+  private Presence ask(AgentLine at, @Nullable PresenceBody body, String by) {
+    if (body == null) {
+      throw new ProblemException(ProblemCode.BODY_INVALID, "The body is missing.");
+    }
+    Choice choice = body.toChoice(directory.rules(at.callCenter().internalName()));
+    return presences.ask(at.agent().username(), choice, by);
+  }
+
+  private AgentLine own(Principal principal) {
+    return directory
+        .lineOf(String.valueOf(principal.agent()))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.NO_LINE, "No line is assigned to " + principal.agent() + "."));
+  }
+}

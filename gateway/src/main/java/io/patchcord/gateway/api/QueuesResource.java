@@ -1,0 +1,46 @@
+package io.patchcord.gateway.api;
+
+import io.patchcord.gateway.security.Principal;
+import io.patchcord.gateway.security.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+
+/** A supervisor's queues. */
+@Path("/api/v1/queues")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Queues")
+@SecurityRequirement(name = "apiKey")
+public final class QueuesResource {
+  private final World world;
+
+  QueuesResource(World world) {
+    this.world = world;
+  }
+
+  @GET
+  @Allowed(Role.SUPERVISOR)
+  @Operation(
+      summary = "The queues of the call center",
+      description =
+          "Who waits, how long, the agents by state, and the service level of the last 30 minutes:"
+              + " the share of the calls whose waiting ended in that time that were answered within"
+              + " the threshold. All of them on one page.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = QueueView.ListOf.class)))
+  public QueueView.ListOf list(@Parameter(hidden = true) @Context ContainerRequestContext request) {
+    Principal principal = AccessFeature.principal(request);
+    return new QueueView.ListOf(world.queues(principal), null);
+  }
+}
