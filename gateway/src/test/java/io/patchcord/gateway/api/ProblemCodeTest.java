@@ -22,6 +22,7 @@ class ProblemCodeTest {
                 Map.entry("forbidden", 403),
                 Map.entry("not-found", 404),
                 Map.entry("call-not-found", 404),
+                Map.entry("transfer-not-found", 404),
                 Map.entry("method-not-allowed", 405),
                 Map.entry("not-acceptable", 406),
                 Map.entry("call-exists", 409),

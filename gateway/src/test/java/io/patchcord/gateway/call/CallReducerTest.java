@@ -464,6 +464,9 @@ class CallReducerTest {
             Action.MUTE,
             Action.DTMF,
             Action.TRANSFER,
+            Action.CONSULTATION,
+            Action.PARTICIPANTS,
+            Action.PARK,
             Action.RECORD_START);
     assertThat(active().actions(Role.OTHER)).isEmpty();
     Call over = after(active(), ended("A", "NORMAL_CLEARING", BY_PARTY));
