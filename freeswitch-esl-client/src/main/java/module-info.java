@@ -7,6 +7,7 @@ module io.patchcord.esl {
   requires io.netty.common;
   requires static io.netty.transport.classes.epoll;
   requires static io.netty.transport.classes.kqueue;
+  requires static io.netty.transport.unix.common;
   requires org.slf4j;
   requires static transitive org.jspecify;
 

@@ -60,6 +60,11 @@ final class ApplicationRegistry {
       ended.completeExceptionally(new EslClosedException(closedReason, false));
       return;
     }
+    if (running.containsKey(id)) {
+      ended.completeExceptionally(
+          new EslBusyException(message.label() + " was sent already, and runs: make a new one"));
+      return;
+    }
     if (running.size() >= MAX_RUNNING) {
       ended.completeExceptionally(
           new EslBusyException(
@@ -81,7 +86,10 @@ final class ApplicationRegistry {
               if (problem != null) {
                 fail(id, problem);
               } else if (!reply.ok()) {
-                fail(id, new EslClosedException(message.label() + ": " + reply.text(), false));
+                fail(
+                    id,
+                    new EslRejectedException(
+                        "The switch refused " + message.label() + ": " + reply.text()));
               } else if (endsWithReply && remove(id) != null) {
                 ended.complete(new EslExecution(null, null));
               }

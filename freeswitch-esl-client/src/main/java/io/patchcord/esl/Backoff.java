@@ -12,7 +12,10 @@ final class Backoff {
   /** A password does not become right by itself, and intrusion detection counts the attempts. */
   private static final Duration AFTER_WRONG_PASSWORD = Duration.ofSeconds(10);
 
-  /** fail2ban locks an address out for five attempts in ten minutes, as it comes. */
+  /**
+   * Under four attempts in ten minutes: intrusion detection mostly bans for five. Only the first
+   * ten minutes see more, for somebody who is just correcting a password.
+   */
   private static final Duration MAX_AFTER_WRONG_PASSWORD = Duration.ofMinutes(3);
 
   /** Some three days from the default minimum, and far from an overflow. */
@@ -48,9 +51,10 @@ final class Backoff {
   /** At least the minimum; at most the minimum doubled for each failure, or the maximum. */
   Duration next() {
     failures++;
-    long minMillis = min.toMillis();
+    long minMillis = Math.max(1, min.toMillis());
     long bound = Math.min(max.toMillis(), minMillis << Math.min(failures, MAX_DOUBLINGS));
-    return min.plusMillis((long) (Math.max(0, bound - minMillis) * random.getAsDouble()));
+    return Duration.ofMillis(minMillis)
+        .plusMillis((long) (Math.max(0, bound - minMillis) * random.getAsDouble()));
   }
 
   /** Ten seconds, doubled each time, up to three minutes; the jitter comes on top. */

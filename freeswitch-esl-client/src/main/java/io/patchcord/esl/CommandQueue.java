@@ -2,7 +2,6 @@ package io.patchcord.esl;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -91,7 +90,7 @@ final class CommandQueue {
     closedReason = reason;
     for (Pending command = pending.poll(); command != null; command = pending.poll()) {
       command.stopTimer();
-      command.future.completeExceptionally(new EslClosedException(reason, true));
+      command.future.completeExceptionally(new EslClosedException(reason, command.written));
     }
   }
 
@@ -109,7 +108,13 @@ final class CommandQueue {
                 () -> expire(command), Durations.nanos(command.deadline), TimeUnit.NANOSECONDS);
     channel
         .writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), wire))
-        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        .addListener(
+            result -> {
+              command.written = result.isSuccess();
+              if (!result.isSuccess()) {
+                channel.close();
+              }
+            });
   }
 
   private void expire(Pending command) {
@@ -126,6 +131,9 @@ final class CommandQueue {
     private final Duration deadline;
     private final CompletableFuture<EslFrame> future = new CompletableFuture<>();
     private @Nullable Future<?> timer;
+
+    /** All of it; the switch runs nothing before it has read the end. */
+    private boolean written;
 
     private Pending(String label, Duration deadline) {
       this.label = label;

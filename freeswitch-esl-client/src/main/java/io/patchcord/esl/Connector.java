@@ -1,6 +1,7 @@
 package io.patchcord.esl;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -14,10 +15,12 @@ import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.NetUtil;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import javax.net.ssl.SSLContext;
@@ -32,6 +35,11 @@ final class Connector {
   private final EventLoop eventLoop;
   private final LongAdder timedOut;
   private final @Nullable SslContext tls;
+
+  /** The one that is being made, if any; belongs to the event loop. */
+  private @Nullable Channel opening;
+
+  private boolean aborted;
 
   /**
    * Opens nothing yet.
@@ -59,8 +67,55 @@ final class Connector {
                 false);
   }
 
-  /** Connects and authenticates; the future completes on the event loop. */
+  /** Connects and authenticates; called on the event loop, where the future completes too. */
   CompletableFuture<Link> open(Link.Receiver receiver) {
+    return resolve().thenCompose(address -> open(address, receiver));
+  }
+
+  /** Gives up the connection that is being made, and makes no other; on the event loop. */
+  void abort() {
+    aborted = true;
+    if (opening != null) {
+      opening.close();
+    }
+  }
+
+  /**
+   * Finds the address of a name on a thread of its own: Java's look-up blocks, for seconds where a
+   * name server is away, and other connections share the event loop.
+   */
+  private CompletableFuture<InetSocketAddress> resolve() {
+    String host = settings.host();
+    if (NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host)) {
+      return CompletableFuture.completedFuture(new InetSocketAddress(host, settings.port()));
+    }
+    CompletableFuture<InetSocketAddress> resolved = new CompletableFuture<>();
+    Thread lookup =
+        new Thread(
+            () -> {
+              InetSocketAddress address = new InetSocketAddress(host, settings.port());
+              try {
+                eventLoop.execute(() -> resolved.complete(address));
+              } catch (RejectedExecutionException stopped) {
+                resolved.completeExceptionally(
+                    new EslClosedException("The transport is closed", false, stopped));
+              }
+            },
+            "esl-resolve-" + host);
+    lookup.setDaemon(true);
+    lookup.start();
+    return resolved;
+  }
+
+  private CompletableFuture<Link> open(InetSocketAddress address, Link.Receiver receiver) {
+    if (address.isUnresolved()) {
+      return CompletableFuture.failedFuture(
+          new EslClosedException("The name " + settings.host() + " cannot be resolved", false));
+    }
+    if (aborted) {
+      return CompletableFuture.failedFuture(
+          new EslClosedException("The node was closed by this side", false));
+    }
     Handshake handshake = new Handshake(settings);
     long idleNanos = Math.max(1, Durations.nanos(settings.timeouts().liveness()) / 2);
     ChannelFuture connect =
@@ -82,7 +137,8 @@ final class Connector {
                         .addLast(handshake);
                   }
                 })
-            .connect(settings.host(), settings.port());
+            .connect(address);
+    opening = connect.channel();
     connect.addListener(
         result -> {
           if (!result.isSuccess()) {
@@ -91,6 +147,7 @@ final class Connector {
         });
     return handshake
         .outcome()
+        .whenComplete((authenticated, problem) -> opening = null)
         .thenApply(
             authenticated ->
                 new Link(
@@ -126,8 +183,6 @@ final class Connector {
     if (cause instanceof ConnectTimeoutException) {
       String timeout = Durations.text(settings.timeouts().connect());
       sentence = address + " did not answer within " + timeout;
-    } else if (cause instanceof UnknownHostException) {
-      sentence = "The name " + settings.host() + " cannot be resolved";
     } else if (cause instanceof NoRouteToHostException) {
       sentence = "There is no route to " + address;
     } else if (cause instanceof ConnectException) {

@@ -4,7 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,16 @@ final class Detached {
         },
         executor);
     return detached;
+  }
+
+  /** What the executor makes of it, or {@link EslClosedException} where it has ended. */
+  static <T> CompletableFuture<T> on(Executor executor, Supplier<CompletableFuture<T>> work) {
+    try {
+      return CompletableFuture.supplyAsync(work, executor).thenCompose(Function.identity());
+    } catch (RejectedExecutionException ended) {
+      return CompletableFuture.failedFuture(
+          new EslClosedException("The transport is closed", false, ended));
+    }
   }
 
   static BackgroundJob from(BackgroundJob internal, Executor executor) {

@@ -1,6 +1,9 @@
 package io.patchcord.esl;
 
-/** The command was not sent: as many as allowed are already waiting for an answer. */
+/**
+ * The command was not sent: as many as allowed already wait for an answer, or one with the same id
+ * does.
+ */
 public final class EslBusyException extends EslException {
 
   /**

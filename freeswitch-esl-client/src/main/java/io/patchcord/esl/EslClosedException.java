@@ -11,7 +11,7 @@ public final class EslClosedException extends EslException {
    * Says why there is no connection.
    *
    * @param message a sentence for a person, without secrets
-   * @param outcomeUnknown whether the command had already been written
+   * @param outcomeUnknown whether all of the command had already been written
    */
   public EslClosedException(String message, boolean outcomeUnknown) {
     this(message, outcomeUnknown, null);

@@ -7,6 +7,7 @@ import io.patchcord.esl.command.ApiCommand;
 import io.patchcord.esl.command.EslCommand;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -65,23 +66,33 @@ public final class EslConnection implements AutoCloseable {
         new EventDelivery(settings, requireNonNull(listener, "listener is null"));
     EventLoop eventLoop = transport.eventLoop();
     LongAdder timedOut = new LongAdder();
-    CompletionStage<NodeSession> opened =
-        NodeSession.openOne(
-                settings,
-                new Connector(settings, transport, eventLoop, timedOut),
-                new JobRegistry(settings, eventLoop, timedOut),
-                delivery)
-            .whenComplete(
-                (session, problem) -> {
-                  if (problem != null) {
-                    delivery.close(null);
-                  } else {
-                    delivery.connected();
-                    session.closed().thenAccept(delivery::closeAfterwards);
-                  }
-                });
+    // On the event loop from the beginning, or a fast switch might answer a future that nobody
+    // listens to yet.
+    CompletableFuture<NodeSession> opened =
+        Detached.on(
+            eventLoop,
+            () ->
+                NodeSession.openOne(
+                        settings,
+                        new Connector(settings, transport, eventLoop, timedOut),
+                        new JobRegistry(settings, eventLoop, timedOut),
+                        delivery)
+                    .thenApply(session -> tellOf(session, delivery)));
     return Detached.from(
-        opened, session -> new EslConnection(settings, transport, session), transport.callbacks());
+        opened.whenComplete(
+            (session, problem) -> {
+              if (problem != null) {
+                delivery.discard();
+              }
+            }),
+        session -> new EslConnection(settings, transport, session),
+        transport.callbacks());
+  }
+
+  private static NodeSession tellOf(NodeSession session, EventDelivery delivery) {
+    delivery.connected();
+    session.closed().thenAccept(delivery::closeAfterwards);
+    return session;
   }
 
   /** Sends a command with the settings' reply deadline, see {@link #send(EslCommand, Duration)}. */

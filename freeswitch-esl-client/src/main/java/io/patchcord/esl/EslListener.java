@@ -6,8 +6,8 @@ package io.patchcord.esl;
  * without a {@code Unique-ID} count as one channel. With one thread all come in the order of
  * arrival.
  *
- * <p>A listener may block: that costs its own channel only, as long as threads are left. What it
- * throws is logged and goes no further.
+ * <p>A listener may block: that costs its own channel only, as long as threads are left. While all
+ * are blocked everything waits, within the bounds. What it throws is logged and goes no further.
  *
  * <p>{@link #onConnected}, {@link #onGap} for the whole node and {@link #onDisconnected} keep their
  * place: what arrived before is delivered first, what arrives after it waits until the method has
@@ -26,7 +26,11 @@ public interface EslListener {
    */
   default void onConnected() {}
 
-  /** Events were lost on this side, at this place of the order: resynchronise. */
+  /**
+   * Events were lost at this place of the order: resynchronise. Called for what this side dropped
+   * or could not read and, with {@link EslGap#UNKNOWN}, right after {@link #onConnected} of every
+   * connection but a node's first: whoever resynchronises there can ignore that one.
+   */
   default void onGap(EslGap gap) {}
 
   /** A line of the switch's log, in order. */
@@ -48,6 +52,10 @@ public interface EslListener {
    */
   default void onDisconnected(String reason) {}
 
-  /** A node stands elsewhere now; in order, beside the events. */
+  /**
+   * A node stands elsewhere now. Keeps its place as {@link #onConnected} does, right after it or
+   * after {@link #onDisconnected}, and is never dropped for overload; the last is {@link
+   * EslNodeState.Closed}.
+   */
   default void onState(EslNodeState state) {}
 }

@@ -67,8 +67,8 @@ public final class EslNode implements AutoCloseable {
   /**
    * Begins to connect, and goes on until {@link #close()}.
    *
-   * @return completes once the node is connected for the first time; fails only if it is closed
-   *     before
+   * @return completes once the node is connected for the first time; fails only if it, or the
+   *     transport that it shares, is closed before
    * @throws IllegalStateException if the node was started or closed before
    */
   public CompletionStage<Void> start() {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class EslOutboundServer implements AutoCloseable {
   private final Lanes lanes;
   private final Map<String, OutboundSession> sessions = new ConcurrentHashMap<>();
   private final AtomicLong nextId = new AtomicLong();
+  private final AtomicInteger open = new AtomicInteger();
   private final LongAdder refused = new LongAdder();
   private final ThrottledLog refusals = new ThrottledLog(log);
   private final ThrottledLog failures = new ThrottledLog(log);
@@ -109,9 +111,7 @@ public final class EslOutboundServer implements AutoCloseable {
             String where = settings.host() + ':' + settings.port();
             address.completeExceptionally(
                 new EslClosedException(
-                    "Cannot listen on " + where + ": " + result.cause().getMessage(),
-                    false,
-                    result.cause()));
+                    "Cannot listen on " + where + ": " + result.cause(), false, result.cause()));
             return;
           }
           listening = bound.channel();
@@ -125,7 +125,7 @@ public final class EslOutboundServer implements AutoCloseable {
 
   /** Returns how many sessions there are. */
   public int sessions() {
-    return sessions.size();
+    return open.get();
   }
 
   /** Returns how many connections were closed because there were too many. */
@@ -165,21 +165,31 @@ public final class EslOutboundServer implements AutoCloseable {
   }
 
   private void accept(SocketChannel channel) {
-    if (closed || sessions.size() >= settings.maxSessions()) {
+    if (closed) {
+      channel.close();
+      return;
+    }
+    if (open.incrementAndGet() > settings.maxSessions()) {
+      open.decrementAndGet();
       refused.increment();
       String bound = " (expected: <= " + settings.maxSessions() + ")";
-      refusals.warn("sessions: one more than " + sessions.size() + bound + ", refused", null);
+      refusals.warn("sessions: " + (settings.maxSessions() + 1L) + bound + ", refused", null);
       channel.close();
       return;
     }
     String id = Long.toString(nextId.incrementAndGet());
     OutboundSession session = new OutboundSession(id, settings, transport, channel, lanes, handler);
     sessions.put(id, session);
-    session.closed().thenAccept(reason -> sessions.remove(id));
+    session.closed().thenAccept(reason -> forget(id));
     session.begin();
     if (closed) {
       session.close("The server was closed by this side");
     }
+  }
+
+  private void forget(String id) {
+    sessions.remove(id);
+    open.decrementAndGet();
   }
 
   private void gap(EslGap gap) {

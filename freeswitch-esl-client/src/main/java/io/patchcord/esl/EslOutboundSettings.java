@@ -107,4 +107,32 @@ public record EslOutboundSettings(
         delivery,
         frameLimits);
   }
+
+  /** Returns the same with another way of getting events to the handler. */
+  public EslOutboundSettings withDelivery(EslDelivery value) {
+    return new EslOutboundSettings(
+        host,
+        port,
+        format,
+        lingerSeconds,
+        maxSessions,
+        applicationDeadline,
+        timeouts,
+        value,
+        frameLimits);
+  }
+
+  /** Returns the same with another time of lingering, in seconds; 0 is not at all. */
+  public EslOutboundSettings withLingerSeconds(int value) {
+    return new EslOutboundSettings(
+        host,
+        port,
+        format,
+        value,
+        maxSessions,
+        applicationDeadline,
+        timeouts,
+        delivery,
+        frameLimits);
+  }
 }

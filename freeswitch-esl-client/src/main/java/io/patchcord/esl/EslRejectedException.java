@@ -1,7 +1,8 @@
 package io.patchcord.esl;
 
 /**
- * The switch refused this address ({@code text/rude-rejection}): its access list does not have it.
+ * The switch refused: this address, which its access list does not have ({@code
+ * text/rude-rejection}), or to run an application in an outbound session.
  */
 public final class EslRejectedException extends EslException {
 

@@ -55,6 +55,11 @@ public final class EslSession implements AutoCloseable {
     return "full".equals(channel.header("Control"));
   }
 
+  /** Runs an application that needs no argument, see {@link #execute(String, String)}. */
+  public CompletionStage<EslExecution> execute(String application) {
+    return execute(application, "");
+  }
+
   /**
    * Runs an application with the settings' deadline, see {@link #execute(SendMessage, Duration)}.
    *
@@ -72,7 +77,8 @@ public final class EslSession implements AutoCloseable {
    * @param message made by {@link SendMessage#execute} without a channel
    * @param deadline how long to wait for its end; the switch is not told when it passes
    * @return its end, or an {@link EslException}: {@link EslClosedException} where the call ended
-   *     before. An application that the switch does not know ends the call.
+   *     before, {@link EslRejectedException} where the switch refused it. An application that the
+   *     switch does not know ends the call.
    */
   public CompletionStage<EslExecution> execute(SendMessage message, Duration deadline) {
     requireNonNull(message, "message is null");

@@ -17,6 +17,7 @@ import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.Errors;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -66,6 +67,11 @@ public final class EslTransport implements AutoCloseable {
       throw new IllegalArgumentException("threads: " + threads + " (expected: >= 1)");
     }
     return new EslTransport(bestSockets(), threads);
+  }
+
+  /** Java's own sockets, whatever else there is. */
+  static EslTransport nio() {
+    return new EslTransport(javaSockets(), 1);
   }
 
   /** Returns {@code epoll}, {@code kqueue} or {@code nio}. */
@@ -124,14 +130,16 @@ public final class EslTransport implements AutoCloseable {
     if (epoll != null) {
       return epoll;
     }
-    return kqueue != null
-        ? kqueue
-        : new Sockets(
-            "nio", NioIoHandler.newFactory(), NioSocketChannel.class, NioServerSocketChannel.class);
+    return kqueue != null ? kqueue : javaSockets();
+  }
+
+  private static Sockets javaSockets() {
+    return new Sockets(
+        "nio", NioIoHandler.newFactory(), NioSocketChannel.class, NioServerSocketChannel.class);
   }
 
   private static @Nullable Sockets epoll() {
-    return Epoll.isAvailable()
+    return Epoll.isAvailable() && fits()
         ? new Sockets(
             "epoll",
             EpollIoHandler.newFactory(),
@@ -141,7 +149,7 @@ public final class EslTransport implements AutoCloseable {
   }
 
   private static @Nullable Sockets kqueue() {
-    return KQueue.isAvailable()
+    return KQueue.isAvailable() && fits()
         ? new Sockets(
             "kqueue",
             KQueueIoHandler.newFactory(),
@@ -150,11 +158,21 @@ public final class EslTransport implements AutoCloseable {
         : null;
   }
 
-  /** Null where the library is not on the class path: it is optional. */
+  /**
+   * A library of another version than Netty's own loads and says that it is available, and then no
+   * connection comes about: the numbers of the system's errors are what it cannot tell.
+   *
+   * @throws LinkageError if it does not fit
+   */
+  private static boolean fits() {
+    return Errors.ERRNO_ECONNRESET_NEGATIVE < 0;
+  }
+
+  /** Null where the library is not on the class path, or does not fit: it is optional. */
   private static @Nullable Sockets ifThere(Supplier<@Nullable Sockets> sockets) {
     try {
       return sockets.get();
-    } catch (LinkageError notOnTheClassPath) {
+    } catch (LinkageError notThere) {
       return null;
     }
   }

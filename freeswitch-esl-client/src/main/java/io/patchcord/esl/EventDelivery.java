@@ -1,5 +1,6 @@
 package io.patchcord.esl;
 
+import io.patchcord.esl.LaneStep.Kind;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,7 +61,7 @@ final class EventDelivery {
     received.increment();
     unreadable.increment();
     unreadables.warn(reason, null);
-    lanes.barrier(() -> listener.onGap(new EslGap(null, 1, reason)));
+    lanes.gap(1, reason);
   }
 
   void log(EslLogLine line, int bytes) {
@@ -77,35 +78,47 @@ final class EventDelivery {
   }
 
   void state(EslNodeState state) {
-    lanes.add(NO_CHANNEL, 0, () -> listener.onState(state));
+    lanes.barrier(Kind.STATE, () -> listener.onState(state));
   }
 
   void connected() {
-    lanes.barrier(listener::onConnected);
+    lanes.barrier(Kind.UP, listener::onConnected);
+  }
+
+  /** Connected, and not for the first time: what happened meanwhile is a gap too. */
+  void reconnected() {
+    connected();
+    lanes.gap(EslGap.UNKNOWN, "The connection was lost: what happened meanwhile is unknown");
   }
 
   void disconnected(String reason) {
-    lanes.barrier(() -> listener.onDisconnected(reason));
+    lanes.barrier(Kind.DOWN, () -> listener.onDisconnected(reason));
   }
 
   /** Delivers what is queued, tells of the end, and ends the threads; waits for nothing. */
   void closeAfterwards(String disconnectedReason) {
-    lanes.barrier(() -> listener.onDisconnected(disconnectedReason));
+    disconnected(disconnectedReason);
     lanes.closeAfterwards();
   }
 
   /**
-   * Forgets what is queued and ends the threads, without waiting for them.
+   * Forgets what is queued and ends the threads, without waiting for them. The last thing to be
+   * told is that the node is closed.
    *
-   * @param disconnectedReason told to the listener as the last thing, or null
+   * @param disconnectedReason told before that, or null
    */
   void close(@Nullable String disconnectedReason) {
-    lanes.close(
-        () -> {
-          if (disconnectedReason != null) {
-            listener.onDisconnected(disconnectedReason);
-          }
-        });
+    Runnable state = () -> listener.onState(new EslNodeState.Closed());
+    if (disconnectedReason == null) {
+      lanes.close(state);
+    } else {
+      lanes.close(() -> listener.onDisconnected(disconnectedReason), state);
+    }
+  }
+
+  /** Ends the threads of a connection that never came to be; tells nothing. */
+  void discard() {
+    lanes.close();
   }
 
   private void gap(EslGap gap) {

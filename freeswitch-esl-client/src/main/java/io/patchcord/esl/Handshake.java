@@ -4,9 +4,16 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertificateException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,14 +76,50 @@ final class Handshake extends SimpleChannelInboundHandler<EslFrame> {
     context.fireChannelInactive();
   }
 
+  /** TLS is tried first: nothing that it refuses is ever sent a password. */
   @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    fail(
-        context,
-        cause instanceof EslException problem
-            ? new EslProtocolException(
-                settings.address() + " does not speak Event Socket: " + problem.getMessage())
-            : new EslClosedException(endedBySwitch(), false, cause));
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent tls && !tls.isSuccess()) {
+      fail(context, new EslClosedException(noTls(tls.cause()), false, tls.cause()));
+    }
+    context.fireUserEventTriggered(event);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable wrapped) {
+    Throwable cause =
+        wrapped instanceof DecoderException && wrapped.getCause() != null
+            ? wrapped.getCause()
+            : wrapped;
+    if (cause instanceof EslException problem) {
+      fail(
+          context,
+          new EslProtocolException(
+              settings.address() + " does not speak Event Socket: " + problem.getMessage()));
+    } else if (cause instanceof SSLException) {
+      fail(context, new EslClosedException(noTls(cause), false, cause));
+    } else {
+      fail(context, new EslClosedException(endedBySwitch(), false, cause));
+    }
+  }
+
+  private String noTls(Throwable cause) {
+    String address = settings.address();
+    if (cause instanceof NotSslRecordException) {
+      return address + " does not speak TLS: what it sent is something else";
+    }
+    if (cause instanceof SslHandshakeTimeoutException) {
+      return tooSlow();
+    }
+    if (cause instanceof ClosedChannelException) {
+      return address + " closed the connection during the TLS handshake";
+    }
+    for (Throwable at = cause; at != null; at = at.getCause()) {
+      if (at instanceof CertificateException) {
+        return "The certificate of " + address + " is not accepted: " + at.getMessage();
+      }
+    }
+    return "No TLS with " + address + ": " + cause.getMessage();
   }
 
   private void sendPassword(ChannelHandlerContext context) {

@@ -61,6 +61,13 @@ final class JobRegistry {
       CompletableFuture<EslReply> accepted,
       CompletableFuture<EslReply> result) {
     String label = "bg" + command.label();
+    if (jobs.containsKey(id.toString())) {
+      EslBusyException twice =
+          new EslBusyException("A job " + id + " runs already, so " + label + " was not sent");
+      accepted.completeExceptionally(twice);
+      result.completeExceptionally(twice);
+      return;
+    }
     if (jobs.size() >= settings.maxPendingCommands()) {
       EslBusyException busy =
           new EslBusyException(

@@ -26,6 +26,7 @@ final class OutboundSession implements Link.Receiver {
   private final EslOutboundHandler handler;
   private final ApplicationRegistry applications;
   private final Link link;
+  private final CompletableFuture<String> closed;
 
   /** Set once the channel's data are known; read by other threads for a gap. */
   private volatile @Nullable EslSession session;
@@ -52,16 +53,19 @@ final class OutboundSession implements Link.Receiver {
             channel,
             this,
             new CommandQueue(channel, MAX_PENDING_COMMANDS, new LongAdder()));
+    this.closed = link.closed().thenApply(this::ended);
   }
 
-  /** Completes on the event loop with a sentence once the connection is gone. */
+  /**
+   * Completes on the event loop with a sentence once the connection is gone and the handler's last
+   * call is on its way.
+   */
   CompletableFuture<String> closed() {
-    return link.closed();
+    return closed;
   }
 
   /** Asks for the channel's data, which is how a session must begin. */
   void begin() {
-    link.closed().thenAccept(this::ended);
     link.submit(SocketCommand.connect(), settings.timeouts().connect())
         .whenComplete(
             (frame, problem) -> {
@@ -121,6 +125,10 @@ final class OutboundSession implements Link.Receiver {
   }
 
   private void connected(EslFrame frame) {
+    if (EslReply.of(frame).text().startsWith("-")) {
+      link.shut("The switch refused to say which call it is: " + EslReply.of(frame).text());
+      return;
+    }
     EslEvent channel;
     try {
       channel = EslEvent.ofChannelData(frame);
@@ -133,7 +141,7 @@ final class OutboundSession implements Link.Receiver {
     if (opened.isAsync()) {
       subscribe();
     }
-    lanes.add(id, 0, () -> handler.onSession(opened));
+    lanes.addKept(id, () -> handler.onSession(opened));
   }
 
   /** Without linger the switch closes before the channel's last events are out. */
@@ -155,11 +163,12 @@ final class OutboundSession implements Link.Receiver {
             });
   }
 
-  private void ended(String reason) {
+  private String ended(String reason) {
     applications.close(reason);
     EslSession current = session;
     if (current != null) {
-      lanes.add(id, 0, () -> handler.onDisconnected(current, reason));
+      lanes.addKept(id, () -> handler.onDisconnected(current, reason));
     }
+    return reason;
   }
 }

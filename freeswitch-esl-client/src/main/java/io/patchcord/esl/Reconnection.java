@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +21,6 @@ final class Reconnection {
 
   private static final Logger log = LoggerFactory.getLogger(Reconnection.class);
 
-  /** The same problem is worth a line in the log once in that time. */
-  private static final Duration LOG_REPEAT = Duration.ofMinutes(5);
-
   private static final String CLOSED_HERE = "The node was closed by this side";
 
   private final EslSettings settings;
@@ -38,9 +36,9 @@ final class Reconnection {
   private volatile @Nullable NodeSession session;
   private volatile boolean closed;
 
+  private final ConnectionLog story = new ConnectionLog(log);
   private boolean everConnected;
-  private String loggedProblem = "";
-  private Instant loggedAt = Instant.EPOCH;
+  private @Nullable Future<?> nextAttempt;
 
   Reconnection(
       EslSettings settings,
@@ -79,7 +77,12 @@ final class Reconnection {
   }
 
   void start() {
-    eventLoop.execute(this::attempt);
+    try {
+      eventLoop.execute(this::attempt);
+    } catch (RejectedExecutionException stopped) {
+      firstConnected.completeExceptionally(
+          new EslClosedException("The transport is closed", false, stopped));
+    }
   }
 
   /** Ends everything; what waits fails at once. Does not wait for the event loop. */
@@ -89,11 +92,16 @@ final class Reconnection {
       eventLoop.execute(this::shut);
     } catch (RejectedExecutionException alreadyStopped) {
       log.debug("The event loop has stopped already", alreadyStopped);
+      shut();
     }
   }
 
   private void shut() {
     firstConnected.completeExceptionally(new EslClosedException(CLOSED_HERE, false));
+    if (nextAttempt != null) {
+      nextAttempt.cancel(false);
+    }
+    connector.abort();
     NodeSession current = session;
     session = null;
     delivery.close(current == null ? null : CLOSED_HERE);
@@ -123,31 +131,35 @@ final class Reconnection {
       opened.shut(CLOSED_HERE);
       return;
     }
+    session = opened;
+    story.connected(settings.address());
     if (everConnected) {
       reconnects.increment();
+      delivery.reconnected();
+    } else {
+      everConnected = true;
+      delivery.connected();
     }
-    everConnected = true;
-    Instant since = Instant.now();
-    session = opened;
-    loggedProblem = "";
-    log.info("Connected to {}", settings.address());
-    delivery.connected();
+    goTo(new EslNodeState.Connected(Instant.now()));
+    // Last: whoever waits for it finds the node connected.
     firstConnected.complete(null);
-    goTo(new EslNodeState.Connected(since));
-    opened.closed().thenAccept(reason -> disconnected(since, reason));
+    long sinceNanos = System.nanoTime();
+    opened.closed().thenAccept(reason -> disconnected(sinceNanos, reason));
   }
 
-  private void disconnected(Instant since, String reason) {
+  private void disconnected(long sinceNanos, String reason) {
     if (closed) {
       return;
     }
     session = null;
     // A switch that lets everyone in and drops them at once must not be hammered either.
-    if (Duration.between(since, Instant.now()).compareTo(settings.timeouts().maxBackoff()) >= 0) {
+    long stableNanos = Durations.nanos(settings.timeouts().maxBackoff());
+    if (System.nanoTime() - sinceNanos >= stableNanos) {
       backoff.reset();
+      story.stable();
     }
     delivery.disconnected(reason);
-    retryAfter(backoff.next(), reason);
+    retryAfter(backoff.next(), reason, "");
   }
 
   private void failed(@Nullable Throwable problem) {
@@ -160,11 +172,11 @@ final class Reconnection {
       Duration delay = backoff.nextAfterWrongPassword();
       retryAfter(
           delay,
-          sentence
-              + "; not to be locked out, the next attempt waits "
+          sentence,
+          "; not to be locked out, the next attempt waits "
               + Durations.text(Duration.ofSeconds(delay.toSeconds())));
     } else {
-      retryAfter(backoff.next(), sentence);
+      retryAfter(backoff.next(), sentence, "");
     }
   }
 
@@ -173,16 +185,9 @@ final class Reconnection {
     delivery.state(next);
   }
 
-  private void retryAfter(Duration delay, String problem) {
-    Instant now = Instant.now();
-    goTo(new EslNodeState.Waiting(now.plus(delay), problem));
-    if (problem.equals(loggedProblem) && now.isBefore(loggedAt.plus(LOG_REPEAT))) {
-      log.debug("{}; trying again in {}", problem, Durations.text(delay));
-    } else {
-      log.warn("{}; trying again in {}", problem, Durations.text(delay));
-      loggedProblem = problem;
-      loggedAt = now;
-    }
-    eventLoop.schedule(this::attempt, delay.toMillis(), TimeUnit.MILLISECONDS);
+  private void retryAfter(Duration delay, String problem, String addition) {
+    goTo(new EslNodeState.Waiting(Instant.now().plus(delay), problem + addition));
+    story.failed(problem, addition + "; trying again in " + Durations.text(delay));
+    nextAttempt = eventLoop.schedule(this::attempt, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

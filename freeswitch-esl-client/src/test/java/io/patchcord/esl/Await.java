@@ -18,10 +18,14 @@ final class Await {
   private Await() {}
 
   static void until(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + DEADLINE.toNanos();
+    until(what, DEADLINE, condition);
+  }
+
+  static void until(String what, Duration deadline, BooleanSupplier condition) {
+    long end = System.nanoTime() + deadline.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        fail("Not within " + DEADLINE + ": " + what);
+        fail("Not within " + deadline + ": " + what);
       }
       LockSupport.parkNanos(100_000);
     }

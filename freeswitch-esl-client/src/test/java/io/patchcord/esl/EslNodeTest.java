@@ -182,10 +182,12 @@ class EslNodeTest {
     peer.events().close();
     listener.expect("disconnected");
     listener.expect("connected");
+    listener.expect("gap null The connection was lost");
     assertThat(peer.subscribed()).hasSize(2);
     peer.connections().get(2).close();
     listener.expect("disconnected");
     listener.expect("connected");
+    listener.expect("gap null The connection was lost");
     peer.events().send(event("CHANNEL_ANSWER"));
     listener.expect("event CHANNEL_ANSWER");
     assertThat(peer.connections()).hasSize(6);

@@ -30,6 +30,10 @@ final class ScriptedPeer implements AutoCloseable {
   volatile String greeting = "Content-Type: auth/request\n\n";
   volatile String subscriptionReply = reply("+OK event listener enabled plain");
   volatile boolean answersHostname = true;
+
+  /** Closes each connection as soon as it has come. */
+  volatile boolean dropsAtOnce;
+
   volatile BiConsumer<Connection, String> script = (connection, command) -> {};
 
   ScriptedPeer() {
@@ -39,6 +43,10 @@ final class ScriptedPeer implements AutoCloseable {
       throw new UncheckedIOException(problem);
     }
     startThread(this::accept);
+  }
+
+  int port() {
+    return server.getLocalPort();
   }
 
   EslSettings.Builder settings() {
@@ -137,6 +145,11 @@ final class ScriptedPeer implements AutoCloseable {
       this.socket = socket;
     }
 
+    /** Whether either side has closed it. */
+    boolean isOver() {
+      return socket.isClosed();
+    }
+
     void send(String text) {
       try {
         socket.getOutputStream().write(text.getBytes(UTF_8));
@@ -158,6 +171,9 @@ final class ScriptedPeer implements AutoCloseable {
         socket.setTcpNoDelay(true);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+        if (dropsAtOnce) {
+          return;
+        }
         send(greeting);
         StringBuilder command = new StringBuilder();
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {

@@ -1,5 +1,6 @@
 package io.patchcord.gateway;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patchcord.esl.EslPassword;
 import io.patchcord.gateway.api.ApiServer;
 import io.patchcord.gateway.api.EventPublisher;
@@ -13,8 +14,11 @@ import io.patchcord.gateway.config.ConfigurationException;
 import io.patchcord.gateway.config.Configurations;
 import io.patchcord.gateway.config.GatewayConfiguration;
 import io.patchcord.gateway.demo.DemoCallCenter;
+import io.patchcord.gateway.diagnostics.HistoryMetrics;
 import io.patchcord.gateway.diagnostics.Metrics;
 import io.patchcord.gateway.diagnostics.Readiness;
+import io.patchcord.gateway.history.CallHistory;
+import io.patchcord.gateway.history.HistorySettings;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.security.Authenticator;
@@ -25,8 +29,10 @@ import io.patchcord.gateway.switching.FreeSwitchSettings;
 import io.patchcord.persistence.Database;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** The composed gateway. Starts everything in its order, and stops it in the reverse. */
 public final class Gateway implements AutoCloseable {
   private static final int DIRECTORY_SECONDS = 10;
+  private static final int RETENTION_HOURS = 24;
 
   private final GatewayConfiguration configuration;
   private final Clock clock = Clock.systemUTC();
@@ -48,6 +55,7 @@ public final class Gateway implements AutoCloseable {
   private final ExecutorService callWork = Executors.newFixedThreadPool(4, threads("call"));
   private final ExecutorService streamWriter = Executors.newFixedThreadPool(2, threads("stream"));
   private final Database database;
+  private final CallHistory history;
   private final FreeSwitch phoneSystem;
   private final ApiServer api;
   private DemoCallCenter.@Nullable Keys demoKeys;
@@ -72,6 +80,8 @@ public final class Gateway implements AutoCloseable {
     blocking.scheduleWithFixedDelay(
         directory::refresh, DIRECTORY_SECONDS, DIRECTORY_SECONDS, TimeUnit.SECONDS);
 
+    this.history = history(switchName);
+    blocking.scheduleWithFixedDelay(history::deleteExpired, 0, RETENTION_HOURS, TimeUnit.HOURS);
     EventLog log = new EventLog(clock);
     EventPublisher publisher = new EventPublisher(log);
     CallListeners listeners = new CallListeners();
@@ -90,7 +100,7 @@ public final class Gateway implements AutoCloseable {
     SwitchLink link = new SwitchLink();
     CallRouter router =
         new CallRouter(registry, mailboxes, directory, devices, link::resync, link::hangUpLateLeg);
-    this.phoneSystem = new FreeSwitch(switchName, switchSettings, router);
+    this.phoneSystem = new FreeSwitch(switchName, switchSettings, Set::of, history.after(router));
     CallService calls =
         new CallService(
             phoneSystem,
@@ -103,6 +113,10 @@ public final class Gateway implements AutoCloseable {
     link.connect(phoneSystem, calls);
     listeners.add(publisher);
     listeners.add(calls);
+    listeners.add(history);
+    history.connect(registry);
+    PrometheusMeterRegistry metrics = Metrics.of(phoneSystem, registry, mailboxes, log);
+    HistoryMetrics.bind(metrics, history);
     this.api =
         new ApiServer(
             configuration.http().host(),
@@ -110,12 +124,13 @@ public final class Gateway implements AutoCloseable {
             new ApiServer.Services(
                 calls,
                 registry,
+                history,
                 directory,
                 devices,
                 new Authenticator(directory),
                 log,
                 new Readiness(phoneSystem, database, blocking),
-                Metrics.of(phoneSystem, registry, mailboxes, log),
+                metrics,
                 streamWriter,
                 timer));
   }
@@ -174,7 +189,31 @@ public final class Gateway implements AutoCloseable {
     blocking.shutdownNow();
     callWork.shutdownNow();
     streamWriter.shutdownNow();
+    history.close();
     database.close();
+  }
+
+  private CallHistory history(String switchName) {
+    GatewayConfiguration.History settings = configuration.history();
+    Path directory =
+        settings.spoolDirectory().orElseGet(() -> configuration.data().resolve("history"));
+    try {
+      return new CallHistory(
+          new HistorySettings(
+              directory.toAbsolutePath(), settings.spoolLimit(), settings.retention()),
+          database,
+          switchName,
+          blocking,
+          clock);
+    } catch (IOException e) {
+      database.close();
+      throw new ConfigurationException(
+          "The directory "
+              + directory
+              + " cannot be used for call records: "
+              + e.getMessage()
+              + ". Name another with patchcord.history.spool-directory.");
+    }
   }
 
   private DemoCallCenter demo() {

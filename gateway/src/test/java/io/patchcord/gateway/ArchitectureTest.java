@@ -61,7 +61,16 @@ class ArchitectureTest {
   void callsKnowNeitherHttpNorTheWireNorWhoWatches() {
     mustNotKnow("call", and(HTTP, JPA));
     mustNotKnow("call", "io.patchcord.esl..");
-    mustNotKnow("call", features("api", "stream", "line", "callcenter", "security", "config"));
+    mustNotKnow(
+        "call", features("api", "stream", "line", "callcenter", "security", "config", "history"));
+  }
+
+  @Test
+  void theHistoryKnowsNeitherHttpNorWhoWatches() {
+    mustNotKnow("history", HTTP);
+    mustNotKnow("history", "io.patchcord.esl..");
+    mustNotKnow(
+        "history", features("api", "stream", "line", "callcenter", "security", "config", "agent"));
   }
 
   @Test
@@ -92,7 +101,8 @@ class ArchitectureTest {
             "io.patchcord.gateway",
             GATEWAY + "demo..",
             GATEWAY + "line..",
-            GATEWAY + "diagnostics..")
+            GATEWAY + "diagnostics..",
+            GATEWAY + "history..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.patchcord.persistence..")

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Function;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The database, open: its schema is this program's, and it does work in transactions. */
 public final class Database implements AutoCloseable {
-  /** Nothing here reads more than the live rows; a statement that takes longer is stuck. */
+  /**
+   * Nothing here reads more than the live rows, or a page of the others; a statement that takes
+   * longer is stuck.
+   */
   private static final Duration STATEMENT_DEADLINE = Duration.ofSeconds(30);
 
   /** Past the deadline, for the server to say itself that it gave the statement up. */
@@ -106,6 +110,25 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Forces to the disk what was committed. H2 answers a commit up to half a second before it writes
+   * it, so a process that is killed loses it; PostgreSQL has it on disk already, and this does
+   * nothing.
+   *
+   * @throws DatabaseException if the database cannot be reached
+   */
+  public void sync() {
+    if (settings.isPostgresql()) {
+      return;
+    }
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint sync");
+    } catch (SQLException e) {
+      throw faults.withoutConnection(e);
+    }
+  }
+
   /** Ends the use of the database; what is at work fails. */
   @Override
   public void close() {
@@ -172,7 +195,10 @@ public final class Database implements AutoCloseable {
             Line.class,
             Agent.class,
             Assignment.class,
-            ApiKey.class)
+            ApiKey.class,
+            CallRecord.class,
+            CallLink.class,
+            CallRecording.class)
         .xmlMappings(false)
         .schemaToolingAction(Action.VALIDATE)
         .property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)

@@ -19,4 +19,19 @@ public interface Repositories {
 
   /** The stored API keys. */
   ApiKeys apiKeys();
+
+  /** The stored records of calls. */
+  CallRecords callRecords();
+
+  /** The stored records of calls, as a list. */
+  CallRecordSearch callRecordSearch();
+
+  /** The links of calls. */
+  CallLinks callLinks();
+
+  /** The recordings of calls. */
+  CallRecordings callRecordings();
+
+  /** The records of calls, for taking people's data out of them. */
+  CallErasures callErasures();
 }

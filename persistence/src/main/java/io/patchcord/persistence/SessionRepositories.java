@@ -39,4 +39,29 @@ record SessionRepositories(StatelessSession session) implements Repositories {
   public ApiKeys apiKeys() {
     return new ApiKeys_(session);
   }
+
+  @Override
+  public CallRecords callRecords() {
+    return new CallRecords_(session);
+  }
+
+  @Override
+  public CallRecordSearch callRecordSearch() {
+    return new CallRecordSearch(session);
+  }
+
+  @Override
+  public CallLinks callLinks() {
+    return new CallLinks_(session);
+  }
+
+  @Override
+  public CallRecordings callRecordings() {
+    return new CallRecordings_(session);
+  }
+
+  @Override
+  public CallErasures callErasures() {
+    return new CallErasures_(session);
+  }
 }

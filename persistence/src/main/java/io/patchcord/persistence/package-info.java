@@ -1,4 +1,7 @@
-/** What must survive a restart: call centers, agents, lines, assignments and API keys. */
+/**
+ * What must survive a restart: call centers, agents, lines, assignments, API keys and the records
+ * of calls.
+ */
 @NullMarked
 package io.patchcord.persistence;
 

@@ -14,7 +14,7 @@ import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** What holds on every database. */
-abstract class DatabaseContract extends DatabaseFixture {
+abstract class DatabaseContract extends CallRecordContract {
   @Test
   void anOpenDatabaseGivesASignOfLife() {
     assertThatCode(database::check).doesNotThrowAnyException();

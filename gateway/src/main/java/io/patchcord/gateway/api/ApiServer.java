@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.diagnostics.Readiness;
+import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.security.Authenticator;
@@ -32,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The HTTP side: Jersey for the resources, and the event stream beside it. */
 public final class ApiServer implements AutoCloseable {
-  /** No resource waits for anything; what may wait is a slow client's body. */
+  /**
+   * Only the history waits, for the disk and the database, and few requests at once for that one;
+   * what else may wait is a slow client's body.
+   */
   private static final int WORKERS = 32;
 
   private static final int MAX_HEADER_BYTES = 16 * 1024;
@@ -51,6 +55,7 @@ public final class ApiServer implements AutoCloseable {
   public record Services(
       CallService calls,
       CallRegistry registry,
+      CallHistory history,
       Directory directory,
       DeviceRegistry devices,
       Authenticator authenticator,
@@ -102,6 +107,7 @@ public final class ApiServer implements AutoCloseable {
 
   private static ResourceConfig application(Services services, World world) {
     CallDesk desk = new CallDesk(services.calls(), services.registry(), services.directory());
+    HistoryDesk history = new HistoryDesk(services.history(), services.registry());
     TransferDesk transfers =
         new TransferDesk(desk, services.calls(), services.registry(), services.directory());
     return new ResourceConfig()
@@ -114,6 +120,9 @@ public final class ApiServer implements AutoCloseable {
         .register(new AccessFeature(services.authenticator()))
         .register(new CallsResource(desk))
         .register(new CallActionsResource(desk))
+        .register(new CallNotesResource(history))
+        .register(new HistoryResource(history))
+        .register(new ErasuresResource(history))
         .register(new ConsultationResource(transfers))
         .register(new TransfersResource(transfers))
         .register(new ParticipantsResource(transfers))

@@ -3,6 +3,7 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.call.Action;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallCause;
+import io.patchcord.gateway.call.CallQueue;
 import io.patchcord.gateway.call.CallRecording;
 import io.patchcord.gateway.call.CallState;
 import io.patchcord.gateway.call.Direction;
@@ -11,10 +12,14 @@ import io.patchcord.gateway.call.Party;
 import io.patchcord.gateway.call.Role;
 import io.patchcord.gateway.call.Subject;
 import io.patchcord.gateway.call.Transfer;
+import io.patchcord.gateway.history.HistoryRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param muted whether the other party does not hear the agent
  * @param recording the recording that runs
  * @param transferredTo where the agent sent the other party on to
+ * @param dialledNumber what the caller dialled; null for a call that the agent placed
+ * @param queue the queue that offered the call; null for none
+ * @param variables those of the caller's channel variables that the call center lists
+ * @param disposition how it went, as the agent says
+ * @param notes the agent's, plain text
  * @param transfer the consultation that runs, or the last one
  * @param parkedAt since when the other party waits for a pick-up
  * @param links the calls that belong to the same story
@@ -48,6 +58,11 @@ public record CallView(
     boolean muted,
     @Nullable RecordingView recording,
     @Nullable PartyView transferredTo,
+    @Nullable String dialledNumber,
+    @Nullable QueueView queue,
+    Map<String, String> variables,
+    @Nullable String disposition,
+    @Nullable String notes,
     @Nullable TransferView transfer,
     @Nullable Instant parkedAt,
     List<LinkView> links,
@@ -86,6 +101,31 @@ public record CallView(
       return subject == null
           ? null
           : new SubjectView(subject.recordId(), subject.objectType(), subject.name());
+    }
+  }
+
+  /**
+   * The queue that a caller waited in.
+   *
+   * @param joinedAt since when the caller waited
+   * @param waitedSeconds how long, until this agent was rung
+   */
+  @Schema(name = "CallQueue")
+  public record QueueView(
+      String name,
+      @Nullable String number,
+      @Nullable Instant joinedAt,
+      @Nullable Long waitedSeconds) {
+    static @Nullable QueueView from(@Nullable CallQueue queue, Instant rung) {
+      if (queue == null) {
+        return null;
+      }
+      Instant joined = queue.joinedAt();
+      return new QueueView(
+          queue.name(),
+          queue.number(),
+          joined,
+          joined == null ? null : Math.max(0, Duration.between(joined, rung).toSeconds()));
     }
   }
 
@@ -137,6 +177,11 @@ public record CallView(
         call.muted(),
         RecordingView.from(call.recording()),
         PartyView.from(call.transferredTo()),
+        call.arrival().dialled(),
+        QueueView.from(call.arrival().queue(), call.times().created()),
+        new TreeMap<>(call.arrival().variables()),
+        call.notes().disposition(),
+        call.notes().text(),
         TransferView.from(call),
         call.parkedAt(),
         call.story().links().stream().map(LinkView::from).toList(),
@@ -147,6 +192,40 @@ public record CallView(
         call.times().connected(),
         call.times().ended(),
         CauseView.from(call.cause()));
+  }
+
+  /** A call that nobody but the history remembers. */
+  static CallView from(HistoryRecord known) {
+    return new CallView(
+        known.callId(),
+        known.revision() + 1,
+        known.direction(),
+        known.state(),
+        known.owner().agent(),
+        known.owner().line(),
+        known.owner().callCenter(),
+        new PartyView(known.other().number(), known.other().name()),
+        SubjectView.from(known.subject()),
+        false,
+        null,
+        null,
+        null,
+        null,
+        Map.of(),
+        known.notes().disposition(),
+        known.notes().text(),
+        null,
+        null,
+        List.of(),
+        List.of(
+            new ParticipantView(null, Role.AGENT, known.owner().line(), false, List.of()),
+            new ParticipantView(null, Role.OTHER, known.other().number(), false, List.of())),
+        known.times().created(),
+        known.times().answered(),
+        known.times().ringing(),
+        known.times().connected(),
+        known.times().ended(),
+        CauseView.from(known.cause()));
   }
 
   /** Whether nothing but the version differs. */
@@ -165,6 +244,11 @@ public record CallView(
             other.muted,
             other.recording,
             other.transferredTo,
+            other.dialledNumber,
+            other.queue,
+            other.variables,
+            other.disposition,
+            other.notes,
             other.transfer,
             other.parkedAt,
             other.links,

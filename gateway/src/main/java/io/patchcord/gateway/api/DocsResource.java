@@ -64,8 +64,10 @@ public final class DocsResource {
         new Reader(new SwaggerConfiguration().openAPI(outline()).openAPI31(true))
             .read(
                 Set.of(
+                    CallNotesResource.class,
                     CallsResource.class,
                     CallActionsResource.class,
+                    ErasuresResource.class,
                     ConsultationResource.class,
                     TransfersResource.class,
                     ParticipantsResource.class,
@@ -73,6 +75,7 @@ public final class DocsResource {
                     PickUpResource.class,
                     EventsResource.class,
                     HealthResource.class,
+                    HistoryResource.class,
                     MeResource.class));
     openApi.getPaths().values().forEach(DocsResource::addProblems);
     return openApi;

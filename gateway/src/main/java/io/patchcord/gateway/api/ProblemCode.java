@@ -38,6 +38,14 @@ public enum ProblemCode {
       429,
       "Too many commands",
       "Commands of one call run one after another, and too many wait already. Try again."),
+  COUNT_DIFFERS(
+      409,
+      "Another number of records",
+      "Nothing was erased. Ask again with dryRun=true, and send the count as 'expected'."),
+  RECORD_CHANGED(
+      412,
+      "It was changed meanwhile",
+      "Nothing was changed. Read it again, and send its ETag as If-Match."),
   BODY_TOO_LARGE(413, "The body is too large", "Send at most 64 KB."),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send application/json."),
   BODY_INVALID(400, "The body is not valid JSON", "Correct the JSON at the place that is named."),
@@ -56,6 +64,10 @@ public enum ProblemCode {
       "The phone system is away",
       "The gateway has no connection to the phone system. Live calls go on; /health/ready tells"
           + " more. Try again."),
+  HISTORY_UNAVAILABLE(
+      503,
+      "The history is away",
+      "The database or the disk does not answer. Calls go on, and their records wait. Try again."),
   INTERNAL_ERROR(
       500,
       "Internal error",

@@ -8,6 +8,9 @@ import io.patchcord.gateway.call.ActionNotPossibleException;
 import io.patchcord.gateway.call.TooManyCallsException;
 import io.patchcord.gateway.call.TooManyCommandsException;
 import io.patchcord.gateway.callcenter.UndialableNumberException;
+import io.patchcord.gateway.history.CountDiffersException;
+import io.patchcord.gateway.history.HistoryUnavailableException;
+import io.patchcord.gateway.history.StaleRevisionException;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -65,6 +68,19 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof UndialableNumberException) {
       return Problem.of(ProblemCode.NUMBER_INVALID, String.valueOf(failure.getMessage()))
           .withField("to");
+    }
+    if (failure instanceof HistoryUnavailableException) {
+      return Problem.of(ProblemCode.HISTORY_UNAVAILABLE, String.valueOf(failure.getMessage()));
+    }
+    if (failure instanceof StaleRevisionException stale) {
+      return Problem.of(
+          ProblemCode.RECORD_CHANGED, "Its ETag is \"" + stale.revision() + "\" now.");
+    }
+    if (failure instanceof CountDiffersException differs) {
+      return Problem.of(
+              ProblemCode.COUNT_DIFFERS,
+              "There are " + differs.count() + " records of this person.")
+          .withField("expected");
     }
     if (failure instanceof JsonProcessingException json) {
       return ofJson(json);

@@ -6,6 +6,7 @@ import io.patchcord.gateway.switching.LegState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent the agent's username
  * @param line the agent's line
  * @param other whom the agent talks to
+ * @param arrival how it came to the agent
  * @param legs those of the agent (several while a line with two phones rings) and of the other
  *     party, the ended ones too
  * @param dialing whether the switch has not yet told the result of the dial command
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param story what has been done with it beyond talking
  * @param leftFirst who left the conversation first, {@code null} while nobody has
  * @param cause why it is over, {@code null} while it is not
+ * @param notes what the agent noted about it
  * @param version counts the changes, from 1
  */
 public record Call(
@@ -43,6 +46,7 @@ public record Call(
     Direction direction,
     Party other,
     @Nullable Subject subject,
+    Arrival arrival,
     CallState state,
     List<Leg> legs,
     boolean dialing,
@@ -54,6 +58,7 @@ public record Call(
     @Nullable Role leftFirst,
     CallTimes times,
     @Nullable CallCause cause,
+    CallNotes notes,
     long version) {
 
   public Call {
@@ -64,9 +69,11 @@ public record Call(
     requireNonNull(line, "line is null");
     requireNonNull(direction, "direction is null");
     requireNonNull(other, "other is null");
+    requireNonNull(arrival, "arrival is null");
     requireNonNull(state, "state is null");
     requireNonNull(story, "story is null");
     requireNonNull(times, "times is null");
+    requireNonNull(notes, "notes is null");
     legs = List.copyOf(legs);
     if ((state == CallState.ENDED) != (cause != null)) {
       throw new IllegalArgumentException("a call has a cause when it is over, and only then");
@@ -76,24 +83,52 @@ public record Call(
   /** A call that the agent asks for; nothing has happened on the switch yet. */
   public static Call outbound(
       UUID id, CallOwner owner, Party other, @Nullable Subject subject, Instant now) {
-    return start(id, owner, Direction.OUTBOUND, other, subject, CallState.DIALING, true, now);
+    return start(
+        id,
+        owner,
+        Direction.OUTBOUND,
+        other,
+        subject,
+        Arrival.UNKNOWN,
+        CallState.DIALING,
+        true,
+        now);
   }
 
   /** A call of an agent's that was found on the switch, placed before this gateway started. */
   static Call recovered(
       UUID id, CallOwner owner, Party other, @Nullable Subject subject, Instant created) {
-    return start(id, owner, Direction.OUTBOUND, other, subject, CallState.DIALING, false, created);
+    return start(
+        id,
+        owner,
+        Direction.OUTBOUND,
+        other,
+        subject,
+        Arrival.UNKNOWN,
+        CallState.DIALING,
+        false,
+        created);
   }
 
   /** A call that the agent dials on the phone: the agent is on the line from the beginning. */
   static Call dialledByHand(UUID id, CallOwner owner, Party other, Instant created) {
-    return start(id, owner, Direction.OUTBOUND, other, null, CallState.CONNECTING, false, created)
+    return start(
+            id,
+            owner,
+            Direction.OUTBOUND,
+            other,
+            null,
+            Arrival.UNKNOWN,
+            CallState.CONNECTING,
+            false,
+            created)
         .withTimes(CallTimes.createdAt(created).withAnswered(created));
   }
 
   /** A call that rings on the agent's line. */
-  static Call inbound(UUID id, CallOwner owner, Party other, Instant created) {
-    return start(id, owner, Direction.INBOUND, other, null, CallState.RINGING, false, created);
+  static Call inbound(UUID id, CallOwner owner, Party other, Arrival arrival, Instant created) {
+    return start(
+        id, owner, Direction.INBOUND, other, null, arrival, CallState.RINGING, false, created);
   }
 
   private static Call start(
@@ -102,6 +137,7 @@ public record Call(
       Direction direction,
       Party other,
       @Nullable Subject subject,
+      Arrival arrival,
       CallState state,
       boolean dialing,
       Instant created) {
@@ -114,6 +150,7 @@ public record Call(
         direction,
         other,
         subject,
+        arrival,
         state,
         List.of(),
         dialing,
@@ -125,6 +162,7 @@ public record Call(
         null,
         CallTimes.createdAt(created),
         null,
+        CallNotes.NONE,
         1);
   }
 
@@ -291,6 +329,19 @@ public record Call(
         });
   }
 
+  /** The call with what people say of it; the switch knows nothing of that. */
+  public Call noted(@Nullable Subject newSubject, CallNotes newNotes) {
+    if (newNotes.equals(notes) && Objects.equals(newSubject, subject)) {
+      return this;
+    }
+    return copy(
+        c -> {
+          c.subject = newSubject;
+          c.notes = newNotes;
+          c.version = version + 1;
+        });
+  }
+
   Call withVersion(long changed) {
     return copy(c -> c.version = changed);
   }
@@ -327,6 +378,7 @@ public record Call(
     private @Nullable Role leftFirst;
     private CallTimes times;
     private @Nullable CallCause cause;
+    private CallNotes notes;
     private long version;
 
     private Copy(Call call) {
@@ -344,6 +396,7 @@ public record Call(
       leftFirst = call.leftFirst;
       times = call.times;
       cause = call.cause;
+      notes = call.notes;
       version = call.version;
     }
 
@@ -357,6 +410,7 @@ public record Call(
           original.direction,
           other,
           subject,
+          original.arrival,
           state,
           legs,
           dialing,
@@ -368,6 +422,7 @@ public record Call(
           leftFirst,
           times,
           cause,
+          notes,
           version);
     }
   }

@@ -3,11 +3,13 @@ package io.patchcord.gateway.call;
 import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.LegFacts;
 import io.patchcord.gateway.switching.LegState;
+import io.patchcord.gateway.switching.QueuedLeg;
 import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +44,13 @@ public final class CallRouter implements SwitchListener {
   private final List<SwitchEvent.LegFound> unexplained = new ArrayList<>();
 
   private final Set<String> aliveLegs = new HashSet<>();
+
+  /** The legs that came first, from outside: what was dialled, and what the dialplan found out. */
+  private final Map<String, Caller> callers = new HashMap<>();
+
   private final Set<UUID> dialingWhenAway = new HashSet<>();
+
+  private record Caller(@Nullable String dialled, Map<String, String> variables) {}
 
   /**
    * @param resync asks the switch for a resync, with the reason
@@ -82,9 +91,13 @@ public final class CallRouter implements SwitchListener {
       aliveLegs.add(((SwitchEvent.OfLeg) event).legId());
     } else if (event instanceof SwitchEvent.LegEnded ended) {
       aliveLegs.remove(ended.legId());
+      callers.remove(ended.legId());
       conferences.conferenceOf(ended.legId()).ifPresent(name -> onLeft(name, ended.legId()));
+    } else if (event instanceof SwitchEvent.CallerQueued queued && queued.legId() != null) {
+      callers.put(queued.legId(), new Caller(queued.dialled(), queued.variables()));
     }
     if (event instanceof SwitchEvent.LegCreated created) {
+      remember(created.leg());
       deliver(place(created.leg()), event);
       killIfLate(created.leg());
     } else if (event instanceof SwitchEvent.LegFound found) {
@@ -110,6 +123,7 @@ public final class CallRouter implements SwitchListener {
   }
 
   private void onFound(SwitchEvent.LegFound found) {
+    remember(found.leg());
     reopen(found.leg());
     Set<UUID> ids = place(found.leg());
     if (ids.isEmpty()) {
@@ -175,6 +189,7 @@ public final class CallRouter implements SwitchListener {
     }
     unexplained.clear();
     aliveLegs.retainAll(liveLegs);
+    callers.keySet().retainAll(liveLegs);
     for (Call call : registry.list(call -> !call.isOver())) {
       mailboxes.post(call.id(), () -> registry.update(call.id(), c -> settle(c, liveLegs, now)));
     }
@@ -276,7 +291,8 @@ public final class CallRouter implements SwitchListener {
                 + variable(leg, CallVariable.TRANSFER_ID).orElse(leg.legId())
                 + "/"
                 + owner.line());
-    take(Call.inbound(id, owner, new Party(leg.callerNumber(), leg.callerName()), leg.createdAt()));
+    Party caller = new Party(leg.callerNumber(), leg.callerName());
+    take(Call.inbound(id, owner, caller, Arrival.UNKNOWN, leg.createdAt()));
     variable(leg, CallVariable.CONSULTATION_OF)
         .flatMap(CallRouter::uuid)
         .filter(about -> registry.find(about).isPresent())
@@ -377,8 +393,42 @@ public final class CallRouter implements SwitchListener {
       }
     }
     UUID id = incomingId(leg);
-    take(Call.inbound(id, owner, new Party(leg.callerNumber(), leg.callerName()), leg.createdAt()));
+    take(
+        Call.inbound(
+            id,
+            owner,
+            new Party(leg.callerNumber(), leg.callerName()),
+            arrival(owner, leg),
+            leg.createdAt()));
     return id;
+  }
+
+  private void remember(LegFacts leg) {
+    if (!leg.createdByOtherLeg() && leg.line() == null) {
+      callers.put(leg.legId(), new Caller(leg.dialledNumber(), leg.variables()));
+    }
+  }
+
+  /** How a call came: what the agent's leg tells itself goes before what its caller's leg told. */
+  private Arrival arrival(CallOwner owner, LegFacts leg) {
+    Caller caller = leg.otherLegId() == null ? null : callers.get(leg.otherLegId());
+    Map<String, String> known = new HashMap<>(caller == null ? Map.of() : caller.variables());
+    known.putAll(leg.variables());
+    known.keySet().retainAll(lines.shownVariables(owner.callCenter()));
+    CallQueue queue =
+        QueuedLeg.of(leg)
+            .map(
+                queued ->
+                    new CallQueue(
+                        queued.queue(),
+                        lines.queueNumber(owner.callCenter(), queued.queue()).orElse(null),
+                        queued.joinedAt()))
+            .orElse(null);
+    String dialled = leg.dialledNumber();
+    if (dialled == null && caller != null) {
+      dialled = caller.dialled();
+    }
+    return new Arrival(dialled == null && queue != null ? queue.number() : dialled, queue, known);
   }
 
   /** Made from what the switch has, so that it is the same after a restart of the gateway. */

@@ -37,7 +37,7 @@ public enum CauseCode {
   }
 
   /** Whether the end was concluded from silence, and not told by the switch. */
-  boolean isGuess() {
+  public boolean isGuess() {
     return this == SWITCH_UNAVAILABLE || this == COMMAND_TIMEOUT || this == UNKNOWN_DURING_OUTAGE;
   }
 }

@@ -19,6 +19,9 @@ public final class Configurations {
   private static final int COMMAND_LINE_ORDINAL = 500;
   private static final int ENVIRONMENT_ORDINAL = 300;
 
+  /** A hundred years: by then, somebody will have looked. */
+  private static final int LONGEST_RETENTION_DAYS = 36_500;
+
   private Configurations() {}
 
   /**
@@ -76,6 +79,23 @@ public final class Configurations {
     between("patchcord.call.alone-grace", call.aloneGrace(), 0, 60);
     between("patchcord.call.recording-pause", call.recordingPause(), 1, 3600);
     between("patchcord.switch.reply-deadline", configuration.phoneSystem().replyDeadline(), 1, 60);
+    GatewayConfiguration.History history = configuration.history();
+    if (history.spoolLimit() < 1_000 || history.spoolLimit() > 1_000_000) {
+      throw new ConfigurationException(
+          "patchcord.history.spool-limit is "
+              + history.spoolLimit()
+              + " (expected: 1000 to 1000000).");
+    }
+    Duration retention = history.retention();
+    if (!retention.isZero()
+        && (retention.toDays() < 1 || retention.toDays() > LONGEST_RETENTION_DAYS)) {
+      throw new ConfigurationException(
+          "patchcord.history.retention is "
+              + retention
+              + " (expected: P0D to keep records for ever, or P1D to P"
+              + LONGEST_RETENTION_DAYS
+              + "D).");
+    }
     String host = configuration.http().host();
     if (!configuration.http().plainTextAllowed() && !isLoopback(host)) {
       throw new ConfigurationException(

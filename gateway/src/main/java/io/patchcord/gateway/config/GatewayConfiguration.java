@@ -32,6 +32,8 @@ public interface GatewayConfiguration {
 
   Call call();
 
+  History history();
+
   /** Where the API listens. */
   interface Http {
     /**
@@ -122,5 +124,22 @@ public interface GatewayConfiguration {
     /** After how long a paused recording goes on by itself. */
     @WithDefault("2m")
     Duration recordingPause();
+  }
+
+  /** The records of calls. */
+  interface History {
+    /**
+     * Where records wait for the database, and those of live calls are kept; left out, {@code
+     * history} in {@code patchcord.data}. Of one gateway alone.
+     */
+    Optional<Path> spoolDirectory();
+
+    /** How many records may wait and live at once. */
+    @WithDefault("50000")
+    int spoolLimit();
+
+    /** How long after a call's end its record is kept; whole days, zero keeps it for ever. */
+    @WithDefault("P400D")
+    Duration retention();
   }
 }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** One FreeSWITCH, over two Event Socket connections. */
 public final class FreeSwitch implements Switch, AutoCloseable {
@@ -41,7 +42,8 @@ public final class FreeSwitch implements Switch, AutoCloseable {
           "conference::maintenance",
           "sofia::register",
           "sofia::unregister",
-          "sofia::expire");
+          "sofia::expire",
+          QueueEvents.SUBCLASS);
 
   /** A job's result comes after the ringing; the connection's loss is noticed long before this. */
   private static final Duration JOB_SLACK = Duration.ofSeconds(10);
@@ -53,13 +55,23 @@ public final class FreeSwitch implements Switch, AutoCloseable {
 
   /**
    * @param name how calls and diagnostics call it
+   * @param wanted the channel variables to keep beside Patchcord's own, by name; asked at each
+   *     event, must not block
    * @param listener told one thing at a time
    */
-  public FreeSwitch(String name, FreeSwitchSettings settings, SwitchListener listener) {
+  public FreeSwitch(
+      String name,
+      FreeSwitchSettings settings,
+      Supplier<Set<String>> wanted,
+      SwitchListener listener) {
     this.name = requireNonNull(name, "name is null");
     this.settings = requireNonNull(settings, "settings is null");
     this.feed =
-        new SwitchFeed(name, settings.domain(), requireNonNull(listener, "listener is null"));
+        new SwitchFeed(
+            name,
+            settings.domain(),
+            requireNonNull(wanted, "wanted is null"),
+            requireNonNull(listener, "listener is null"));
     this.node =
         new EslNode(
             EslSettings.builder(settings.host(), settings.port(), settings.password())

@@ -1,6 +1,8 @@
 package io.patchcord.gateway.switching;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,66 @@ public sealed interface SwitchEvent {
    */
   record JobCompleted(Instant at, UUID jobId, boolean succeeded, String text)
       implements SwitchEvent {}
+
+  /**
+   * A caller begins to wait in a queue.
+   *
+   * @param queue the queue's name on the switch
+   * @param memberId the queue's own id of the caller
+   * @param legId the caller's leg, {@code null} when the switch did not say
+   * @param joinedAt since when, to the second
+   * @param dialled what the caller dialled, {@code null} when it is not told
+   * @param variables those of the caller's channel variables that were asked for, by name
+   */
+  record CallerQueued(
+      Instant at,
+      String queue,
+      String memberId,
+      @Nullable String legId,
+      Instant joinedAt,
+      @Nullable String dialled,
+      Map<String, String> variables)
+      implements SwitchEvent {}
+
+  /**
+   * A caller of a queue is joined to an agent.
+   *
+   * @param agent the agent's name on the switch
+   * @param waited from joining the queue to the answer, in whole seconds
+   */
+  record CallerServed(Instant at, String queue, String memberId, String agent, Duration waited)
+      implements SwitchEvent {}
+
+  /**
+   * A caller is not in a queue any more: gave up, was sent elsewhere, or has talked to an agent.
+   *
+   * @param served whether an agent had answered
+   * @param waited from joining the queue to leaving it, in whole seconds
+   */
+  record CallerLeftQueue(Instant at, String queue, String memberId, boolean served, Duration waited)
+      implements SwitchEvent {}
+
+  /**
+   * An agent of the queues has another status: whoever has set it.
+   *
+   * @param agent the agent's name on the switch
+   * @param status the switch's words, such as {@code On Break}
+   */
+  record QueueAgentStatus(Instant at, String agent, String status) implements SwitchEvent {}
+
+  /**
+   * An agent of the queues has another state, as the switch's words have it, such as {@code
+   * Waiting}.
+   */
+  record QueueAgentState(Instant at, String agent, String state) implements SwitchEvent {}
+
+  /**
+   * The switch takes an agent off the queues for not answering; the status that it sets is told
+   * next.
+   *
+   * @param missed how many calls in a row
+   */
+  record QueueAgentGivenUp(Instant at, String agent, int missed) implements SwitchEvent {}
 
   /** A phone on a line came or went. */
   record DeviceChanged(Instant at, String line, boolean registered) implements SwitchEvent {}

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,29 +19,38 @@ public final class SwitchEvents {
    * a header that its kind always has.
    */
   public static Optional<SwitchEvent> of(EslEvent event) {
+    return of(event, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param wanted the channel variables to keep beside Patchcord's own
+   */
+  public static Optional<SwitchEvent> of(EslEvent event, Set<String> wanted) {
     return Optional.ofNullable(
         switch (event.name()) {
-          case "CUSTOM" -> customEvent(event);
+          case "CUSTOM" -> customEvent(event, wanted);
           case "BACKGROUND_JOB" -> jobCompleted(event);
           case "HEARTBEAT" -> heartbeat(event);
           case "SHUTDOWN" -> new SwitchEvent.SwitchStopping(event.timestamp());
-          default -> event.uniqueId() == null ? null : legEvent(event, event.uniqueId());
+          default -> event.uniqueId() == null ? null : legEvent(event, event.uniqueId(), wanted);
         });
   }
 
   /** The same for a channel that was dumped ({@code uuid_dump U json}). */
-  static SwitchEvent.LegFound found(EslEvent dump) {
+  static SwitchEvent.LegFound found(EslEvent dump, Set<String> wanted) {
     String legId = dump.uniqueId();
     if (legId == null) {
       throw new IllegalArgumentException("a channel dump without Unique-ID");
     }
-    return new SwitchEvent.LegFound(dump.timestamp(), facts(dump, legId));
+    return new SwitchEvent.LegFound(dump.timestamp(), facts(dump, legId, wanted));
   }
 
-  private static @Nullable SwitchEvent legEvent(EslEvent event, String legId) {
+  private static @Nullable SwitchEvent legEvent(EslEvent event, String legId, Set<String> wanted) {
     Instant at = event.timestamp();
     return switch (event.name()) {
-      case "CHANNEL_CREATE" -> new SwitchEvent.LegCreated(at, facts(event, legId));
+      case "CHANNEL_CREATE" -> new SwitchEvent.LegCreated(at, facts(event, legId, wanted));
       case "CHANNEL_PROGRESS", "CHANNEL_PROGRESS_MEDIA" -> new SwitchEvent.LegRinging(at, legId);
       case "CHANNEL_ANSWER" ->
           // The time that a dump of the channel will tell, too.
@@ -120,7 +130,7 @@ public final class SwitchEvents {
         : null;
   }
 
-  private static LegFacts facts(EslEvent event, String legId) {
+  private static LegFacts facts(EslEvent event, String legId, Set<String> wanted) {
     String presence = event.header("Channel-Presence-ID");
     Map<String, String> variables = new HashMap<>();
     for (CallVariable variable : CallVariable.values()) {
@@ -129,13 +139,17 @@ public final class SwitchEvents {
         variables.put(variable.variableName(), value);
       }
     }
-    boolean createdByOther = "originator".equals(event.header("Other-Type"));
+    keep(event, wanted, variables);
+    QueuedLeg.keep(event, variables);
+    String queuedCaller = QueuedLeg.callerOf(event);
+    boolean createdByOther =
+        queuedCaller != null || "originator".equals(event.header("Other-Type"));
     Instant created = time(event, "Caller-Channel-Created-Time");
     return new LegFacts(
         legId,
         state(event),
         presence == null ? null : presence.split("@", 2)[0],
-        event.header("Other-Leg-Unique-ID"),
+        queuedCaller == null ? event.header("Other-Leg-Unique-ID") : queuedCaller,
         createdByOther,
         callerId(event, createdByOther, "Number"),
         callerId(event, createdByOther, "Name"),
@@ -165,6 +179,16 @@ public final class SwitchEvents {
         : time(event, "Caller-Channel-Bridged-Time");
   }
 
+  /** Keeps the channel variables of these names. */
+  static void keep(EslEvent event, Set<String> wanted, Map<String, String> variables) {
+    for (String name : wanted) {
+      String value = event.variable(name);
+      if (value != null) {
+        variables.put(name, value);
+      }
+    }
+  }
+
   /**
    * Who is calling, as this leg is told. At the dialplan the switch flips the caller id of a leg
    * that it originated itself; what that was made with stays in Caller-Orig-*.
@@ -176,14 +200,16 @@ public final class SwitchEvents {
         : header(event, "Caller-Orig-Caller-ID-" + what, told);
   }
 
-  private static @Nullable SwitchEvent customEvent(EslEvent event) {
+  private static @Nullable SwitchEvent customEvent(EslEvent event, Set<String> wanted) {
     String subclass = event.subclass();
     if (subclass == null) {
       return null;
     }
-    return subclass.equals("conference::maintenance")
-        ? conferenceEvent(event)
-        : deviceEvent(event, subclass);
+    return switch (subclass) {
+      case "conference::maintenance" -> conferenceEvent(event);
+      case QueueEvents.SUBCLASS -> QueueEvents.of(event, wanted);
+      default -> deviceEvent(event, subclass);
+    };
   }
 
   /** Most of what a conference tells is of no leg, or of no consequence. */

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class SwitchFeed implements EslListener {
   private static final Duration RESYNC_RETRY = Duration.ofSeconds(1);
 
   private final String name;
+  private final Supplier<Set<String>> wanted;
   private final SwitchListener listener;
   private final ScheduledExecutorService worker;
   private final LongAdder resyncs = new LongAdder();
@@ -55,8 +57,14 @@ final class SwitchFeed implements EslListener {
 
   /**
    * @param domain the SIP domain of the lines; {@code null} asks the switch for its own
+   * @param wanted the channel variables to keep beside Patchcord's own, by name
    */
-  SwitchFeed(String name, @Nullable Destination domain, SwitchListener listener) {
+  SwitchFeed(
+      String name,
+      @Nullable Destination domain,
+      Supplier<Set<String>> wanted,
+      SwitchListener listener) {
+    this.wanted = wanted;
     this.name = name;
     this.domain = domain;
     this.listener = listener;
@@ -129,7 +137,7 @@ final class SwitchFeed implements EslListener {
 
   @Override
   public void onEvent(EslEvent event) {
-    SwitchEvent told = SwitchEvents.of(event).orElse(null);
+    SwitchEvent told = SwitchEvents.of(event, wanted.get()).orElse(null);
     if (told == null) {
       return;
     }
@@ -174,7 +182,7 @@ final class SwitchFeed implements EslListener {
       domainKnown = asked.api(SwitchCommands.globalVariable("domain")).thenAccept(this::setDomain);
     }
     domainKnown
-        .thenCompose(known -> SwitchPicture.take(asked::api))
+        .thenCompose(known -> SwitchPicture.take(asked::api, wanted.get()))
         .whenCompleteAsync(
             (picture, failure) -> {
               if (failure == null) {

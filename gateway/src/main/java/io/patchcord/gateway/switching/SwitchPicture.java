@@ -32,18 +32,20 @@ record SwitchPicture(List<SwitchEvent.LegFound> legs, Set<String> registeredLine
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static CompletionStage<SwitchPicture> take(Function<ApiCommand, CompletionStage<EslReply>> api) {
+  static CompletionStage<SwitchPicture> take(
+      Function<ApiCommand, CompletionStage<EslReply>> api, Set<String> wanted) {
     CompletionStage<Set<String>> lines =
         api.apply(SwitchCommands.showRegistrations()).thenApply(reply -> column(reply, "reg_user"));
     return api.apply(SwitchCommands.showChannels())
         .thenApply(
             reply -> column(reply, "uuid").stream().filter(ChannelCommands::isChannel).toList())
-        .thenCompose(legIds -> dump(api, legIds, 0, new ArrayList<>()))
+        .thenCompose(legIds -> dump(api, wanted, legIds, 0, new ArrayList<>()))
         .thenCombine(lines, SwitchPicture::new);
   }
 
   private static CompletionStage<List<SwitchEvent.LegFound>> dump(
       Function<ApiCommand, CompletionStage<EslReply>> api,
+      Set<String> wanted,
       List<String> legIds,
       int from,
       List<SwitchEvent.LegFound> found) {
@@ -59,10 +61,10 @@ record SwitchPicture(List<SwitchEvent.LegFound> legs, Set<String> registeredLine
             all -> {
               for (CompletableFuture<EslReply> dump : dumps) {
                 if (dump.join().ok()) {
-                  found.add(SwitchEvents.found(EslEvent.parseJson(dump.join().text())));
+                  found.add(SwitchEvents.found(EslEvent.parseJson(dump.join().text()), wanted));
                 }
               }
-              return dump(api, legIds, from + DUMPS_AT_ONCE, found);
+              return dump(api, wanted, legIds, from + DUMPS_AT_ONCE, found);
             });
   }
 

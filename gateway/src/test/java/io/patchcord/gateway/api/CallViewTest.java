@@ -2,9 +2,12 @@ package io.patchcord.gateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patchcord.gateway.call.Arrival;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallCause;
+import io.patchcord.gateway.call.CallNotes;
 import io.patchcord.gateway.call.CallOwner;
+import io.patchcord.gateway.call.CallQueue;
 import io.patchcord.gateway.call.CallReducer;
 import io.patchcord.gateway.call.CallState;
 import io.patchcord.gateway.call.CallStory;
@@ -20,6 +23,7 @@ import io.patchcord.gateway.switching.LegState;
 import io.patchcord.gateway.switching.SwitchEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,10 @@ class CallViewTest {
         Direction.INBOUND,
         new Party(null, null),
         null,
+        new Arrival(
+            "18005550100",
+            new CallQueue("support@default", "18005550100", START.minusSeconds(100)),
+            Map.of("account", "42")),
         state,
         legs,
         false,
@@ -59,6 +67,7 @@ class CallViewTest {
         null,
         times,
         cause,
+        CallNotes.NONE,
         7);
   }
 
@@ -87,6 +96,11 @@ class CallViewTest {
                 "muted":false,
                 "recording":null,
                 "transferredTo":null,
+                "dialledNumber":null,
+                "queue":null,
+                "variables":{},
+                "disposition":null,
+                "notes":null,
                 "transfer":null,
                 "parkedAt":null,
                 "links":[],
@@ -133,6 +147,14 @@ class CallViewTest {
                 "muted":false,
                 "recording":null,
                 "transferredTo":null,
+                "dialledNumber":"18005550100",
+                "queue":{"name":"support@default",
+                "number":"18005550100",
+                "joinedAt":"2026-11-22T09:58:20.123456Z",
+                "waitedSeconds":100},
+                "variables":{"account":"42"},
+                "disposition":null,
+                "notes":null,
                 "transfer":null,
                 "parkedAt":null,
                 "links":[],

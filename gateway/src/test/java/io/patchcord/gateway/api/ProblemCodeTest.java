@@ -29,6 +29,8 @@ class ProblemCodeTest {
                 Map.entry("no-line", 409),
                 Map.entry("action-not-possible", 409),
                 Map.entry("too-many-commands", 429),
+                Map.entry("count-differs", 409),
+                Map.entry("record-changed", 412),
                 Map.entry("body-too-large", 413),
                 Map.entry("unsupported-media-type", 415),
                 Map.entry("body-invalid", 400),
@@ -39,6 +41,7 @@ class ProblemCodeTest {
                 Map.entry("too-many-streams", 429),
                 Map.entry("too-many-calls", 503),
                 Map.entry("switch-unavailable", 503),
+                Map.entry("history-unavailable", 503),
                 Map.entry("internal-error", 500)));
   }
 

@@ -40,7 +40,7 @@ class CallReducerTest {
   }
 
   private static Call inbound() {
-    return Call.inbound(ID, CallWorld.owner("1001"), CUSTOMER, CallWorld.NOW);
+    return Call.inbound(ID, CallWorld.owner("1001"), CUSTOMER, Arrival.UNKNOWN, CallWorld.NOW);
   }
 
   private static Call after(Call call, SwitchEvent... events) {
@@ -465,8 +465,8 @@ class CallReducerTest {
             Action.DTMF,
             Action.TRANSFER,
             Action.CONSULTATION,
-            Action.PARTICIPANTS,
             Action.PARK,
+            Action.PARTICIPANTS,
             Action.RECORD_START);
     assertThat(active().actions(Role.OTHER)).isEmpty();
     Call over = after(active(), ended("A", "NORMAL_CLEARING", BY_PARTY));

@@ -49,7 +49,10 @@ class ConfigurationsTest {
           Map.entry("patchcord.call.other-ring-time", "60s"),
           Map.entry("patchcord.call.confirmation", "5s"),
           Map.entry("patchcord.call.alone-grace", "2s"),
-          Map.entry("patchcord.call.recording-pause", "2m"));
+          Map.entry("patchcord.call.recording-pause", "2m"),
+          Map.entry("patchcord.history.spool-directory", ""),
+          Map.entry("patchcord.history.spool-limit", "50000"),
+          Map.entry("patchcord.history.retention", "P400D"));
 
   private static GatewayConfiguration with(String key, String value) {
     return Configurations.read(Map.of(key, value), Map.of());
@@ -137,7 +140,10 @@ class ConfigurationsTest {
                 Map.entry("PATCHCORD_CALL_OTHER_RING_TIME", "PT90S"),
                 Map.entry("PATCHCORD_CALL_CONFIRMATION", "1500ms"),
                 Map.entry("PATCHCORD_CALL_ALONE_GRACE", "0s"),
-                Map.entry("PATCHCORD_CALL_RECORDING_PAUSE", "30s")));
+                Map.entry("PATCHCORD_CALL_RECORDING_PAUSE", "30s"),
+                Map.entry("PATCHCORD_HISTORY_SPOOL_DIRECTORY", "/var/spool/patchcord"),
+                Map.entry("PATCHCORD_HISTORY_SPOOL_LIMIT", "1000"),
+                Map.entry("PATCHCORD_HISTORY_RETENTION", "P0D")));
     assertThat(configuration.data()).isEqualTo(Path.of("/var/lib/patchcord"));
     assertThat(configuration.demo()).isTrue();
     assertThat(configuration.http().host()).isEqualTo("::1");
@@ -161,6 +167,9 @@ class ConfigurationsTest {
     assertThat(configuration.call().confirmation()).isEqualTo(Duration.ofMillis(1500));
     assertThat(configuration.call().aloneGrace()).isEqualTo(Duration.ZERO);
     assertThat(configuration.call().recordingPause()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(configuration.history().spoolDirectory()).contains(Path.of("/var/spool/patchcord"));
+    assertThat(configuration.history().spoolLimit()).isEqualTo(1_000);
+    assertThat(configuration.history().retention()).isEqualTo(Duration.ZERO);
   }
 
   @Test
@@ -194,6 +203,11 @@ class ConfigurationsTest {
     "patchcord.switch.reply-deadline, 5",
     "patchcord.switch.reply-deadline, 99999999999999999999s",
     "patchcord.database.max-connections, many",
+    "patchcord.history.spool-limit, 999",
+    "patchcord.history.spool-limit, 1000001",
+    "patchcord.history.retention, 23h",
+    "patchcord.history.retention, P-1D",
+    "patchcord.history.retention, P36501D",
   })
   void aValueThatCannotWorkIsRefusedByItsKey(String key, String value) {
     assertThatExceptionOfType(ConfigurationException.class)

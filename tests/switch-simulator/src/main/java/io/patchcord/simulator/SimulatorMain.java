@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
       "  0503  the carrier is out of order (NORMAL_TEMPORARY_FAILURE)",
       "  others ring for --ring-time and answer",
       "18005550101 called from outside rings line 1001, ...0102 line 1002, and so on.",
+      "18005550100 is the queue support@default.",
       "Line 1019 is in the directory and has no phone.",
       "",
       "What people and phones do is told through the Event Socket: api simulate, without more,"
@@ -89,6 +90,12 @@ public final class SimulatorMain implements Callable<Integer> {
       defaultValue = "1001-1003",
       description = "Lines with a registered phone (default: ${DEFAULT-VALUE})")
   private String lines = "";
+
+  @Option(
+      names = "--max-channels",
+      defaultValue = "1000",
+      description = "How many legs there can be at once (default: ${DEFAULT-VALUE})")
+  private int maximumChannels;
 
   private SimulatorMain() {}
 
@@ -147,7 +154,7 @@ public final class SimulatorMain implements Callable<Integer> {
         heartbeat,
         domain,
         SimulatorSettings.parseLines(lines),
-        SimulatorSettings.Limits.STANDARD);
+        SimulatorSettings.Limits.STANDARD.withChannels(maximumChannels));
   }
 
   private String password() throws IOException {

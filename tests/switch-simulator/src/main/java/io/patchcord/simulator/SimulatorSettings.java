@@ -46,6 +46,11 @@ public record SimulatorSettings(
       requirePositive("channels", channels);
     }
 
+    /** The same with that many channels. */
+    public Limits withChannels(int newChannels) {
+      return new Limits(connections, commandBytes, queuedBytes, newChannels);
+    }
+
     private static void requirePositive(String name, long value) {
       if (value < 1) {
         throw new IllegalArgumentException(name + ": " + value + " (expected: >= 1)");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,8 +86,93 @@ class DatabaseIT {
       assertThat(gateway.agent("alice").key()).isEqualTo(key);
       gateway.api(key).get("/api/v1/me").expect(200);
       assertHidden(gateway);
-      server.close();
+      takeTheDatabaseAway();
       assertThatCallsGoOnWithoutTheDatabase(gateway, gateway.api(key));
+      giveTheDatabaseBack();
+    }
+  }
+
+  @Test
+  void recordsWaitForTheDatabaseAlsoWhenTheGatewayDiesMeanwhile(@TempDir Path data)
+      throws IOException {
+    String before;
+    String after;
+    try (GatewayProcess gateway = startGateway(data)) {
+      Api alice = gateway.agent("alice");
+      before = alice.dial("+14155551212");
+      awaitState(alice, before, "ACTIVE");
+      takeTheDatabaseAway();
+      note(alice, before, "said without a database");
+      alice.hangUp(before).expect(202);
+      awaitState(alice, before, "ENDED");
+      note(alice, before, "said after it");
+      Eventually.holds(
+          "the history says that it is away", () -> alice.get("/api/v1/history").status() == 503);
+      after = alice.dial("+14155551212");
+      awaitState(alice, after, "ACTIVE");
+      note(alice, after, "the gateway dies now");
+      gateway.process().kill();
+    }
+    giveTheDatabaseBack();
+    try (GatewayProcess gateway = startGateway(data)) {
+      Api alice = gateway.agent("alice");
+      awaitState(alice, after, "ACTIVE");
+      assertThat(awaitRecord(alice, before).text("/notes")).isEqualTo("said after it");
+      alice.hangUp(after).expect(202);
+      assertThat(awaitRecord(alice, after).text("/notes")).isEqualTo("the gateway dies now");
+      // And once it is back under a gateway that lives, what waited comes by itself.
+      takeTheDatabaseAway();
+      String waiting = alice.dial("+14155551212");
+      awaitState(alice, waiting, "ACTIVE");
+      alice.hangUp(waiting).expect(202);
+      awaitState(alice, waiting, "ENDED");
+      giveTheDatabaseBack();
+      Eventually.get(
+          "the record is in the list",
+          Duration.ofSeconds(60),
+          () ->
+              Optional.of(alice.get("/api/v1/history"))
+                  .filter(page -> page.status() == 200 && page.body().contains(waiting)),
+          gateway::output);
+    }
+  }
+
+  private static void note(Api agent, String id, String notes) {
+    agent
+        .send(
+            "PATCH",
+            "/api/v1/calls/" + id,
+            "application/json",
+            BodyPublishers.ofString("{\"notes\": \"" + notes + "\"}"))
+        .expect(200);
+  }
+
+  private static Api.Answer awaitRecord(Api agent, String id) {
+    return Eventually.get(
+        "the record is there",
+        () ->
+            Optional.of(agent.get("/api/v1/history/" + id))
+                .filter(answer -> answer.status() == 200),
+        () -> agent.get("/api/v1/history/" + id).body());
+  }
+
+  /** Nobody is let in, and who is in is put out: to a client, as if the server were not there. */
+  private static void takeTheDatabaseAway() {
+    administer("alter database patchcord with allow_connections false");
+    administer(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'patchcord'");
+  }
+
+  private static void giveTheDatabaseBack() {
+    administer("alter database patchcord with allow_connections true");
+  }
+
+  private static void administer(String sql) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError("the database refuses " + sql, e);
     }
   }
 

@@ -28,7 +28,10 @@ class DocsIT extends RunningSystem {
             "/api/v1/calls",
             "/api/v1/calls/{id}",
             "/api/v1/calls/{id}/hangup",
+            "/api/v1/erasures",
             "/api/v1/events",
+            "/api/v1/history",
+            "/api/v1/history/{id}",
             "/api/v1/me",
             "/health/live",
             "/health/ready");
@@ -86,6 +89,8 @@ class DocsIT extends RunningSystem {
         "not-acceptable",
         "call-exists",
         "no-line",
+        "count-differs",
+        "record-changed",
         "body-too-large",
         "unsupported-media-type",
         "body-invalid",
@@ -96,6 +101,7 @@ class DocsIT extends RunningSystem {
         "too-many-streams",
         "too-many-calls",
         "switch-unavailable",
+        "history-unavailable",
         "internal-error"
       })
   void everyProblemIsExplained(String code) {

@@ -191,10 +191,11 @@ final class Dialplan {
             "export_vars", exportedToo(channel, "dialed_extension"),
             "ringback", "%(2000,4000,440,480)",
             "transfer_ringback", "tone_stream://%(1000,0,350);loops=-1",
-            "call_timeout", LOCAL_CALL_TIMEOUT,
             "hangup_after_bridge", "true",
             "continue_on_fail", "true",
             "called_party_callgroup", "techsupport");
+    // A dialplan may let the one who dials decide how long it rings, and this one does.
+    channel.variables().setIfAbsent("call_timeout", LOCAL_CALL_TIMEOUT);
   }
 
   private static String exportedToo(Channel channel, String name) {

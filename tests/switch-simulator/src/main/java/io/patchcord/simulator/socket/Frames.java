@@ -43,7 +43,7 @@ final class Frames {
         "Content-Type: log/data\nContent-Length: "
             + line.getBytes(UTF_8).length
             + "\nLog-Level: "
-            + level.ordinal()
+            + level.number()
             + "\nText-Channel: 3\nLog-File: mod_commands.c\nLog-Func: log_function\n"
             + "Log-Line: 7200\nUser-Data: \n\n"
             + line);

@@ -142,7 +142,7 @@ final class Session implements EventListener, SwitchLog.Reader {
       context.log().add(this);
     }
     logLevel = level.get();
-    return "+OK log level " + arguments + " [" + level.get().ordinal() + "]";
+    return "+OK log level " + arguments + " [" + level.get().number() + "]";
   }
 
   private String noLog() {

@@ -1,0 +1,11 @@
+package io.patchcord.gateway.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the history.
+ *
+ * @param next the cursor of the next page, {@code null} on the last
+ */
+public record CallRecordPage(List<CallRecordView> items, @Nullable String next) {}

@@ -1,0 +1,60 @@
+package io.patchcord.gateway.api;
+
+import io.patchcord.gateway.security.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** Taking a person's data out of the history. */
+@Path("/api/v1/erasures")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "History")
+@SecurityRequirement(name = "apiKey")
+public final class ErasuresResource {
+  private final HistoryDesk desk;
+
+  ErasuresResource(HistoryDesk desk) {
+    this.desk = desk;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Allowed(Role.ADMIN)
+  @Operation(
+      summary = "Erase a person's data",
+      description =
+          "Takes a customer (by number or Salesforce record) out of all call records, or puts an"
+              + " agent's under a pseudonym. It cannot be undone: ask with dryRun=true first, and"
+              + " send its count as 'expected'.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ErasureView.class)))
+  @ApiResponse(
+      responseCode = "409",
+      description = "There are more or fewer records than expected; nothing was changed",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public ErasureView erase(
+      @Parameter(hidden = true) @Context ContainerRequestContext request,
+      @Parameter(description = "Whether to count only", schema = @Schema(type = "boolean"))
+          @QueryParam("dryRun")
+          @Nullable String dryRun,
+      @Nullable ErasureBody body) {
+    return desk.erase(AccessFeature.principal(request), dryRun, body);
+  }
+}
