@@ -113,7 +113,8 @@ public final class ApiServer implements AutoCloseable {
 
   private static ResourceConfig application(Services services, World world) {
     CallDesk desk = new CallDesk(services.calls(), services.registry(), services.directory());
-    HistoryDesk history = new HistoryDesk(services.history(), services.registry());
+    HistoryDesk history =
+        new HistoryDesk(services.history(), services.registry(), services.presences());
     TransferDesk transfers =
         new TransferDesk(desk, services.calls(), services.registry(), services.directory());
     PresenceDesk presences =

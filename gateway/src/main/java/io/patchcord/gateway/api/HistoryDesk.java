@@ -1,5 +1,6 @@
 package io.patchcord.gateway.api;
 
+import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.history.HistoryRecord;
@@ -22,10 +23,12 @@ final class HistoryDesk {
 
   private final CallHistory history;
   private final CallRegistry registry;
+  private final PresenceService presences;
 
-  HistoryDesk(CallHistory history, CallRegistry registry) {
+  HistoryDesk(CallHistory history, CallRegistry registry, PresenceService presences) {
     this.history = history;
     this.registry = registry;
+    this.presences = presences;
   }
 
   /** A call with what was said of it, and how often something was. */
@@ -45,6 +48,10 @@ final class HistoryDesk {
                         matching(ifMatch),
                         body.toChange()))
             .orElseThrow(HistoryDesk::notFound);
+    if (noted.over() && noted.notes().disposition() != null) {
+      // Whoever has said how the call went needs no more time for it.
+      presences.logSaved(noted.owner().agent(), noted.callId());
+    }
     CallView call =
         registry.find(noted.callId()).map(CallView::from).orElseGet(() -> CallView.from(noted));
     return new Noted(call, noted.revision());

@@ -29,6 +29,7 @@ public final class FreeSwitch implements Switch, AutoCloseable {
           "CHANNEL_PROGRESS_MEDIA",
           "CHANNEL_ANSWER",
           "CHANNEL_CALLSTATE",
+          "CHANNEL_UNHOLD",
           "CHANNEL_BRIDGE",
           "CHANNEL_UNBRIDGE",
           "CHANNEL_HANGUP_COMPLETE",

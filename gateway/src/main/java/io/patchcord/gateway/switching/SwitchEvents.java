@@ -57,6 +57,12 @@ public final class SwitchEvents {
           new SwitchEvent.LegAnswered(
               orElse(time(event, "Caller-Channel-Answered-Time"), at), legId);
       case "CHANNEL_CALLSTATE" -> new SwitchEvent.LegStateChanged(at, legId, state(event));
+      case "CHANNEL_UNHOLD" ->
+          // A leg that is hung up on hold is unheld too, by another function. The call state may
+          // stay UNHELD for good: the phone's answer can overtake the switch's own step.
+          "switch_ivr_unhold".equals(event.header("Event-Calling-Function"))
+              ? new SwitchEvent.LegStateChanged(at, legId, LegState.ACTIVE)
+              : null;
       case "CHANNEL_BRIDGE" -> {
         String other = bridgePartner(event, legId);
         yield other == null
