@@ -65,6 +65,9 @@ public final class DocsResource {
             .read(
                 Set.of(
                     CallNotesResource.class,
+                    AgentsResource.class,
+                    PresenceResource.class,
+                    QueuesResource.class,
                     CallsResource.class,
                     CallActionsResource.class,
                     ErasuresResource.class,

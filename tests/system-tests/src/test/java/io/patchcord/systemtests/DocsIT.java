@@ -25,14 +25,29 @@ class DocsIT extends RunningSystem {
     api.path("paths").fieldNames().forEachRemaining(paths::add);
     assertThat(paths)
         .containsExactlyInAnyOrder(
+            "/api/v1/agents",
+            "/api/v1/agents/{username}/presence",
+            "/api/v1/me/presence",
+            "/api/v1/me/wrap-up/end",
+            "/api/v1/me/wrap-up/extend",
+            "/api/v1/queues",
             "/api/v1/calls",
             "/api/v1/calls/{id}",
-            "/api/v1/calls/{id}/hangup",
+            "/api/v1/calls/{id}/consultation",
+            "/api/v1/calls/{id}/dtmf",
+            "/api/v1/calls/{id}/participants",
+            "/api/v1/calls/{id}/participants/{participantId}",
+            "/api/v1/calls/{id}/pick-up",
+            "/api/v1/calls/{id}/transfer",
+            "/api/v1/calls/{id}/{action}",
             "/api/v1/erasures",
             "/api/v1/events",
             "/api/v1/history",
             "/api/v1/history/{id}",
             "/api/v1/me",
+            "/api/v1/parked",
+            "/api/v1/transfers/{id}",
+            "/api/v1/transfers/{id}/{action}",
             "/health/live",
             "/health/ready");
     assertThat(api.at("/components/securitySchemes/apiKey/scheme").asText()).isEqualTo("bearer");
@@ -56,7 +71,7 @@ class DocsIT extends RunningSystem {
   void theDescriptionIsThereAsYaml() {
     Api.Answer answer = gateway().anybody().get("/openapi.yaml").expect(200);
     assertThat(answer.header("Content-Type")).startsWith("application/yaml");
-    assertThat(answer.body()).startsWith("openapi: 3.1").contains("/api/v1/calls/{id}/hangup:");
+    assertThat(answer.body()).startsWith("openapi: 3.1").contains("/api/v1/calls/{id}/transfer:");
   }
 
   @Test
