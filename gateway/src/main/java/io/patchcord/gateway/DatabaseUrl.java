@@ -29,7 +29,9 @@ final class DatabaseUrl {
             .orElseGet(
                 () ->
                     "jdbc:h2:file:"
-                        + configuration.data().toAbsolutePath().normalize().resolve("patchcord"));
+                        + configuration.data().toAbsolutePath().normalize().resolve("patchcord")
+                        // Or H2 closes itself when the program ends, before the last is written.
+                        + ";DB_CLOSE_ON_EXIT=FALSE");
     String user = database.user().orElse(null);
     String password = database.passwordFile().map(Configurations::secret).orElse(null);
     int options = url.indexOf('?');
