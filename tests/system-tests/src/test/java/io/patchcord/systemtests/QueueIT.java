@@ -196,7 +196,9 @@ class QueueIT extends RunningSystem {
             "callcenter_config",
             "agent set contact 1001@pbx.test [leg_timeout=9]user/1001@pbx.test");
     control().api("callcenter_config", "agent set status 1001@pbx.test 'On Break'");
-    gateway().process().kill();
+    // Not killed: what alice asked for a moment ago shall be on the disk.
+    gateway().process().terminate();
+    gateway().process().awaitExit(Eventually.DEADLINE);
     startGateway();
     awaitReady();
     awaitOnSwitch("status", "Available");
