@@ -105,6 +105,10 @@ public final class Database implements AutoCloseable {
       if (!connection.isValid(settings.connectTimeoutSeconds())) {
         throw faults.unreachable(null);
       }
+      if (!connection.getAutoCommit()) {
+        // The driver asks by a statement, whose transaction would go back into the pool with it.
+        connection.rollback();
+      }
     } catch (SQLException e) {
       throw faults.withoutConnection(e);
     }
