@@ -12,7 +12,6 @@ final class ByteSearch {
 
   private static final long EACH_BYTE = 0x0101010101010101L;
   private static final long TOP_BITS = 0x8080808080808080L;
-  private static final long LOW_SEVEN_BITS = 0x7f7f7f7f7f7f7f7fL;
 
   private ByteSearch() {}
 
@@ -83,26 +82,11 @@ final class ByteSearch {
   }
 
   /** Eight bytes, the first in the lowest bits. */
-  static long word(byte[] bytes, int at) {
+  private static long word(byte[] bytes, int at) {
     return (long) EIGHT_BYTES.get(bytes, at);
   }
 
-  /** Fewer than eight bytes, and zeros after them. */
-  static long lastWord(byte[] bytes, int from, int to) {
-    long word = 0;
-    for (int i = to - 1; i >= from; i--) {
-      word = (word << Byte.SIZE) | (bytes[i] & 0xff);
-    }
-    return word;
-  }
-
-  /** The top bit of each byte of the word that is the wanted one, and no other bit. */
-  static long matches(long word, char wanted) {
-    long other = word ^ (wanted * EACH_BYTE);
-    return ~(((other & LOW_SEVEN_BITS) + LOW_SEVEN_BITS) | other | LOW_SEVEN_BITS);
-  }
-
-  /** Cheaper than {@link #matches}, but only the lowest bit that it finds is to be trusted. */
+  /** Marks the bytes that match; only the lowest mark is to be trusted. */
   private static long firstMatch(long word, long pattern) {
     long other = word ^ pattern;
     return (other - EACH_BYTE) & ~other & TOP_BITS;

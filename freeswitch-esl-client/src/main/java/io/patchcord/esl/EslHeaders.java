@@ -167,6 +167,11 @@ public final class EslHeaders {
   }
 
   private static boolean isAscii(String name) {
-    return name.chars().allMatch(character -> character < 0x80);
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 }

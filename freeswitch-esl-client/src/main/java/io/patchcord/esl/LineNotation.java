@@ -20,40 +20,27 @@ final class LineNotation extends HeaderNotation {
   }
 
   /**
-   * Finds the line feeds, and a colon before each, in one pass over the bytes. Decoding comes after
-   * splitting, so that a {@code %0A} in a value never makes another header.
+   * Finds the colon that ends each name, and the line feed that ends its value. Decoding comes
+   * after splitting, so that a {@code %0A} in a value never makes another header.
    */
   @Override
   int index(byte[] bytes, int from, int to, HeaderIndex index) {
     int start = from;
-    long colonsOfLine = 0;
-    for (int at = from; at < to; at += Long.BYTES) {
-      long word =
-          at + Long.BYTES <= to ? ByteSearch.word(bytes, at) : ByteSearch.lastWord(bytes, at, to);
-      long colons = ByteSearch.matches(word, ':');
-      long lineFeeds = ByteSearch.matches(word, '\n');
-      while (lineFeeds != 0) {
-        int end = at + (Long.numberOfTrailingZeros(lineFeeds) >>> 3);
-        long before = (lineFeeds & -lineFeeds) - 1;
-        if ((colonsOfLine | (colons & before)) == 0 || bytes[start] == ':') {
-          if (isBlank(bytes, start, end)) {
-            // The nested Content-Length says nothing new: the frame ends where the body does.
-            index.body(end + 1, to);
-            return start;
-          }
-          throw nameless(bytes, start, end);
+    while (start < to) {
+      int nameEnd = ByteSearch.indexOfEither(bytes, ':', '\n', start, to);
+      if (nameEnd <= start || bytes[nameEnd] != ':') {
+        int lineFeed = ByteSearch.indexOf(bytes, '\n', start, to);
+        int lineEnd = lineFeed < 0 ? to : lineFeed;
+        if (!isBlank(bytes, start, lineEnd)) {
+          throw nameless(bytes, start, lineEnd);
         }
-        index.add(start);
-        start = end + 1;
-        colonsOfLine = 0;
-        colons &= ~before;
-        lineFeeds &= lineFeeds - 1;
+        // The nested Content-Length says nothing new: the frame ends where the body does.
+        index.body(Math.min(lineEnd + 1, to), to);
+        return start;
       }
-      colonsOfLine |= colons;
-    }
-    if (start < to && !isBlank(bytes, start, to)) {
-      checkName(bytes, start, to);
       index.add(start);
+      int lineFeed = ByteSearch.indexOf(bytes, '\n', nameEnd, to);
+      start = lineFeed < 0 ? to : lineFeed + 1;
     }
     index.body(to, to);
     return to;

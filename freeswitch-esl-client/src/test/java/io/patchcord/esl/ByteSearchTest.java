@@ -37,25 +37,6 @@ class ByteSearchTest {
   }
 
   @Test
-  void everyMatchInAWordIsMarkedAndNoOther() {
-    for (int value = 0; value < 256; value++) {
-      byte[] bytes = {(byte) value, ':', (byte) value, ';', ':', (byte) value, '9', ':'};
-      long expected = 0;
-      for (int i = 0; i < bytes.length; i++) {
-        expected |= bytes[i] == ':' ? 0x80L << (8 * i) : 0;
-      }
-      assertThat(ByteSearch.matches(ByteSearch.word(bytes, 0), ':')).isEqualTo(expected);
-    }
-  }
-
-  @Test
-  void aLastWordIsFilledWithZeros() {
-    byte[] bytes = {1, (byte) 0xff, 3, 4, 5, 6, 7, 8, 9};
-    assertThat(ByteSearch.lastWord(bytes, 1, 4)).isEqualTo(0x04_03_ffL);
-    assertThat(ByteSearch.lastWord(bytes, 9, 9)).isZero();
-  }
-
-  @Test
   void onlyLettersHaveAnotherCase() {
     byte[] bytes = "Unique-ID[@`{".getBytes(ISO_8859_1);
     assertThat(ByteSearch.startsWithIgnoringCase(bytes, 0, "uNIQUE-id[@`{")).isTrue();

@@ -188,6 +188,10 @@ public final class Database implements AutoCloseable {
     config.setConnectionTimeout(settings.connectTimeout().toMillis());
     config.setValidationTimeout(settings.connectTimeout().toMillis());
     config.setAutoCommit(false);
+    // The driver of PostgreSQL asks "are you alive?" in a transaction, which would else be handed
+    // out
+    // with the connection; it could not be made one for reading then.
+    config.setIsolateInternalQueries(true);
     return new HikariDataSource(config);
   }
 

@@ -67,7 +67,7 @@ public final class StoredPresences implements PresenceStore {
     String last = "";
     while (true) {
       String after = last;
-      List<AgentPresence> page = page(after);
+      List<AgentPresence> page = database.read(db -> db.presences().all(after, PAGE));
       for (AgentPresence stored : page) {
         last = stored.agent().username();
         loaded.put(last, presence(stored));
@@ -75,16 +75,6 @@ public final class StoredPresences implements PresenceStore {
       if (page.size() < PAGE) {
         return loaded;
       }
-    }
-  }
-
-  /** Once more where a pooled connection turns out to be unusable: the pool gives another then. */
-  private List<AgentPresence> page(String after) {
-    try {
-      return database.read(db -> db.presences().all(after, PAGE));
-    } catch (RuntimeException unusable) {
-      LOG.warn("Presences could not be read, trying once more: {}", unusable.toString());
-      return database.read(db -> db.presences().all(after, PAGE));
     }
   }
 

@@ -45,9 +45,12 @@ public final class DecodeMeasurement {
     this.progress = requireNonNull(progress, "progress is null");
   }
 
-  /** Two forks each, warmed up and then measured for three seconds: about 80 s in all. */
+  /**
+   * Five forks each by turns, for a fork may be half as fast as the next, by its compiler's luck or
+   * by what else the machine does; warmed up, then measured for two seconds. About 3 min in all.
+   */
   public static DecodeMeasurement thorough(Consumer<String> progress) {
-    return new DecodeMeasurement(2, 3_000, 3, TimeValue.seconds(1), progress);
+    return new DecodeMeasurement(5, 3_000, 2, TimeValue.seconds(1), progress);
   }
 
   /** One fork each, hardly warm: shows that everything runs, in about 10 s. */

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -144,7 +145,8 @@ public final class EventSocketServer {
 
   /** Cuts every connection without a word, and takes new ones. */
   public void resetConnections() {
-    connections.forEach(Connection::reset);
+    // A client that is cut may be back before the last one is cut, and must not be cut again.
+    List.copyOf(connections).forEach(Connection::reset);
   }
 
   /** Cuts every connection without a word. */
