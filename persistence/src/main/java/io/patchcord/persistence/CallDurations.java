@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ringing an incoming call rang on the agent's line
  * @param active both heard each other
  * @param held the other party was on hold
+ * @param parked the agent had left, and the other party waited for somebody to pick up
  */
 @Embeddable
 public record CallDurations(
@@ -20,4 +21,5 @@ public record CallDurations(
     @Column(name = "connecting_ms") @Nullable Long connecting,
     @Column(name = "call_ringing_ms") @Nullable Long ringing,
     @Column(name = "active_ms") @Nullable Long active,
-    @Column(name = "held_ms") @Nullable Long held) {}
+    @Column(name = "held_ms") @Nullable Long held,
+    @Column(name = "parked_ms") @Nullable Long parked) {}

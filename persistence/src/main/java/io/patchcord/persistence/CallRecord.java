@@ -93,7 +93,7 @@ public class CallRecord {
 
   /** Returns how long it was in each state. */
   public CallDurations durations() {
-    return durations == null ? new CallDurations(null, null, null, null, null) : durations;
+    return durations == null ? new CallDurations(null, null, null, null, null, null) : durations;
   }
 
   /** Returns why it is over; null for a draft. */

@@ -215,7 +215,7 @@ abstract class CallRecordContract extends DatabaseFixture {
         1,
         new CallOrigin("main", "Support", agent, "1001", "OUTBOUND", null, null, null, null),
         new CallMoments(NOW, null, null, null, null),
-        new CallDurations(null, null, null, null, null),
+        new CallDurations(null, null, null, null, null, null),
         null,
         CallRemarks.of(null, null, null, null, null));
   }
@@ -232,7 +232,7 @@ abstract class CallRecordContract extends DatabaseFixture {
             created.plusSeconds(2),
             created.plusSeconds(3),
             created.plusSeconds(63)),
-        new CallDurations(1_000L, 2_000L, null, 50_000L, 10_000L),
+        new CallDurations(1_000L, 2_000L, null, 50_000L, 10_000L, 5_000L),
         new CallEnd("AGENT_HUNG_UP", "NORMAL_CLEARING", "AGENT"),
         CallRemarks.of(CONTACT, "Contact", "Zoë Müller", "Sold", "first line\nsecond line"));
   }

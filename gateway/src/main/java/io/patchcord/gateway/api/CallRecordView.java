@@ -52,7 +52,8 @@ public record CallRecordView(
       @Nullable Long connecting,
       @Nullable Long ringing,
       @Nullable Long active,
-      @Nullable Long held) {}
+      @Nullable Long held,
+      @Nullable Long parked) {}
 
   /** What ties the call to another party: a transfer, a consultation, a conference. */
   @Schema(name = "Link")
@@ -91,7 +92,8 @@ public record CallRecordView(
             spent.get(CallState.CONNECTING),
             spent.get(CallState.RINGING),
             spent.get(CallState.ACTIVE),
-            spent.get(CallState.HELD)),
+            spent.get(CallState.HELD),
+            spent.get(CallState.PARKED)),
         CallView.CauseView.from(found.cause()),
         CallView.SubjectView.from(found.subject()),
         found.notes().disposition(),

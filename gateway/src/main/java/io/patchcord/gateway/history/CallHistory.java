@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,10 +112,12 @@ public final class CallHistory implements CallListener, AutoCloseable {
 
   @Override
   public void onChange(@Nullable Call before, Call after) {
-    if (before != null && before.isOver() && after.isOver()) {
-      return; // what people say comes from here
-    }
     Instant now = clock.instant();
+    if (before != null && before.isOver() && after.isOver()) {
+      // What people say comes from here; where the call went may turn out after its end.
+      book.amend(after.id(), known -> RecordParts.follow(known, after, now));
+      return;
+    }
     synchronized (book) {
       Optional<HistoryRecord> known = book.find(after.id());
       HistoryRecord next =
@@ -132,15 +133,6 @@ public final class CallHistory implements CallListener, AutoCloseable {
     if (before == null && book.find(after.id()).filter(HistoryRecord::noted).isPresent()) {
       worker.execute(() -> show(after.id()));
     }
-  }
-
-  /**
-   * Adds to a call's record what its events do not tell: links, recordings, its queue. A call that
-   * is not followed, and one that ended long ago, stay as they are. Quick; may be called by a
-   * {@link CallListener}.
-   */
-  public void amend(UUID callId, UnaryOperator<HistoryRecord> change) {
-    book.amend(callId, change);
   }
 
   /** A call whose notes the last run left gets them back; the agent's streams show it. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,8 @@ public record HistoryRecord(
   /**
    * What ties a call to another party: a transfer, a consultation, a conference.
    *
-   * @param kind such as TRANSFERRED_TO, 20 characters at most
+   * @param kind of {@link io.patchcord.gateway.call.CallLink.Kind}, or TRANSFERRED_TO or CONSULTED,
+   *     20 characters at most
    * @param otherCallId the other call, {@code null} when there is none
    * @param party the other party's number, {@code null} when unknown or erased
    */
@@ -131,136 +133,151 @@ public record HistoryRecord(
 
   /** The record with what people say; counts as a change of theirs. */
   HistoryRecord noted(@Nullable Subject newSubject, CallNotes newNotes) {
-    return with(revision + 1, times, clock, durations, cause, newSubject, newNotes);
+    return copy(
+        c -> {
+          c.revision = revision + 1;
+          c.subject = newSubject;
+          c.notes = newNotes;
+        });
+  }
+
+  /** The record as the call goes on. */
+  HistoryRecord moved(
+      CallTimes newTimes,
+      StateClock newClock,
+      Map<CallState, Long> newDurations,
+      @Nullable CallCause newCause) {
+    return copy(
+        c -> {
+          c.times = newTimes;
+          c.clock = newClock;
+          c.durations = newDurations;
+          c.cause = newCause;
+        });
+  }
+
+  /** The record of a call that is with somebody else now, about something else perhaps. */
+  HistoryRecord withOther(Party party, @Nullable Subject about) {
+    return copy(
+        c -> {
+          c.other = party;
+          c.subject = about;
+        });
   }
 
   /** The record with one link more; past the bound it stays as it is. */
-  public HistoryRecord linked(Link link) {
-    return links.size() >= MAX_PARTS ? this : withParts(added(links, link), recordings);
+  HistoryRecord linked(Link link) {
+    return links.size() >= MAX_PARTS ? this : copy(c -> c.links = added(links, link));
   }
 
   /** The record with this recording, in place of an earlier word about the same file. */
-  public HistoryRecord recorded(Recording recording) {
+  HistoryRecord recorded(Recording recording) {
     List<Recording> next = new ArrayList<>(recordings);
     next.removeIf(known -> known.path().equals(recording.path()));
-    return next.size() >= MAX_PARTS ? this : withParts(links, added(next, recording));
+    return next.size() >= MAX_PARTS ? this : copy(c -> c.recordings = added(next, recording));
   }
 
   /** The record with the queue through which the call came. */
-  public HistoryRecord queued(String name, long seconds) {
-    return new HistoryRecord(
-        callId,
-        revision,
-        owner,
-        direction,
-        other,
-        name,
-        seconds,
-        times,
-        clock,
-        durations,
-        cause,
-        subject,
-        notes,
-        links,
-        recordings,
-        erasedAt);
+  HistoryRecord queued(String name, @Nullable Long seconds) {
+    return copy(
+        c -> {
+          c.queue = name;
+          c.waitedSeconds = seconds;
+        });
   }
 
   /** Nothing in it tells any more with whom the call was, or what was said. */
   HistoryRecord blanked(Instant now) {
-    return new HistoryRecord(
-        callId,
-        revision + 1,
-        owner,
-        direction,
-        new Party(null, null),
-        queue,
-        waitedSeconds,
-        times,
-        clock,
-        durations,
-        cause,
-        null,
-        CallNotes.NONE,
-        links.stream()
-            .map(link -> new Link(link.kind(), link.otherCallId(), null, link.at()))
-            .toList(),
-        List.of(),
-        now);
+    return copy(
+        c -> {
+          c.revision = revision + 1;
+          c.other = new Party(null, null);
+          c.subject = null;
+          c.notes = CallNotes.NONE;
+          c.links =
+              links.stream()
+                  .map(link -> new Link(link.kind(), link.otherCallId(), null, link.at()))
+                  .toList();
+          c.recordings = List.of();
+          c.erasedAt = now;
+        });
   }
 
   /** The record under another agent's name. */
   HistoryRecord renamed(String pseudonym, Instant now) {
-    return new HistoryRecord(
-        callId,
-        revision,
-        new CallOwner(pseudonym, owner.line(), owner.callCenter(), owner.switchName()),
-        direction,
-        other,
-        queue,
-        waitedSeconds,
-        times,
-        clock,
-        durations,
-        cause,
-        subject,
-        notes,
-        links,
-        recordings,
-        now);
+    return copy(
+        c -> {
+          c.owner = new CallOwner(pseudonym, owner.line(), owner.callCenter(), owner.switchName());
+          c.erasedAt = now;
+        });
   }
 
-  HistoryRecord with(
-      long newRevision,
-      CallTimes newTimes,
-      StateClock newClock,
-      Map<CallState, Long> newDurations,
-      @Nullable CallCause newCause,
-      @Nullable Subject newSubject,
-      CallNotes newNotes) {
-    return new HistoryRecord(
-        callId,
-        newRevision,
-        owner,
-        direction,
-        other,
-        queue,
-        waitedSeconds,
-        newTimes,
-        newClock,
-        newDurations,
-        newCause,
-        newSubject,
-        newNotes,
-        links,
-        recordings,
-        erasedAt);
-  }
-
-  private HistoryRecord withParts(List<Link> newLinks, List<Recording> newRecordings) {
-    return new HistoryRecord(
-        callId,
-        revision,
-        owner,
-        direction,
-        other,
-        queue,
-        waitedSeconds,
-        times,
-        clock,
-        durations,
-        cause,
-        subject,
-        notes,
-        newLinks,
-        newRecordings,
-        erasedAt);
+  private HistoryRecord copy(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.done();
   }
 
   private static <T> List<T> added(List<T> list, T last) {
     List<T> next = new ArrayList<>(list);
     next.add(last);
     return next;
+  }
+
+  /** What changes in a record's life. */
+  private static final class Copy {
+    private final HistoryRecord original;
+    private long revision;
+    private CallOwner owner;
+    private Party other;
+    private @Nullable String queue;
+    private @Nullable Long waitedSeconds;
+    private CallTimes times;
+    private StateClock clock;
+    private Map<CallState, Long> durations;
+    private @Nullable CallCause cause;
+    private @Nullable Subject subject;
+    private CallNotes notes;
+    private List<Link> links;
+    private List<Recording> recordings;
+    private @Nullable Instant erasedAt;
+
+    private Copy(HistoryRecord known) {
+      original = known;
+      revision = known.revision;
+      owner = known.owner;
+      other = known.other;
+      queue = known.queue;
+      waitedSeconds = known.waitedSeconds;
+      times = known.times;
+      clock = known.clock;
+      durations = known.durations;
+      cause = known.cause;
+      subject = known.subject;
+      notes = known.notes;
+      links = known.links;
+      recordings = known.recordings;
+      erasedAt = known.erasedAt;
+    }
+
+    private HistoryRecord done() {
+      return new HistoryRecord(
+          original.callId,
+          revision,
+          owner,
+          original.direction,
+          other,
+          queue,
+          waitedSeconds,
+          times,
+          clock,
+          durations,
+          cause,
+          subject,
+          notes,
+          links,
+          recordings,
+          erasedAt);
+    }
   }
 }

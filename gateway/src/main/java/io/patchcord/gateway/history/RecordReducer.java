@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>How long a call was in a state is taken from the times that the switch tells, where both ends
  * of it are by the switch's clock; otherwise from when the gateway saw them, by its own. The two
- * clocks are never subtracted from one another. Holding is told without a time: it is what the
- * gateway saw, and no longer than the conversation.
+ * clocks are never subtracted from one another. Holding and parking are told without a time: they
+ * are what the gateway saw, and no longer than the conversation.
  */
 final class RecordReducer {
   private RecordReducer() {}
@@ -29,23 +29,26 @@ final class RecordReducer {
   static HistoryRecord begin(Call call, Instant now) {
     // Of a call that was asked for here, the time of asking is by this clock.
     StateClock clock = StateClock.startingIn(call.state(), now);
-    return new HistoryRecord(
-        call.id(),
-        0,
-        new CallOwner(call.agent(), call.line(), call.callCenter(), call.switchName()),
-        call.direction(),
-        call.other(),
-        null,
-        null,
-        call.times(),
-        clock,
-        durations(call.direction(), call.times(), clock, call.cause()),
-        call.cause(),
-        call.subject(),
-        call.notes(),
-        List.of(),
-        List.of(),
-        null);
+    return RecordParts.follow(
+        new HistoryRecord(
+            call.id(),
+            0,
+            new CallOwner(call.agent(), call.line(), call.callCenter(), call.switchName()),
+            call.direction(),
+            call.other(),
+            null,
+            null,
+            call.times(),
+            clock,
+            durations(call.direction(), call.times(), clock, call.cause()),
+            call.cause(),
+            call.subject(),
+            call.notes(),
+            List.of(),
+            List.of(),
+            null),
+        call,
+        now);
   }
 
   /**
@@ -56,17 +59,15 @@ final class RecordReducer {
   static HistoryRecord follow(HistoryRecord known, Call call, Instant now) {
     StateClock clock = known.clock().moveTo(call.state(), now);
     CallTimes times = merged(known.times(), call.times());
-    if (clock.equals(known.clock()) && times.equals(known.times())) {
-      return known;
-    }
-    return known.with(
-        known.revision(),
-        times,
-        clock,
-        durations(known.direction(), times, clock, call.cause()),
-        call.cause(),
-        known.subject(),
-        known.notes());
+    HistoryRecord moved =
+        clock.equals(known.clock()) && times.equals(known.times())
+            ? known
+            : known.moved(
+                times,
+                clock,
+                durations(known.direction(), times, clock, call.cause()),
+                call.cause());
+    return RecordParts.follow(moved, call, now);
   }
 
   /** The record of a call that is not there any more, and of which nobody saw the end. */
@@ -81,14 +82,7 @@ final class RecordReducer {
             times.connected(),
             latest(times, now));
     StateClock clock = known.clock().abandonedFor(CallState.ENDED, now);
-    return known.with(
-        known.revision(),
-        ended,
-        clock,
-        durations(known.direction(), ended, clock, cause),
-        cause,
-        known.subject(),
-        known.notes());
+    return known.moved(ended, clock, durations(known.direction(), ended, clock, cause), cause);
   }
 
   /** A gateway that was restarted does not learn again when the phone began to ring. */
@@ -122,15 +116,22 @@ final class RecordReducer {
     }
     if (times.connected() != null && ended != null) {
       long talk = Math.max(0, Duration.between(times.connected(), ended).toMillis());
-      long held = Math.min(talk, spent.getOrDefault(CallState.HELD, 0L));
-      spent.put(CallState.ACTIVE, talk - held);
-      if (held > 0) {
-        spent.put(CallState.HELD, held);
-      } else {
-        spent.remove(CallState.HELD);
-      }
+      long held = atMost(talk, spent, CallState.HELD);
+      long parked = atMost(talk - held, spent, CallState.PARKED);
+      spent.put(CallState.ACTIVE, talk - held - parked);
     }
     return spent;
+  }
+
+  /** What the gateway saw of a state within a conversation, and no longer than that. */
+  private static long atMost(long most, Map<CallState, Long> spent, CallState state) {
+    long time = Math.min(most, spent.getOrDefault(state, 0L));
+    if (time > 0) {
+      spent.put(state, time);
+    } else {
+      spent.remove(state);
+    }
+    return time;
   }
 
   private static @Nullable Instant first(@Nullable Instant one, @Nullable Instant other) {

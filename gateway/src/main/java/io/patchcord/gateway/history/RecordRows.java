@@ -74,7 +74,8 @@ final class RecordRows {
                 durations.get(CallState.CONNECTING),
                 durations.get(CallState.RINGING),
                 durations.get(CallState.ACTIVE),
-                durations.get(CallState.HELD)),
+                durations.get(CallState.HELD),
+                durations.get(CallState.PARKED)),
             cause == null
                 ? null
                 : new CallEnd(
@@ -173,6 +174,7 @@ final class RecordRows {
     put(durations, CallState.RINGING, stored.ringing());
     put(durations, CallState.ACTIVE, stored.active());
     put(durations, CallState.HELD, stored.held());
+    put(durations, CallState.PARKED, stored.parked());
     return durations;
   }
 

@@ -5,6 +5,7 @@ import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallCause;
 import io.patchcord.gateway.call.CallNotes;
 import io.patchcord.gateway.call.CallState;
+import io.patchcord.gateway.call.CallRecording;
 import io.patchcord.gateway.call.CallStory;
 import io.patchcord.gateway.call.CallTimes;
 import io.patchcord.gateway.call.CauseCode;
@@ -54,6 +55,27 @@ final class Records {
 
   static Call call(
       UUID id, Direction direction, CallState state, CallTimes times, @Nullable CallCause cause) {
+    return call(id, direction, state, times, cause, Told.NOTHING);
+  }
+
+  /** What a call shows beyond its states. */
+  record Told(
+      Party other,
+      Arrival arrival,
+      @Nullable CallRecording recording,
+      @Nullable Party transferredTo,
+      CallStory story) {
+    static final Told NOTHING =
+        new Told(new Party(CUSTOMER, "Zoë"), Arrival.UNKNOWN, null, null, CallStory.NONE);
+  }
+
+  static Call call(
+      UUID id,
+      Direction direction,
+      CallState state,
+      CallTimes times,
+      @Nullable CallCause cause,
+      Told told) {
     return new Call(
         id,
         "main",
@@ -61,17 +83,17 @@ final class Records {
         "alice",
         "1001",
         direction,
-        new Party(CUSTOMER, "Zoë"),
+        told.other(),
         new Subject(CONTACT, "Contact", "Zoë"),
-        Arrival.UNKNOWN,
+        told.arrival(),
         state,
         List.of(),
         false,
         false,
         false,
-        null,
-        null,
-        CallStory.NONE,
+        told.recording(),
+        told.transferredTo(),
+        told.story(),
         null,
         times,
         cause,

@@ -36,7 +36,7 @@ class SpoolTest {
                     Records.at(5),
                     null,
                     List.of(new HistoryRecord.Pause(Records.at(6), Records.at(7)))))
-            .queued("support", 100)
+            .queued("support", 100L)
             .noted(null, new CallNotes("Sold", "Zoë\n\tsaid \"yes\""));
     try (Spool spool = Spool.open(directory())) {
       spool.write(Records.over(id));

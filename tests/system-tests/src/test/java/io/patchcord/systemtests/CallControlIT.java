@@ -267,6 +267,12 @@ class CallControlIT extends RunningSystem {
     awaitAt(id, "/muted", "false");
     assertThat(alice().call(id).at("/recording/paused").asBoolean()).isFalse();
     end(id);
+    JsonNode recordings = awaitRecord(alice(), id).path("recordings");
+    assertThat(recordings).hasSize(1);
+    assertThat(recordings.at("/0/path").asText()).endsWith(".wav");
+    assertThat(recordings.at("/0/to").isTextual()).isTrue();
+    assertThat(recordings.at("/0/pauses")).allMatch(pause -> pause.path("to").isTextual());
+    assertThat(recordings.at("/0/pauses")).isNotEmpty();
   }
 
   private String incoming() {

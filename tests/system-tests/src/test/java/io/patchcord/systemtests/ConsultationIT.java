@@ -38,6 +38,12 @@ class ConsultationIT extends RunningSystem {
 
     control().simulate("hangup", "1002");
     awaitState(bob(), bobs, "ENDED");
+    JsonNode links = awaitRecord(alice(), call).path("links");
+    assertThat(links)
+        .extracting(link -> link.path("kind").asText() + " " + link.path("party").asText())
+        .contains("CONSULTED 1002", "TRANSFERRED_TO 1002");
+    assertThat(links).anyMatch(link -> link.path("otherCallId").asText().equals(bobs));
+    assertThat(awaitRecord(bob(), bobs).at("/otherParty/number").asText()).isEqualTo(CUSTOMER);
     Eventually.holds("nobody is left", () -> control().channels().isEmpty());
   }
 

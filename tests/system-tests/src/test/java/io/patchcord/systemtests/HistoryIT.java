@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every call has its record, and no note is lost. */
 class HistoryIT extends RunningSystem {
   private static final String CUSTOMER = "+14155551212";
-  private static final String HISTORY = "/api/v1/history";
   private static final String ERASURES = "/api/v1/erasures";
 
   private static Api.Answer note(Api agent, String id, String json) {
@@ -26,16 +24,6 @@ class HistoryIT extends RunningSystem {
         "/api/v1/calls/" + id,
         "application/merge-patch+json",
         BodyPublishers.ofString(json));
-  }
-
-  private static JsonNode awaitRecord(Api reader, String id) {
-    return Eventually.get(
-        "the call has a record",
-        () ->
-            Optional.of(reader.get(HISTORY + "/" + id))
-                .filter(answer -> answer.status() == 200)
-                .map(Api.Answer::json),
-        () -> reader.get(HISTORY + "/" + id).body());
   }
 
   private String finished(Api agent, String number) {

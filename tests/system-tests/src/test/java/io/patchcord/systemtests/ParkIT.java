@@ -18,6 +18,7 @@ class ParkIT extends RunningSystem {
     awaitState(alice(), call, "ACTIVE");
     alice().hangUp(call).expect(202);
     awaitState(alice(), call, "ENDED");
+    assertThat(awaitRecord(alice(), call).at("/durations/parked").asLong()).isPositive();
     Eventually.holds("nobody is left", () -> control().channels().isEmpty());
   }
 

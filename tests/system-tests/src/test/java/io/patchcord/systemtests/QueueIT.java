@@ -93,6 +93,9 @@ class QueueIT extends RunningSystem {
     events.awaitCall(id, "ENDED");
     awaitPresence("WRAP_UP");
     awaitOnSwitch("status", "On Break");
+    JsonNode record = awaitRecord(alice(), id);
+    assertThat(record.path("queue").asText()).isEqualTo("support@default");
+    assertThat(record.path("waitedSeconds").isIntegralNumber()).isTrue();
     JsonNode level = queue().path("serviceLevel");
     assertThat(level.path("answered").asInt()).isPositive();
     assertThat(level.path("answeredInTime").asInt()).isPositive();

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A test of the gateway and the switch as they run together. */
 @ExtendWith(FailureLogs.class)
 abstract class RunningSystem {
+  static final String HISTORY = "/api/v1/history";
+
   @RegisterExtension private static final SharedSystem SYSTEM = new SharedSystem();
 
   SimulatorProcess simulator() {
@@ -54,6 +56,17 @@ abstract class RunningSystem {
     String id = agent.dial(number);
     awaitState(agent, id, "ACTIVE");
     return id;
+  }
+
+  /** What the history tells of a call that is over, once it tells of it. */
+  static JsonNode awaitRecord(Api reader, String callId) {
+    return Eventually.get(
+        "the call has a record",
+        () ->
+            Optional.of(reader.get(HISTORY + "/" + callId))
+                .filter(answer -> answer.status() == 200)
+                .map(Api.Answer::json),
+        () -> reader.get(HISTORY + "/" + callId).body());
   }
 
   JsonNode awaitState(Api agent, String callId, String state) {
