@@ -43,6 +43,13 @@ public final class ApiServer implements AutoCloseable {
 
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final int READ_TIMEOUT_SECONDS = 10;
+
+  /**
+   * Longer than the usual clients keep an idle connection (30 s in Java): who closes first may take
+   * a request with it.
+   */
+  private static final int KEEP_ALIVE_SECONDS = 75;
+
   private static final int MAX_PENDING_BYTES = 64 * 1024;
   private static final int CLOSE_SECONDS = 2;
 
@@ -108,6 +115,8 @@ public final class ApiServer implements AutoCloseable {
                 .setPoolName("http")
                 .setCorePoolSize(WORKERS)
                 .setMaxPoolSize(WORKERS));
+    listener.getKeepAlive().setIdleTimeoutInSeconds(KEEP_ALIVE_SECONDS);
+    listener.getKeepAlive().setMaxRequestsCount(-1);
     listener.getTransport().setReadTimeout(READ_TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 

@@ -138,6 +138,11 @@ class EventStreamIT extends RunningSystem {
       events.awaitCall(id, "ACTIVE");
       alice().hangUp(id).expect(202);
       events.awaitCall(id, "ENDED");
+      events.await(
+          "what follows for alice",
+          event ->
+              event.type().equals("presence")
+                  && !event.data().at("/presence/state").asText().equals("BUSY"));
       return events.events();
     }
   }
