@@ -50,7 +50,7 @@ final class ChildProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // These processes live for seconds: time spent on the best machine code is lost.
-    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", PROJECT.resolve(module).resolve("target/lib") + "/*", mainClass));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
