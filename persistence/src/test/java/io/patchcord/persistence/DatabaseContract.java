@@ -22,6 +22,17 @@ abstract class DatabaseContract extends CallRecordContract {
     assertThatCode(database::check).doesNotThrowAnyException();
   }
 
+  /**
+   * The driver of PostgreSQL asks for it in a transaction, in which nothing can become read-only.
+   */
+  @Test
+  void aSignOfLifeLeavesNothingBehind() {
+    for (int i = 0; i <= settings.maxConnections(); i++) {
+      database.check();
+      assertThat(lines("", 1)).isEmpty();
+    }
+  }
+
   @Test
   void whatWasStoredIsThereWhenOpenedAgain() {
     database.write(
@@ -334,6 +345,7 @@ abstract class DatabaseContract extends CallRecordContract {
 
   @Test
   void theSchemaOfANewerPatchcordIsRefused() throws SQLException {
+    spoil();
     database.close();
     execute(
         """
@@ -346,6 +358,7 @@ abstract class DatabaseContract extends CallRecordContract {
 
   @Test
   void aSchemaChangedByHandIsRefused() throws SQLException {
+    spoil();
     database.close();
     execute("alter table line drop column caller_id_number");
     assertCannotOpen("does not have the schema that Patchcord gave it");
@@ -353,6 +366,7 @@ abstract class DatabaseContract extends CallRecordContract {
 
   @Test
   void aChangedMigrationIsRefused() throws SQLException {
+    spoil();
     database.close();
     execute("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '1'");
     assertCannotOpen("does not have the schema that Patchcord gave it");
@@ -360,6 +374,7 @@ abstract class DatabaseContract extends CallRecordContract {
 
   @Test
   void somebodyElsesDatabaseIsRefused() throws SQLException {
+    spoil();
     database.close();
     execute("drop table \"flyway_schema_history\"");
     assertCannotOpen("holds tables that Patchcord did not make");
@@ -367,6 +382,7 @@ abstract class DatabaseContract extends CallRecordContract {
 
   @Test
   void aWrongPasswordIsSaid() {
+    spoil();
     settings =
         new DatabaseSettings(
             settings.jdbcUrl(),

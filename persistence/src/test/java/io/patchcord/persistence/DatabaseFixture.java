@@ -5,33 +5,88 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 
-/** An empty database for each test, and the words in which the tests speak of it. */
+/**
+ * An empty database for each test, and the words in which the tests speak of it. To open one takes
+ * most of the time there is: the tests of a class share it, and empty it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DatabaseFixture {
   static final Instant NOW = Instant.parse("2026-11-22T10:15:30.123456Z");
   static final String KEY = "pck_0123456789abcdefghijklmnopqrstuv";
 
+  @SuppressWarnings("NullAway.Init") // before the first test
   DatabaseSettings settings;
+
+  @SuppressWarnings("NullAway.Init")
   Database database;
+
+  private boolean spoiled = true;
 
   /** Returns where an empty database is. */
   abstract DatabaseSettings emptyDatabase() throws SQLException;
 
   @BeforeEach
   void open() throws SQLException {
-    settings = emptyDatabase();
-    database = Database.open(settings);
+    if (spoiled) {
+      settings = emptyDatabase();
+      database = Database.open(settings);
+      spoiled = false;
+    } else {
+      empty();
+    }
+  }
+
+  private void empty() throws SQLException {
+    boolean postgresql = settings.isPostgresql();
+    List<String> tables = new ArrayList<>();
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet rows =
+          statement.executeQuery(
+              "select table_name from information_schema.tables where lower(table_schema) = 'public'"
+                  + " and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'")) {
+        while (rows.next()) {
+          tables.add('"' + rows.getString(1) + '"');
+        }
+      }
+      if (postgresql) {
+        statement.execute("truncate table " + String.join(", ", tables));
+      } else {
+        statement.execute("set referential_integrity false");
+        for (String table : tables) {
+          statement.execute("truncate table " + table);
+        }
+        statement.execute("set referential_integrity true");
+      }
+    }
+  }
+
+  /** No other test can use what this one leaves. */
+  void spoil() {
+    spoiled = true;
   }
 
   @AfterEach
+  void closeSpoiled() {
+    if (spoiled) {
+      database.close();
+    }
+  }
+
+  @AfterAll
   void close() {
     database.close();
   }
@@ -77,11 +132,14 @@ abstract class DatabaseFixture {
   }
 
   void execute(String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(settings.jdbcUrl(), settings.driverProperties());
+    try (Connection connection = connection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  private Connection connection() throws SQLException {
+    return DriverManager.getConnection(settings.jdbcUrl(), settings.driverProperties());
   }
 
   void store(String username, String lineNumber) {

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on H2 in a file, the default. */
 class H2DatabaseTest extends DatabaseContract {
-  @TempDir private Path directory;
+  private int databases;
+
+  @TempDir private static Path directory;
 
   @Override
   DatabaseSettings emptyDatabase() {
-    return settings("patchcord");
+    return settings("patchcord" + ++databases);
   }
 
   @Test
