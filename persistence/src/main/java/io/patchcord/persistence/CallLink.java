@@ -4,9 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,14 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** That a call was transferred, consulted about or joined: what ties it to another party. */
 @Entity
 @Table(name = "call_link")
-public class CallLink {
-  @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
-  private @Nullable Long id;
-
-  @Column(name = "call_id", updatable = false)
-  private UUID callId;
-
+public class CallLink extends PartOfCall {
   @Column(updatable = false)
   private String kind;
 
@@ -53,17 +43,12 @@ public class CallLink {
       @Nullable UUID otherCallId,
       @Nullable String party,
       Instant happenedAt) {
-    this.callId = requireNonNull(callId, "callId is null");
+    super(callId);
     this.kind = requireNonNull(kind, "kind is null");
     this.otherCallId = otherCallId;
     this.party = party;
     this.happenedAt =
         requireNonNull(happenedAt, "happenedAt is null").truncatedTo(ChronoUnit.MICROS);
-  }
-
-  /** Returns the call whose link it is. */
-  public UUID callId() {
-    return callId;
   }
 
   /** Returns what tied them. */

@@ -4,9 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,14 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A recording of a call. What was recorded is a file of the switch's; this says which. */
 @Entity
 @Table(name = "call_recording")
-public class CallRecording {
-  @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
-  private @Nullable Long id;
-
-  @Column(name = "call_id", updatable = false)
-  private UUID callId;
-
+public class CallRecording extends PartOfCall {
   @Column(updatable = false)
   private String path;
 
@@ -54,16 +44,11 @@ public class CallRecording {
       Instant startedAt,
       @Nullable Instant stoppedAt,
       @Nullable String pauses) {
-    this.callId = requireNonNull(callId, "callId is null");
+    super(callId);
     this.path = requireNonNull(path, "path is null");
     this.startedAt = requireNonNull(startedAt, "startedAt is null").truncatedTo(ChronoUnit.MICROS);
     this.stoppedAt = stoppedAt == null ? null : stoppedAt.truncatedTo(ChronoUnit.MICROS);
     this.pauses = pauses;
-  }
-
-  /** Returns the call whose recording it is. */
-  public UUID callId() {
-    return callId;
   }
 
   /** Returns the file. */

@@ -120,7 +120,8 @@ public final class CallActionsResource {
     return accepted(call, desk.transfer(call, TransferBody.require(body)));
   }
 
-  private static Response accepted(Call call, UUID commandId) {
+  /** The command is on its way; the call is as it stands, for its events tell the rest. */
+  static Response accepted(Call call, UUID commandId) {
     return Response.accepted(CallView.from(call)).header(COMMAND_ID, commandId).build();
   }
 }

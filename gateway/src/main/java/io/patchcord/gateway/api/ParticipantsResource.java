@@ -19,7 +19,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Who is in a conversation besides agent and other party. */
@@ -50,7 +49,7 @@ public final class ParticipantsResource {
       @PathParam("id") String id,
       @Nullable TransferBody body) {
     Call call = desk.findCall(AccessFeature.principal(request), id);
-    return accepted(call, desk.invite(call, TransferBody.require(body)));
+    return CallActionsResource.accepted(call, desk.invite(call, TransferBody.require(body)));
   }
 
   @DELETE
@@ -62,12 +61,6 @@ public final class ParticipantsResource {
       @PathParam("id") String id,
       @PathParam("participantId") String participantId) {
     Call call = desk.findCall(AccessFeature.principal(request), id);
-    return accepted(call, desk.drop(call, participantId));
-  }
-
-  private static Response accepted(Call call, UUID commandId) {
-    return Response.accepted(CallView.from(call))
-        .header(CallActionsResource.COMMAND_ID, commandId)
-        .build();
+    return CallActionsResource.accepted(call, desk.drop(call, participantId));
   }
 }
