@@ -114,8 +114,18 @@ public class ApiKey {
   /** A key that supervises one call center, which is already stored; else as {@link #forAgent}. */
   public static ApiKey forSupervisor(
       String key, String name, CallCenter callCenter, Instant createdAt) {
+    return forSupervisor(key, name, callCenter, null, createdAt);
+  }
+
+  /**
+   * A key that supervises one call center; else as {@link #forAgent}.
+   *
+   * @param agent whose line is the supervisor's own, already stored; null for none
+   */
+  public static ApiKey forSupervisor(
+      String key, String name, CallCenter callCenter, @Nullable Agent agent, Instant createdAt) {
     requireNonNull(callCenter, "callCenter is null");
-    return new ApiKey(key, name, Role.SUPERVISOR, null, callCenter, createdAt);
+    return new ApiKey(key, name, Role.SUPERVISOR, agent, callCenter, createdAt);
   }
 
   /** A key that may edit everything; else as {@link #forAgent}. */
@@ -154,7 +164,10 @@ public class ApiKey {
     return role;
   }
 
-  /** Returns as whom its holder acts; null unless the role is {@link Role#AGENT}. */
+  /**
+   * Returns as whom its holder acts, with {@link Role#AGENT}, or whose line is its own, with {@link
+   * Role#SUPERVISOR}; null for nobody, which an agent never is.
+   */
   public @Nullable Agent agent() {
     return agent;
   }

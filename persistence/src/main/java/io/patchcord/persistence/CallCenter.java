@@ -74,6 +74,12 @@ public class CallCenter {
   @Column(name = "shown_variables")
   private @Nullable String shownVariables;
 
+  @Column(name = "monitoring_allowed")
+  private boolean monitoringAllowed = true;
+
+  @Column(name = "monitoring_shown")
+  private boolean monitoringShown = true;
+
   /** For Hibernate, which fills the fields itself. */
   @SuppressWarnings("NullAway.Init")
   protected CallCenter() {}
@@ -165,6 +171,24 @@ public class CallCenter {
   /** Returns the names of the callers' channel variables that agents see, sorted. */
   public List<String> shownVariables() {
     return shownVariables == null ? List.of() : List.of(shownVariables.split(" "));
+  }
+
+  /** Returns whether its supervisors may listen in on calls, whisper and barge in. */
+  public boolean monitoringAllowed() {
+    return monitoringAllowed;
+  }
+
+  /** Returns whether an agent sees that somebody listens in. */
+  public boolean monitoringShown() {
+    return monitoringShown;
+  }
+
+  /**
+   * Changes whether supervisors may listen in on calls, and whether the agent sees it when they do.
+   */
+  public void changeMonitoring(boolean allowed, boolean shown) {
+    monitoringAllowed = allowed;
+    monitoringShown = shown;
   }
 
   /**

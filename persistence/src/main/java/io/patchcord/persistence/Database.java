@@ -209,7 +209,8 @@ public final class Database implements AutoCloseable {
             CallRecording.class,
             AwayReason.class,
             AgentPresence.class,
-            PresenceChange.class)
+            PresenceChange.class,
+            AuditEntry.class)
         .xmlMappings(false)
         .schemaToolingAction(Action.VALIDATE)
         .property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)

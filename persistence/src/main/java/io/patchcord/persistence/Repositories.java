@@ -40,4 +40,7 @@ public interface Repositories {
 
   /** The stored presences of agents. */
   Presences presences();
+
+  /** The audit entries. */
+  AuditTrail auditTrail();
 }

@@ -74,4 +74,9 @@ record SessionRepositories(StatelessSession session) implements Repositories {
   public Presences presences() {
     return new Presences_(session);
   }
+
+  @Override
+  public AuditTrail auditTrail() {
+    return new AuditTrail(session);
+  }
 }

@@ -1,6 +1,6 @@
 /**
- * What must survive a restart: call centers, agents, lines, assignments, API keys, presence and the
- * records of calls.
+ * What must survive a restart: call centers, agents, lines, assignments, API keys, presence, the
+ * records of calls, and who did what.
  */
 @NullMarked
 package io.patchcord.persistence;

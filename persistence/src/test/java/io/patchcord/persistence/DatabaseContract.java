@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.stat.Statistics;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What holds on every database. */
@@ -130,6 +131,105 @@ abstract class DatabaseContract extends CallRecordContract {
           assertThat(support.shownVariables()).containsExactly("account", "tier");
           return null;
         });
+  }
+
+  @Test
+  void monitoringIsAllowedAndShownUnlessTheCallCenterSaysOtherwise() {
+    store("ada", "1001");
+    database.write(
+        repositories -> {
+          CallCenter support = repositories.callCenters().find("Support").orElseThrow();
+          assertThat(support.monitoringAllowed()).isTrue();
+          assertThat(support.monitoringShown()).isTrue();
+          support.changeMonitoring(false, false);
+          repositories.callCenters().update(support);
+          return null;
+        });
+    database.read(
+        repositories -> {
+          CallCenter support = repositories.callCenters().find("Support").orElseThrow();
+          assertThat(support.monitoringAllowed()).isFalse();
+          assertThat(support.monitoringShown()).isFalse();
+          return null;
+        });
+  }
+
+  @Test
+  void aSupervisorsKeyMayHaveALineOfItsOwn() {
+    store("ada", "1001");
+    database.write(
+        repositories -> {
+          CallCenter support = repositories.callCenters().find("Support").orElseThrow();
+          Agent ada = repositories.agents().find("ada").orElseThrow();
+          repositories.apiKeys().insert(ApiKey.forSupervisor(KEY, "Ada, lead", support, ada, NOW));
+          return null;
+        });
+    ApiKey key =
+        database.read(
+            repositories -> repositories.apiKeys().findByHash(ApiKey.hashOf(KEY)).orElseThrow());
+    assertThat(key.role()).isEqualTo(Role.SUPERVISOR);
+    assertThat(requireNonNull(key.agent()).username()).isEqualTo("ada");
+    assertThat(requireNonNull(key.callCenter()).internalName()).isEqualTo("Support");
+  }
+
+  @Test
+  void anAuditEntryIsKeptAsItWas() {
+    AuditEntry.Actor actor =
+        new AuditEntry.Actor("SUPERVISOR", "pck_01234567", "ada", "192.0.2.1", "request-1");
+    AuditEntry.Target target = new AuditEntry.Target("call", "c-1", "Support");
+    addEntry(new AuditEntry(NOW, actor, "monitor.start", target, null, "{\"mode\":\"LISTEN\"}"));
+    AuditEntry kept = entries(ANY, null, 9).get(0);
+    assertThat(kept.at()).isEqualTo(NOW);
+    assertThat(kept.actor()).isEqualTo(actor);
+    assertThat(kept.action()).isEqualTo("monitor.start");
+    assertThat(kept.target()).isEqualTo(target);
+    assertThat(kept.before()).isNull();
+    assertThat(kept.after()).isEqualTo("{\"mode\":\"LISTEN\"}");
+  }
+
+  @Test
+  void auditEntriesAreListedLatestFirstByWhatIsAskedFor() {
+    for (int i = 0; i < 5; i++) {
+      addEntry(
+          new AuditEntry(
+              NOW.plusSeconds(i),
+              new AuditEntry.Actor("ADMIN", i % 2 == 0 ? "even" : "odd", null, null, null),
+              "line.change",
+              new AuditEntry.Target("line", "100" + i, null),
+              null,
+              null));
+    }
+    assertThat(ids(entries(ANY, null, 2))).containsExactly("1004", "1003");
+    long last = entries(ANY, null, 2).get(1).id();
+    assertThat(ids(entries(ANY, last, 9))).containsExactly("1002", "1001", "1000");
+    assertThat(ids(entries(new AuditFilter("even", null, null, null, null, null), null, 9)))
+        .containsExactly("1004", "1002", "1000");
+    assertThat(
+            ids(entries(new AuditFilter(null, "line.change", "line", "1003", null, null), null, 9)))
+        .containsExactly("1003");
+    AuditFilter when =
+        new AuditFilter(null, null, null, null, NOW.plusSeconds(1), NOW.plusSeconds(3));
+    assertThat(ids(entries(when, null, 9))).containsExactly("1002", "1001");
+    assertThat(entries(new AuditFilter(null, "no.such", null, null, null, null), null, 9))
+        .isEmpty();
+  }
+
+  private static final AuditFilter ANY = new AuditFilter(null, null, null, null, null, null);
+
+  private void addEntry(AuditEntry entry) {
+    database.write(
+        repositories -> {
+          repositories.auditTrail().add(entry);
+          return null;
+        });
+  }
+
+  private List<AuditEntry> entries(AuditFilter filter, @Nullable Long before, int limit) {
+    return database.read(repositories -> repositories.auditTrail().find(filter, before, limit));
+  }
+
+  private static List<String> ids(List<AuditEntry> entries) {
+    return entries.stream().map(entry -> entry.target().id()).toList();
   }
 
   @Test
