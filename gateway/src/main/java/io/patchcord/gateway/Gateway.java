@@ -6,6 +6,9 @@ import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.agent.StoredPresences;
 import io.patchcord.gateway.api.ApiServer;
 import io.patchcord.gateway.api.EventPublisher;
+import io.patchcord.gateway.api.MonitoringPublisher;
+import io.patchcord.gateway.audit.AuditLog;
+import io.patchcord.gateway.audit.MonitoringTrail;
 import io.patchcord.gateway.call.CallListeners;
 import io.patchcord.gateway.call.CallMailboxes;
 import io.patchcord.gateway.call.CallRegistry;
@@ -23,6 +26,10 @@ import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.history.HistorySettings;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.monitor.MonitorDirectory;
+import io.patchcord.gateway.monitor.MonitorSettings;
+import io.patchcord.gateway.monitor.MonitoringListeners;
+import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.queue.QueueSettings;
 import io.patchcord.gateway.queue.QueueSync;
 import io.patchcord.gateway.security.Authenticator;
@@ -64,6 +71,7 @@ public final class Gateway implements AutoCloseable {
   private final FreeSwitch phoneSystem;
   private final StoredPresences presenceStore;
   private final QueueSync queueSync;
+  private final AuditLog audit;
   private final ApiServer api;
   private DemoCallCenter.@Nullable Keys demoKeys;
 
@@ -114,6 +122,18 @@ public final class Gateway implements AutoCloseable {
                               });
                       return true;
                     }));
+    this.audit = new AuditLog(database, blocking, clock);
+    Monitors monitors =
+        new Monitors(
+            registry,
+            mailboxes,
+            monitored(directory),
+            new MonitoringListeners(
+                List.of(new MonitoringPublisher(log), new MonitoringTrail(audit))),
+            new MonitorSettings(
+                configuration.call().agentRingTime(), configuration.call().confirmation()),
+            timer,
+            clock);
     SwitchLink link = new SwitchLink();
     CallRouter router =
         new CallRouter(registry, mailboxes, directory, devices, link::resync, link::hangUpLateLeg);
@@ -122,7 +142,8 @@ public final class Gateway implements AutoCloseable {
             switchName,
             switchSettings,
             directory::shownVariables,
-            new SwitchListeners(List.of(history.after(router), queues)));
+            new SwitchListeners(List.of(history.after(router), queues, monitors.feed())));
+    monitors.connect(phoneSystem);
     this.queueSync =
         queues.connect(phoneSystem.queues(), devices, queueSettings(configuration.queue()));
     CallService calls =
@@ -138,6 +159,7 @@ public final class Gateway implements AutoCloseable {
     listeners.add(publisher);
     listeners.add(calls);
     listeners.add(history);
+    listeners.add(monitors);
     history.connect(registry);
     PrometheusMeterRegistry metrics = Metrics.of(phoneSystem, registry, mailboxes, log);
     HistoryMetrics.bind(metrics, history);
@@ -162,6 +184,8 @@ public final class Gateway implements AutoCloseable {
                 devices,
                 presences,
                 queues.display(),
+                monitors,
+                audit,
                 new Authenticator(directory),
                 log,
                 new Readiness(phoneSystem, database, blocking),
@@ -227,6 +251,7 @@ public final class Gateway implements AutoCloseable {
     callWork.shutdownNow();
     streamWriter.shutdownNow();
     history.close();
+    audit.close();
     database.close();
   }
 
@@ -251,6 +276,20 @@ public final class Gateway implements AutoCloseable {
               + e.getMessage()
               + ". Name another with patchcord.history.spool-directory.");
     }
+  }
+
+  private static MonitorDirectory monitored(Directory directory) {
+    return new MonitorDirectory() {
+      @Override
+      public boolean isShown(String callCenter) {
+        return directory.monitoring(callCenter).shown();
+      }
+
+      @Override
+      public Optional<String> nameAt(String line) {
+        return directory.agentAt(line).map(at -> at.agent().displayName());
+      }
+    };
   }
 
   private DemoCallCenter demo() {

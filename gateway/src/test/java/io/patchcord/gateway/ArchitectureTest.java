@@ -74,6 +74,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void monitoringKnowsNeitherHttpNorJpaNorWhoWatches() {
+    mustNotKnow("monitor", and(HTTP, JPA));
+    mustNotKnow(
+        "monitor",
+        features("api", "stream", "line", "callcenter", "security", "config", "audit", "history"));
+    mustNotKnow("audit", HTTP);
+    mustNotKnow("audit", features("api", "stream", "line", "config", "history"));
+  }
+
+  @Test
   void agentsAndLinesKnowNoHttp() {
     mustNotKnow("agent", HTTP);
     mustNotKnow("line", HTTP);
@@ -104,6 +114,7 @@ class ArchitectureTest {
             GATEWAY + "demo..",
             GATEWAY + "line..",
             GATEWAY + "agent..",
+            GATEWAY + "audit..",
             GATEWAY + "diagnostics..",
             GATEWAY + "history..")
         .should()

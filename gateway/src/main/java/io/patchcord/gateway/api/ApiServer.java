@@ -2,12 +2,14 @@ package io.patchcord.gateway.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patchcord.gateway.agent.PresenceService;
+import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.diagnostics.Readiness;
 import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.stream.EventLog;
@@ -69,6 +71,8 @@ public final class ApiServer implements AutoCloseable {
       DeviceRegistry devices,
       PresenceService presences,
       QueueDisplay queues,
+      Monitors monitors,
+      AuditLog audit,
       Authenticator authenticator,
       EventLog log,
       Readiness readiness,
@@ -85,6 +89,7 @@ public final class ApiServer implements AutoCloseable {
             services.devices(),
             services.presences(),
             services.queues(),
+            services.monitors(),
             services.log());
     this.stream =
         new EventStreamHandler(
@@ -126,6 +131,8 @@ public final class ApiServer implements AutoCloseable {
         new HistoryDesk(services.history(), services.registry(), services.presences());
     TransferDesk transfers =
         new TransferDesk(desk, services.calls(), services.registry(), services.directory());
+    MonitorDesk monitors =
+        new MonitorDesk(desk, services.monitors(), services.directory(), services.audit());
     PresenceDesk presences =
         new PresenceDesk(services.presences(), services.directory(), services.devices());
     return new ResourceConfig()
@@ -146,6 +153,9 @@ public final class ApiServer implements AutoCloseable {
         .register(new ParticipantsResource(transfers))
         .register(new ParkedResource(transfers))
         .register(new PickUpResource(transfers))
+        .register(new MonitorResource(monitors))
+        .register(new MonitoringsResource(monitors))
+        .register(new AuditResource(services.audit()))
         .register(new MeResource(world))
         .register(new PresenceResource(presences))
         .register(new AgentsResource(presences))

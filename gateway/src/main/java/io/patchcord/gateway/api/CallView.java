@@ -3,6 +3,7 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.call.Action;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallCause;
+import io.patchcord.gateway.call.CallMonitor;
 import io.patchcord.gateway.call.CallQueue;
 import io.patchcord.gateway.call.CallRecording;
 import io.patchcord.gateway.call.CallState;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param transfer the consultation that runs, or the last one
  * @param parkedAt since when the other party waits for a pick-up
  * @param links the calls that belong to the same story
+ * @param monitoredBy the supervisors who hear the call, where the call center lets the agent see
+ *     them
  * @param createdAt when it was asked for or came in
  * @param answeredAt when the agent's line answered
  * @param ringingAt when the other party's phone began to ring; for an incoming call, the agent's
@@ -66,6 +69,7 @@ public record CallView(
     @Nullable TransferView transfer,
     @Nullable Instant parkedAt,
     List<LinkView> links,
+    List<MonitorView> monitoredBy,
     List<ParticipantView> participants,
     Instant createdAt,
     @Nullable Instant answeredAt,
@@ -91,6 +95,25 @@ public record CallView(
   public record RecordingView(boolean paused, Instant startedAt) {
     static @Nullable RecordingView from(@Nullable CallRecording recording) {
       return recording == null ? null : new RecordingView(recording.paused(), recording.since());
+    }
+  }
+
+  /**
+   * A supervisor who hears the call.
+   *
+   * @param id the monitoring's
+   * @param name who is at the supervisor's line
+   */
+  @Schema(name = "Monitor")
+  public record MonitorView(
+      UUID id,
+      String line,
+      @Nullable String name,
+      @Schema(allowableValues = {"LISTEN", "WHISPER", "BARGE"}) String mode,
+      Instant since) {
+    static MonitorView from(CallMonitor monitor) {
+      return new MonitorView(
+          monitor.id(), monitor.line(), monitor.name(), monitor.mode(), monitor.since());
     }
   }
 
@@ -185,6 +208,7 @@ public record CallView(
         TransferView.from(call),
         call.parkedAt(),
         call.story().links().stream().map(LinkView::from).toList(),
+        call.story().monitors().stream().map(MonitorView::from).toList(),
         participants(call),
         call.times().created(),
         call.times().answered(),
@@ -216,6 +240,7 @@ public record CallView(
         known.notes().text(),
         null,
         null,
+        List.of(),
         List.of(),
         List.of(
             new ParticipantView(null, Role.AGENT, known.owner().line(), false, List.of()),
@@ -252,6 +277,7 @@ public record CallView(
             other.transfer,
             other.parkedAt,
             other.links,
+            other.monitoredBy,
             other.participants,
             other.createdAt,
             other.answeredAt,

@@ -66,6 +66,9 @@ public final class DocsResource {
                 Set.of(
                     CallNotesResource.class,
                     AgentsResource.class,
+                    AuditResource.class,
+                    MonitorResource.class,
+                    MonitoringsResource.class,
                     PresenceResource.class,
                     QueuesResource.class,
                     CallsResource.class,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param presence how the agent stands; null without a line
  * @param awayReasons for which the agent may be away
  * @param queues those of a supervisor's call center; none for others
+ * @param monitorings those that run in a supervisor's call center; none for others
  * @param calls the live ones that this one may see
  * @param eventCursor {@code Last-Event-ID} for a stream that begins where this picture ends
  */
@@ -25,6 +26,7 @@ public record MeView(
     @Nullable PresenceView presence,
     List<PresenceView.ReasonView> awayReasons,
     List<QueueView> queues,
+    List<MonitoringView> monitorings,
     List<CallView> calls,
     String eventCursor) {
 

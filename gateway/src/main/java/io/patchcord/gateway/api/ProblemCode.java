@@ -18,6 +18,26 @@ public enum ProblemCode {
       404,
       "No such transfer",
       "There is no transfer with this id that is yours to see. Those of long ago are forgotten."),
+  MONITORING_NOT_FOUND(
+      404,
+      "No such monitoring",
+      "There is no monitoring with this id in your call center. Those of long ago are forgotten."),
+  MONITORING_FORBIDDEN(
+      403,
+      "The call center forbids it",
+      "Nobody may listen in on the calls of this call center, until an administrator allows it."),
+  LINE_BUSY(
+      409,
+      "The line listens already",
+      "A line hears one call at a time, for one supervisor. End that first, or name another line."),
+  TOO_MANY_MONITORINGS(
+      409,
+      "Too many supervisors",
+      "As many listen already as a call, or the gateway, can have. Try again later."),
+  AUDIT_UNAVAILABLE(
+      503,
+      "It cannot be audited",
+      "The database does not answer, and what is not audited is not done. Try again."),
   METHOD_NOT_ALLOWED(405, "Method not allowed", "The Allow header lists what this path takes."),
   NOT_ACCEPTABLE(406, "Not acceptable", "This path answers application/json."),
   CALL_EXISTS(

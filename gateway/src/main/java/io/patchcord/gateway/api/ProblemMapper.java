@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.patchcord.gateway.agent.WrapUpException;
+import io.patchcord.gateway.audit.AuditUnavailableException;
 import io.patchcord.gateway.call.ActionNotPossibleException;
 import io.patchcord.gateway.call.TooManyCallsException;
 import io.patchcord.gateway.call.TooManyCommandsException;
@@ -12,6 +13,7 @@ import io.patchcord.gateway.callcenter.UndialableNumberException;
 import io.patchcord.gateway.history.CountDiffersException;
 import io.patchcord.gateway.history.HistoryUnavailableException;
 import io.patchcord.gateway.history.StaleRevisionException;
+import io.patchcord.gateway.monitor.MonitoringRefusedException;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -63,6 +65,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof TooManyCommandsException) {
       return Problem.of(ProblemCode.TOO_MANY_COMMANDS, "Too many commands wait for this call.");
     }
+    if (failure instanceof MonitoringRefusedException refused) {
+      return ofMonitoring(refused);
+    }
+    if (failure instanceof AuditUnavailableException) {
+      return Problem.of(ProblemCode.AUDIT_UNAVAILABLE, String.valueOf(failure.getMessage()));
+    }
     if (failure instanceof WrapUpException wrapUp) {
       return switch (wrapUp.reason()) {
         case NOT_IN_WRAP_UP ->
@@ -103,6 +111,22 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     String id = UUID.randomUUID().toString();
     LOG.error("Fault {}", id, failure);
     return Problem.of(ProblemCode.INTERNAL_ERROR, "Fault " + id);
+  }
+
+  private static Problem ofMonitoring(MonitoringRefusedException refused) {
+    return switch (refused.reason()) {
+      case NOT_POSSIBLE_NOW ->
+          Problem.of(
+                  ProblemCode.ACTION_NOT_POSSIBLE,
+                  "There is nothing to listen to: the call is " + refused.call().state() + ".")
+              .withCall(CallView.from(refused.call()));
+      case LINE_BUSY ->
+          Problem.of(ProblemCode.LINE_BUSY, "The line listens already.").withField("line");
+      case TOO_MANY ->
+          Problem.of(ProblemCode.TOO_MANY_MONITORINGS, "Too many supervisors listen already.");
+      case TOO_MANY_COMMANDS ->
+          Problem.of(ProblemCode.TOO_MANY_COMMANDS, "Too many commands wait for this monitoring.");
+    };
   }
 
   private static Problem ofJson(JsonProcessingException json) {

@@ -5,6 +5,7 @@ import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.line.AgentLine;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.security.Principal;
@@ -25,6 +26,7 @@ final class World implements StreamAccess {
   private final DeviceRegistry devices;
   private final PresenceService presences;
   private final QueueDisplay queues;
+  private final Monitors monitors;
   private final EventLog log;
 
   World(
@@ -34,6 +36,7 @@ final class World implements StreamAccess {
       DeviceRegistry devices,
       PresenceService presences,
       QueueDisplay queues,
+      Monitors monitors,
       EventLog log) {
     this.authenticator = authenticator;
     this.registry = registry;
@@ -41,6 +44,7 @@ final class World implements StreamAccess {
     this.devices = devices;
     this.presences = presences;
     this.queues = queues;
+    this.monitors = monitors;
     this.log = log;
   }
 
@@ -63,6 +67,7 @@ final class World implements StreamAccess {
                 line == null ? null : PresenceView.from(presences.of(line.agent().username())),
                 line == null ? List.of() : awayReasons(line),
                 queues(principal),
+                monitorings(principal),
                 registry
                     .list(call -> !call.isOver() && principal.sees(call.agent(), call.callCenter()))
                     .stream()
@@ -78,6 +83,14 @@ final class World implements StreamAccess {
         : queues.list(queue -> queue.callCenter().equals(principal.callCenter())).stream()
             .map(QueueView::from)
             .toList();
+  }
+
+  /** The monitorings that run and that this one may see. */
+  List<MonitoringView> monitorings(Principal principal) {
+    String callCenter = principal.callCenter();
+    return principal.role() != Role.SUPERVISOR || callCenter == null
+        ? List.of()
+        : monitors.running(callCenter).stream().map(MonitoringView::from).toList();
   }
 
   private List<PresenceView.ReasonView> awayReasons(AgentLine line) {

@@ -303,6 +303,7 @@ public record Call(
               c.dialing = false;
               c.muted = false;
               c.recording = null;
+              c.story = story.withMonitors(List.of());
               c.times = times.withEnded(at);
               c.cause = why;
             });
@@ -340,6 +341,13 @@ public record Call(
           c.notes = newNotes;
           c.version = version + 1;
         });
+  }
+
+  /** The call with the supervisors who hear it, as far as the agent may know. */
+  public Call monitoredBy(List<CallMonitor> monitors) {
+    return isOver() || story.monitors().equals(monitors)
+        ? this
+        : withStory(story.withMonitors(monitors)).withVersion(version + 1);
   }
 
   Call withVersion(long changed) {

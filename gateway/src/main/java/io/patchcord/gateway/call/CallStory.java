@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param transfer the consultation that runs, or the last one; {@code null} if there was none
  * @param links the calls of others that belong to the same story, and own ones that were joined
  * @param parkedAt since when the other party waits for a pick-up, {@code null} while it does not
+ * @param monitors the supervisors who hear the call, as far as the agent may know
  */
 public record CallStory(
-    @Nullable Transfer transfer, List<CallLink> links, @Nullable Instant parkedAt) {
+    @Nullable Transfer transfer,
+    List<CallLink> links,
+    @Nullable Instant parkedAt,
+    List<CallMonitor> monitors) {
 
   /** Nothing yet. */
-  public static final CallStory NONE = new CallStory(null, List.of(), null);
+  public static final CallStory NONE = new CallStory(null, List.of(), null, List.of());
 
   /** Nobody hands a call on so often; the oldest links are dropped. */
   static final int MAX_LINKS = 50;
@@ -27,14 +31,19 @@ public record CallStory(
   public CallStory {
     requireNonNull(links, "links is null");
     links = List.copyOf(links);
+    monitors = List.copyOf(monitors);
   }
 
   CallStory withTransfer(@Nullable Transfer next) {
-    return new CallStory(next, links, parkedAt);
+    return new CallStory(next, links, parkedAt, monitors);
   }
 
   CallStory withParkedAt(@Nullable Instant at) {
-    return new CallStory(transfer, links, at);
+    return new CallStory(transfer, links, at, monitors);
+  }
+
+  CallStory withMonitors(List<CallMonitor> next) {
+    return new CallStory(transfer, links, parkedAt, next);
   }
 
   /** A newer kind of link to the same call takes the older one's place. */
@@ -43,6 +52,9 @@ public record CallStory(
     next.removeIf(link -> link.callId().equals(callId));
     next.add(new CallLink(callId, kind));
     return new CallStory(
-        transfer, next.subList(Math.max(0, next.size() - MAX_LINKS), next.size()), parkedAt);
+        transfer,
+        next.subList(Math.max(0, next.size() - MAX_LINKS), next.size()),
+        parkedAt,
+        monitors);
   }
 }

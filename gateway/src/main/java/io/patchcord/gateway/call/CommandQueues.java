@@ -1,7 +1,6 @@
 package io.patchcord.gateway.call;
 
 import io.patchcord.gateway.switching.Switch;
-import io.patchcord.gateway.switching.SwitchCommandException;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -145,7 +143,7 @@ final class CommandQueues implements CallListener {
       } else {
         LOG.info(
             "Call {}: {} failed: {}", running.callId, running.command.action(), failure.toString());
-        fail(running, fault(failure));
+        fail(running, CommandFault.of(failure));
       }
       return;
     }
@@ -156,28 +154,6 @@ final class CommandQueues implements CallListener {
       }
       done(running);
     }
-  }
-
-  private static CommandFault fault(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    if (cause instanceof SwitchUnavailableException) {
-      return CommandFault.SWITCH_UNAVAILABLE;
-    }
-    if (cause instanceof IllegalStateException) {
-      return CommandFault.NOT_POSSIBLE_NOW;
-    }
-    if (cause instanceof SwitchCommandException command) {
-      return switch (command.reason()) {
-        case NO_ANSWER -> CommandFault.COMMAND_TIMEOUT;
-        case NOT_SENT -> CommandFault.SWITCH_UNAVAILABLE;
-        case REFUSED -> CommandFault.COMMAND_REFUSED;
-        case OUTCOME_UNKNOWN -> CommandFault.OUTCOME_UNKNOWN;
-      };
-    }
-    return CommandFault.COMMAND_REFUSED;
   }
 
   private void fail(Running running, CommandFault fault) {

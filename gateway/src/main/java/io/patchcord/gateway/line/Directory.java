@@ -6,6 +6,7 @@ import io.patchcord.gateway.call.CallOwner;
 import io.patchcord.gateway.call.Lines;
 import io.patchcord.gateway.callcenter.AwayReason;
 import io.patchcord.gateway.callcenter.CallCenter;
+import io.patchcord.gateway.callcenter.MonitorRules;
 import io.patchcord.gateway.callcenter.WorkRules;
 import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.security.Principal;
@@ -46,13 +47,14 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
   private final String switchName;
   private final Clock clock;
   private volatile Picture picture =
-      new Picture(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Set.of());
+      new Picture(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Set.of());
 
   private record Picture(
       Map<String, AgentLine> byLine,
       Map<String, AgentLine> byAgent,
       Map<String, Key> byKeyHash,
       Map<String, WorkRules> rules,
+      Map<String, MonitorRules> monitoring,
       List<QueueListing> queues,
       Set<String> shownVariables) {}
 
@@ -129,6 +131,11 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
     return picture.rules().getOrDefault(callCenter, WorkRules.NONE);
   }
 
+  /** What a call center says of supervisors who hear its calls. */
+  public MonitorRules monitoring(String callCenter) {
+    return picture.monitoring().getOrDefault(callCenter, MonitorRules.NONE);
+  }
+
   /** The queues of all call centers, by call center and number. */
   public List<QueueListing> queues() {
     return picture.queues();
@@ -155,6 +162,7 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
   private Picture take(Repositories repositories) {
     Map<String, Set<String>> queues = new HashMap<>();
     Map<String, WorkRules> rules = new HashMap<>();
+    Map<String, MonitorRules> monitoring = new HashMap<>();
     List<QueueListing> listings = new ArrayList<>();
     Set<String> shown = new HashSet<>();
     for (io.patchcord.persistence.CallCenter center :
@@ -170,6 +178,9 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
               });
       WorkRules work = rules(repositories, center);
       rules.put(center.internalName(), work);
+      monitoring.put(
+          center.internalName(),
+          new MonitorRules(center.monitoringAllowed(), center.monitoringShown()));
       shown.addAll(work.shownVariables());
       queues.put(center.internalName(), numbers);
     }
@@ -189,6 +200,7 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
         Map.copyOf(byAgent),
         Map.copyOf(byKeyHash),
         Map.copyOf(rules),
+        Map.copyOf(monitoring),
         List.copyOf(listings),
         Set.copyOf(shown));
   }

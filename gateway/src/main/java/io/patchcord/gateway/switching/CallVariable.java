@@ -32,7 +32,15 @@ public enum CallVariable {
   /** Set on a leg that waits for somebody to pick it up; when that began, as {@link #CREATED}. */
   PARKED("patchcord_parked"),
   /** On a leg that listens in: the call that it listens to. */
-  MONITOR_OF("patchcord_monitor_of");
+  MONITOR_OF("patchcord_monitor_of"),
+  /** On the same leg: the monitoring's id. */
+  MONITOR_ID("patchcord_monitor_id"),
+  /** On the same leg: the name of the key that asked for it. */
+  MONITOR_BY("patchcord_monitor_by"),
+  /** On the same leg: the agent's leg, which it hears. */
+  MONITOR_LEG("patchcord_monitor_leg"),
+  /** On the same leg: who hears it, once that was changed. */
+  MONITOR_MODE("patchcord_monitor_mode");
 
   private final String variableName;
 

@@ -35,6 +35,8 @@ public final class FreeSwitch implements Switch, AutoCloseable {
           "CHANNEL_HANGUP_COMPLETE",
           "MEDIA_BUG_START",
           "MEDIA_BUG_STOP",
+          // What confirms a change between listening, whispering and barging.
+          "DTMF",
           "RECORD_START",
           "RECORD_STOP",
           "BACKGROUND_JOB",

@@ -210,9 +210,15 @@ public final class SwitchCommand {
     return new SwitchCommand(ChannelCommands.hangup(legId, "NORMAL_CLEARING"));
   }
 
-  /** As if that key of the leg's own phone had been pressed; nothing but the reply confirms it. */
-  public static SwitchCommand press(String legId, String digits) {
-    return new SwitchCommand(ChannelCommands.pressDigits(legId, digits));
+  /**
+   * Changes who hears a leg that listens in: {@code LegKeyPressed}.
+   *
+   * @param key that the switch's eavesdrop takes for it
+   * @param mode what a restarted gateway has to find on the leg
+   */
+  public static SwitchCommand switchMonitor(String legId, String key, String mode) {
+    return new SwitchCommand(
+        ChannelCommands.pressDigits(legId, key), set(legId, CallVariable.MONITOR_MODE, mode));
   }
 
   /** So that a restarted gateway finds it; an empty value unsets the variable. */

@@ -79,6 +79,14 @@ public sealed interface SwitchEvent {
   /** Somebody begins or ceases to listen in on the leg. */
   record LegMonitored(Instant at, String legId, boolean listening) implements OfLeg {}
 
+  /**
+   * The leg has taken a key that means something to one that listens in; keys that others press are
+   * not told, for they may be a card's number.
+   *
+   * @param key 0, 1, 2, 3 or *
+   */
+  record LegKeyPressed(Instant at, String legId, String key) implements OfLeg {}
+
   /** Nobody hears the leg any more, or it is heard again. */
   record LegMuted(Instant at, String legId, boolean muted) implements OfLeg {}
 

@@ -84,6 +84,12 @@ public final class SwitchEvents {
       }
       case "MEDIA_BUG_START", "MEDIA_BUG_STOP" ->
           bugEvent(event, at, legId, event.name().equals("MEDIA_BUG_START"));
+      case "DTMF" -> {
+        String key = event.header("DTMF-Digit");
+        yield key != null && key.matches("[0-3*]")
+            ? new SwitchEvent.LegKeyPressed(at, legId, key)
+            : null;
+      }
       case "RECORD_START" -> {
         String path = event.header("Record-File-Path");
         yield path == null ? null : new SwitchEvent.RecordingStarted(at, legId, path);

@@ -1,0 +1,68 @@
+package io.patchcord.gateway.api;
+
+import io.patchcord.gateway.audit.AuditActor;
+import io.patchcord.gateway.audit.AuditLog;
+import io.patchcord.gateway.audit.AuditRecord;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who did what to which object.
+ *
+ * @param id grows from each entry to the next
+ * @param before what was so before, by name
+ * @param after what is so after, by name
+ */
+@Schema(name = "AuditEntry")
+public record AuditView(
+    long id,
+    Instant at,
+    ActorView actor,
+    String action,
+    ObjectView object,
+    @Nullable String callCenter,
+    Map<String, String> before,
+    Map<String, String> after) {
+
+  /**
+   * Who did it.
+   *
+   * @param kind the role, or SYSTEM for what followed from phones and calls
+   * @param name the visible part of the key
+   * @param agent the username as which it acts
+   * @param address where the request came from
+   * @param requestId the request's X-Request-Id
+   */
+  @Schema(name = "AuditActor")
+  public record ActorView(
+      String kind,
+      String name,
+      @Nullable String agent,
+      @Nullable String address,
+      @Nullable String requestId) {}
+
+  /** What it was done to. */
+  @Schema(name = "AuditObject")
+  public record ObjectView(String type, String id) {}
+
+  /** A page of them, the latest first. */
+  @Schema(name = "AuditPage")
+  public record Page(List<AuditView> items, @Nullable String next) {}
+
+  static AuditView from(AuditLog.Stored stored) {
+    AuditRecord entry = stored.entry();
+    AuditActor actor = entry.actor();
+    return new AuditView(
+        stored.id(),
+        entry.at(),
+        new ActorView(actor.kind(), actor.name(), actor.agent(), actor.source(), actor.requestId()),
+        entry.action(),
+        new ObjectView(entry.target().type(), entry.target().id()),
+        entry.target().callCenter(),
+        entry.before(),
+        entry.after());
+  }
+}

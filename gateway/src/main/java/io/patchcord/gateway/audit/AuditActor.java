@@ -1,0 +1,52 @@
+package io.patchcord.gateway.audit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.patchcord.gateway.security.Principal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who acts, and from where.
+ *
+ * @param kind the role, or SYSTEM
+ * @param name the visible part of the key
+ * @param agent the username as which it acts; {@code null} for none
+ * @param source the address that the request came from; {@code null} for none
+ * @param requestId the request's own id; {@code null} for none
+ */
+public record AuditActor(
+    String kind,
+    String name,
+    @Nullable String agent,
+    @Nullable String source,
+    @Nullable String requestId) {
+
+  /** What follows from the phones and the calls, without a request. */
+  public static final AuditActor PHONE_SYSTEM =
+      new AuditActor("SYSTEM", "phone-system", null, null, null);
+
+  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:+/=-]{1,64}");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.:%_-]{1,64}");
+
+  public AuditActor {
+    requireNonNull(kind, "kind is null");
+    requireNonNull(name, "name is null");
+  }
+
+  /**
+   * Who sent a request.
+   *
+   * @param source an address; {@code null}, or what does not look like one, is none
+   * @param requestId as the client gave it; what does not look like an id is none
+   */
+  public static AuditActor of(
+      Principal principal, @Nullable String source, @Nullable String requestId) {
+    return new AuditActor(
+        principal.role().name(),
+        principal.name(),
+        principal.agent(),
+        source != null && ADDRESS.matcher(source).matches() ? source : null,
+        requestId != null && REQUEST_ID.matcher(requestId).matches() ? requestId : null);
+  }
+}
