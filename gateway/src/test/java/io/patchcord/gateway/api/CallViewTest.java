@@ -103,7 +103,7 @@ class CallViewTest {
                 "notes":null,
                 "transfer":null,
                 "parkedAt":null,
-                "links":[],
+                "links":[],"monitoredBy":[],
                 "participants":[
                 {"id":null,"role":"AGENT","number":"1001","connected":false,"actions":["hangup"]},
                 {"id":null,"role":"OTHER","number":"+14155551212","connected":false,"actions":[]}],
@@ -157,7 +157,7 @@ class CallViewTest {
                 "notes":null,
                 "transfer":null,
                 "parkedAt":null,
-                "links":[],
+                "links":[],"monitoredBy":[],
                 "participants":[
                 {"id":null,"role":"AGENT","number":"1001","connected":false,"actions":[]},
                 {"id":null,"role":"OTHER","number":null,"connected":false,"actions":[]}],
