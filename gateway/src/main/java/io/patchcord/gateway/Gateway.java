@@ -6,9 +6,7 @@ import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.agent.StoredPresences;
 import io.patchcord.gateway.api.ApiServer;
 import io.patchcord.gateway.api.EventPublisher;
-import io.patchcord.gateway.api.MonitoringPublisher;
 import io.patchcord.gateway.audit.AuditLog;
-import io.patchcord.gateway.audit.MonitoringTrail;
 import io.patchcord.gateway.call.CallListeners;
 import io.patchcord.gateway.call.CallMailboxes;
 import io.patchcord.gateway.call.CallRegistry;
@@ -26,9 +24,6 @@ import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.history.HistorySettings;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
-import io.patchcord.gateway.monitor.MonitorDirectory;
-import io.patchcord.gateway.monitor.MonitorSettings;
-import io.patchcord.gateway.monitor.MonitoringListeners;
 import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.queue.QueueSettings;
 import io.patchcord.gateway.queue.QueueSync;
@@ -124,16 +119,8 @@ public final class Gateway implements AutoCloseable {
                     }));
     this.audit = new AuditLog(database, blocking, clock);
     Monitors monitors =
-        new Monitors(
-            registry,
-            mailboxes,
-            monitored(directory),
-            new MonitoringListeners(
-                List.of(new MonitoringPublisher(log), new MonitoringTrail(audit))),
-            new MonitorSettings(
-                configuration.call().agentRingTime(), configuration.call().confirmation()),
-            timer,
-            clock);
+        MonitorParts.monitors(
+            registry, mailboxes, directory, log, audit, configuration.call(), timer, clock);
     SwitchLink link = new SwitchLink();
     CallRouter router =
         new CallRouter(registry, mailboxes, directory, devices, link::resync, link::hangUpLateLeg);
@@ -276,20 +263,6 @@ public final class Gateway implements AutoCloseable {
               + e.getMessage()
               + ". Name another with patchcord.history.spool-directory.");
     }
-  }
-
-  private static MonitorDirectory monitored(Directory directory) {
-    return new MonitorDirectory() {
-      @Override
-      public boolean isShown(String callCenter) {
-        return directory.monitoring(callCenter).shown();
-      }
-
-      @Override
-      public Optional<String> nameAt(String line) {
-        return directory.agentAt(line).map(at -> at.agent().displayName());
-      }
-    };
   }
 
   private DemoCallCenter demo() {

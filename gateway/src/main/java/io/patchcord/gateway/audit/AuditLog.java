@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -214,9 +215,10 @@ public final class AuditLog implements AutoCloseable {
         return false;
       }
     }
+    List<AuditEntry> rows = next.stream().flatMap(AuditLog::rowIfPossible).toList();
     database.write(
         db -> {
-          next.forEach(entry -> db.auditTrail().add(row(entry)));
+          rows.forEach(row -> db.auditTrail().add(row));
           return null;
         });
     synchronized (waiting) {
@@ -236,6 +238,16 @@ public final class AuditLog implements AutoCloseable {
         new AuditEntry.Target(target.type(), target.id(), target.callCenter()),
         json(entry.before()),
         json(entry.after()));
+  }
+
+  /** One that no table can hold must not keep those after it from being written. */
+  private static Stream<AuditEntry> rowIfPossible(AuditRecord entry) {
+    try {
+      return Stream.of(row(entry));
+    } catch (IllegalArgumentException e) {
+      LOG.error("An audit entry cannot be stored: {}", e.getMessage());
+      return Stream.empty();
+    }
   }
 
   private static Stored read(AuditEntry row) {

@@ -23,7 +23,7 @@ public record CallStory(
     List<CallMonitor> monitors) {
 
   /** Nothing yet. */
-  public static final CallStory NONE = new CallStory(null, List.of(), null, List.of());
+  public static final CallStory NONE = new CallStory(null, List.of(), null);
 
   /** Nobody hands a call on so often; the oldest links are dropped. */
   static final int MAX_LINKS = 50;
@@ -32,6 +32,11 @@ public record CallStory(
     requireNonNull(links, "links is null");
     links = List.copyOf(links);
     monitors = List.copyOf(monitors);
+  }
+
+  /** One that no supervisor hears. */
+  public CallStory(@Nullable Transfer transfer, List<CallLink> links, @Nullable Instant parkedAt) {
+    this(transfer, links, parkedAt, List.of());
   }
 
   CallStory withTransfer(@Nullable Transfer next) {

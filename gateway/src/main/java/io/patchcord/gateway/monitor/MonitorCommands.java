@@ -86,14 +86,12 @@ final class MonitorCommands {
             variables);
     send(
         begun, () -> target().ring(leg), failure -> onRingFailure(begun, CommandFault.of(failure)));
-    later(
-        begun,
-        settings.ringTime().plus(SLACK),
-        () -> {
-          if (begun.monitoring.state() == MonitoringState.CONNECTING) {
-            abandon(begun, MonitoringCause.TIMEOUT);
-          }
-        });
+    awaitAnswer(begun);
+  }
+
+  /** The supervisor's phone rings: it stops sometime. */
+  void awaitAnswer(Running of) {
+    giveUpAfter(of, settings.ringTime().plus(SLACK));
   }
 
   private void onRingFailure(Running begun, CommandFault fault) {
@@ -109,9 +107,13 @@ final class MonitorCommands {
 
   /** The supervisor's phone was answered: it has to hear the call soon. */
   void awaitSound(Running of) {
+    giveUpAfter(of, settings.confirmation());
+  }
+
+  private void giveUpAfter(Running of, Duration time) {
     later(
         of,
-        settings.confirmation(),
+        time,
         () -> {
           if (of.monitoring.state() == MonitoringState.CONNECTING) {
             abandon(of, MonitoringCause.TIMEOUT);

@@ -169,6 +169,7 @@ public final class MonitorFeed implements SwitchListener {
                 null),
             UUID.randomUUID());
     book.add(again);
+    commands.awaitAnswer(again);
     return Optional.of(again);
   }
 

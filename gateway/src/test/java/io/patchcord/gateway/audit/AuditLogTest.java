@@ -76,7 +76,8 @@ class AuditLogTest {
   @Test
   void whatCannotBeWrittenIsRefusedAndWhatHappenedWaits() {
     database.read(
-        holdingTheOnlyConnection -> {
+        holdsTheOnlyConnection -> {
+          assertThat(holdsTheOnlyConnection.lines().all("", 1)).isEmpty();
           assertThatExceptionOfType(AuditUnavailableException.class)
               .isThrownBy(() -> audit.require(entry("monitor.start")));
           assertThatExceptionOfType(AuditUnavailableException.class)

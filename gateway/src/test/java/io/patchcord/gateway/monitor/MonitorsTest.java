@@ -430,6 +430,17 @@ class MonitorsTest implements MonitorDirectory, MonitoringListener {
   }
 
   @Test
+  void oneThatWasStillRingingThenIsGivenUpSometime() {
+    Monitoring begun = start(MonitorMode.LISTEN).monitoring();
+    monitors = monitors();
+    tell(new SwitchEvent.LegFound(NOW, leg(LEG, LINE, LegState.RINGING, variables(begun))));
+    monitors.feed().onResynced(Set.of(LEG, AGENT_LEG));
+    assertThat(state(begun)).isEqualTo(MonitoringState.CONNECTING);
+    timer.pass(Duration.ofSeconds(32));
+    assertThat(cause(begun)).isEqualTo(MonitoringCause.TIMEOUT);
+  }
+
+  @Test
   void nobodyHearsACallThatIsNotKnown() {
     Monitoring begun = listening(MonitorMode.LISTEN);
     monitors = monitors();
