@@ -39,6 +39,18 @@ final class Conferences {
     }
   }
 
+  /** Who is in them will be told anew. */
+  synchronized void clear() {
+    members.clear();
+  }
+
+  /** Those who are alone in theirs. */
+  synchronized Set<String> lonely() {
+    Set<String> alone = new LinkedHashSet<>();
+    members.values().stream().filter(there -> there.size() == 1).forEach(alone::addAll);
+    return alone;
+  }
+
   /** The conference that the leg is in. */
   synchronized Optional<String> conferenceOf(String legId) {
     return members.entrySet().stream()

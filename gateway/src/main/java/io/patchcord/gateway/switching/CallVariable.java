@@ -32,7 +32,16 @@ public enum CallVariable {
   /** Set on a leg that waits for somebody to pick it up; when that began, as {@link #CREATED}. */
   PARKED("patchcord_parked"),
   /** On a leg that listens in: the call that it listens to. */
-  MONITOR_OF("patchcord_monitor_of");
+  MONITOR_OF("patchcord_monitor_of"),
+  /** On the agent's leg: how the call stands, in the gateway's own words. */
+  STORY("patchcord_story"),
+  /** The same on the other party's leg, while that may have to wait without the agent. */
+  LEFT_STORY("patchcord_left_story"),
+  /**
+   * On a leg that a restarted switch has rebuilt: the run of the switch for which the other
+   * variables hold. What was muted or recorded before is not any more.
+   */
+  CORE("patchcord_core");
 
   private final String variableName;
 

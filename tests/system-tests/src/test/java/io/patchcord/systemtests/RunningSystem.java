@@ -8,18 +8,23 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A test of the gateway and the switch as they run together. */
 @ExtendWith(FailureLogs.class)
 abstract class RunningSystem {
-  @RegisterExtension private static final SharedSystem SYSTEM = new SharedSystem();
+  @RegisterExtension private static final SharedSystem SYSTEM = SharedSystem.impatient();
+
+  /** The one that the tests of this class have. */
+  SharedSystem system() {
+    return SYSTEM;
+  }
 
   SimulatorProcess simulator() {
-    return SYSTEM.simulator();
+    return system().simulator();
   }
 
   SwitchControl control() {
-    return SYSTEM.simulator().control();
+    return system().simulator().control();
   }
 
   GatewayProcess gateway() {
-    return SYSTEM.gateway();
+    return system().gateway();
   }
 
   Api alice() {
@@ -32,16 +37,16 @@ abstract class RunningSystem {
 
   /** Where it was before. */
   void startSwitchAgain() {
-    SYSTEM.startSwitchAgain();
+    system().startSwitchAgain();
   }
 
   /** On the same data. */
   void startGateway() {
-    SYSTEM.startGateway();
+    system().startGateway();
   }
 
   void awaitReady() {
-    SYSTEM.awaitReady();
+    system().awaitReady();
   }
 
   void awaitNotReady() {
