@@ -166,6 +166,7 @@ public final class CallRouter implements SwitchListener {
           recovery.restore(leg);
           recovery.reopen(leg);
         });
+    legs.forEach(this::meetInBridge);
     Map<UUID, List<SwitchEvent>> news = new LinkedHashMap<>();
     List<SwitchEvent.LegFound> later = new ArrayList<>();
     for (SwitchEvent.LegFound found : resync.legs()) {
@@ -179,7 +180,7 @@ public final class CallRouter implements SwitchListener {
       place(found.leg())
           .forEach(id -> news.computeIfAbsent(id, call -> new ArrayList<>()).add(found));
     }
-    resync.legs().forEach(found -> meet(found, news));
+    resync.legs().forEach(found -> meetInConference(found, news));
     conferences.lonely().forEach(lateLeg);
     for (Call call : registry.list(call -> !call.isOver())) {
       List<SwitchEvent> its = news.getOrDefault(call.id(), List.of());
@@ -190,13 +191,18 @@ public final class CallRouter implements SwitchListener {
     legs.forEach(this::noteRebuilt);
   }
 
-  /** Who was joined meanwhile, by a bridge or a conference. */
-  private void meet(SwitchEvent.LegFound found, Map<UUID, List<SwitchEvent>> news) {
-    LegFacts leg = found.leg();
-    if (leg.otherLegId() != null && leg.bridgedAt() != null) {
-      encounters.meet(leg.legId(), leg.otherLegId());
-      encounters.meet(leg.otherLegId(), leg.legId());
+  /** Who was joined with an agent meanwhile; before the leg is taken for that agent's anyway. */
+  private void meetInBridge(LegFacts leg) {
+    String partner = leg.otherLegId();
+    if (partner != null && leg.bridgedAt() != null) {
+      encounters.meet(leg.legId(), partner);
     }
+  }
+
+  /** Who was taken into an agent's conference meanwhile. */
+  private void meetInConference(
+      SwitchEvent.LegFound found, Map<UUID, List<SwitchEvent>> news) {
+    LegFacts leg = found.leg();
     String name = leg.conference();
     if (name == null) {
       return;

@@ -217,7 +217,9 @@ final class CommandQueues implements CallListener {
     if (!finish(running)) {
       return;
     }
-    boolean unknown = running.inDoubt && reason == CommandFault.COMMAND_TIMEOUT;
+    boolean unknown =
+        reason == CommandFault.COMMAND_TIMEOUT
+            && (running.inDoubt || !phoneSystem.status().connected());
     CommandFault fault = unknown ? CommandFault.OUTCOME_UNKNOWN : reason;
     if (unknown) {
       undecided.put(running.callId, running);

@@ -63,6 +63,7 @@ final class SwitchFeed implements EslListener {
   /** When this side last knew everything; {@code null} before it ever did. */
   private @Nullable Instant inSyncAt;
 
+  private long askedNanos;
   private Resync.Reason reason = Resync.Reason.STARTED;
   private @Nullable String problem;
 
@@ -205,6 +206,7 @@ final class SwitchFeed implements EslListener {
     EslNode asked = requireNonNull(node, "node is null");
     generation++;
     resyncs.increment();
+    askedNanos = System.nanoTime();
     int mine = generation;
     held = new ArrayList<>();
     Set<String> legsBefore = Set.copyOf(liveLegs);
@@ -260,7 +262,11 @@ final class SwitchFeed implements EslListener {
       listener.onResynced(Set.copyOf(liveLegs));
       inSyncAt = now;
       reason = Resync.Reason.EVENTS_LOST;
-      LOG.info("Switch {}: in sync with {} legs", name, liveLegs.size());
+      LOG.info(
+          "Switch {}: in sync with {} legs after {} ms",
+          name,
+          liveLegs.size(),
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - askedNanos));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -68,24 +69,25 @@ record SwitchPicture(
       Set<String> wanted,
       List<String> legIds,
       int from,
-      List<SwitchEvent.LegFound> found) {
+      List<CompletableFuture<Optional<SwitchEvent.LegFound>>> read) {
     if (from >= legIds.size()) {
-      return CompletableFuture.completedFuture(found);
+      return CompletableFuture.allOf(read.toArray(CompletableFuture[]::new))
+          .thenApply(all -> read.stream().flatMap(found -> found.join().stream()).toList());
     }
     List<CompletableFuture<EslReply>> dumps =
         legIds.subList(from, Math.min(from + DUMPS_AT_ONCE, legIds.size())).stream()
             .map(id -> api.apply(ChannelCommands.dump(id)).toCompletableFuture())
             .toList();
+    // Read on other threads, while the switch writes the next ones.
+    dumps.forEach(dump -> read.add(dump.thenApplyAsync(reply -> found(reply, wanted))));
     return CompletableFuture.allOf(dumps.toArray(CompletableFuture[]::new))
-        .thenCompose(
-            all -> {
-              for (CompletableFuture<EslReply> dump : dumps) {
-                if (dump.join().ok()) {
-                  found.add(SwitchEvents.found(EslEvent.parseJson(dump.join().text()), wanted));
-                }
-              }
-              return dump(api, wanted, legIds, from + DUMPS_AT_ONCE, found);
-            });
+        .thenCompose(all -> dump(api, wanted, legIds, from + DUMPS_AT_ONCE, read));
+  }
+
+  private static Optional<SwitchEvent.LegFound> found(EslReply dump, Set<String> wanted) {
+    return dump.ok()
+        ? Optional.of(SwitchEvents.found(EslEvent.parseJson(dump.text()), wanted))
+        : Optional.empty();
   }
 
   /**

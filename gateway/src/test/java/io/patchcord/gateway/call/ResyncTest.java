@@ -131,7 +131,7 @@ class ResyncTest {
     assertThat(world.call(ID).cause())
         .isEqualTo(new CallCause(CauseCode.TRANSFERRED, null, Role.AGENT));
     Call goesOn = world.callAt("1002");
-    assertThat(goesOn.other().number()).isEqualTo(CallWorld.CUSTOMER);
+    assertThat(goesOn.story().links()).contains(new CallLink(ID, CallLink.Kind.TRANSFER));
     assertThat(goesOn.state()).isEqualTo(CallState.ACTIVE);
   }
 

@@ -25,11 +25,12 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
 
   private static final List<String> LINES = List.of("1001", "1002", "1003");
 
-  /** Phones ring on while a gateway is started, on a machine that is busy with something else. */
+  /** Phones ring on, and commands wait, while a gateway is started, on a machine that is busy with something else. */
   private static final Map<String, String> PATIENT =
       Map.of(
           "PATCHCORD_CALL_AGENT_RING_TIME", "60s",
           "PATCHCORD_CALL_OTHER_RING_TIME", "60s",
+          "PATCHCORD_CALL_CONFIRMATION", "20s",
           "PATCHCORD_QUEUE_RING_TIME", "60s");
 
   private final Map<String, String> environment;

@@ -7,7 +7,9 @@ import io.patchcord.esl.EslNode;
 import io.patchcord.esl.EslPassword;
 import io.patchcord.esl.EslReply;
 import io.patchcord.esl.EslSettings;
+import io.patchcord.esl.EslTimeouts;
 import io.patchcord.esl.command.ApiCommand;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +22,9 @@ final class Switchboard implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long DEADLINE_SECONDS = 60;
 
+  /** Each makes the switch tell some twenty events, before it answers the next. */
+  private static final int AT_ONCE = 50;
+
   private final EslNode node;
 
   Switchboard(int port, String password) {
@@ -27,13 +32,20 @@ final class Switchboard implements AutoCloseable {
         new EslNode(
             EslSettings.builder("127.0.0.1", port, EslPassword.of(password))
                 .events("HEARTBEAT")
+                .timeouts(EslTimeouts.defaults().withReply(Duration.ofSeconds(DEADLINE_SECONDS)))
                 .build(),
             event -> {});
     await(node.start());
   }
 
-  /** All of them, one after another on the switch, without waiting for each. */
+  /** All of them, some at a time. */
   void all(List<String> commands) {
+    for (int from = 0; from < commands.size(); from += AT_ONCE) {
+      some(commands.subList(from, Math.min(from + AT_ONCE, commands.size())));
+    }
+  }
+
+  private void some(List<String> commands) {
     List<CompletionStage<EslReply>> replies = new ArrayList<>();
     commands.forEach(command -> replies.add(node.api(ApiCommand.unchecked(command))));
     replies.forEach(
