@@ -55,8 +55,7 @@ public final class EventPublisher implements CallListener {
     log.append(
         "resync",
         Audience.everybody(),
-        Json.write(
-            new ResyncView(phoneSystem, resync.reason(), resync.since(), resync.at())));
+        Json.write(new ResyncView(phoneSystem, resync.reason(), resync.since(), resync.at())));
   }
 
   @Override

@@ -82,8 +82,7 @@ public final class CallMemories implements CallListener {
         .filter(leg -> leg.state().isAnswered())
         .forEach(leg -> write(call, leg, CallVariable.STORY, text));
     if (mayWait(call)) {
-      call.aliveLegs(Role.OTHER)
-          .forEach(leg -> write(call, leg, CallVariable.LEFT_STORY, text));
+      call.aliveLegs(Role.OTHER).forEach(leg -> write(call, leg, CallVariable.LEFT_STORY, text));
     }
   }
 

@@ -84,7 +84,8 @@ record CallMemory(
     }
 
     Leg leg() {
-      return new Leg(id, role, cause == null ? LegState.DOWN : LegState.HANGUP, null, cause, ending);
+      return new Leg(
+          id, role, cause == null ? LegState.DOWN : LegState.HANGUP, null, cause, ending);
     }
   }
 

@@ -76,11 +76,7 @@ final class CallRecovery {
             subject == null ? null : subject.name());
     return take(
         Call.recovered(
-            id,
-            atLine,
-            other,
-            subject,
-            leg.time(CallVariable.CREATED).orElse(leg.createdAt())));
+            id, atLine, other, subject, leg.time(CallVariable.CREATED).orElse(leg.createdAt())));
   }
 
   /** A call that was given up while the switch was away, and is found alive, goes on. */

@@ -2,7 +2,6 @@ package io.patchcord.gateway.call;
 
 import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.LegFacts;
-import io.patchcord.gateway.switching.LegState;
 import io.patchcord.gateway.switching.QueuedLeg;
 import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.SwitchEvent;
@@ -185,8 +184,7 @@ public final class CallRouter implements SwitchListener {
     for (Call call : registry.list(call -> !call.isOver())) {
       List<SwitchEvent> its = news.getOrDefault(call.id(), List.of());
       mailboxes.post(
-          call.id(),
-          () -> registry.update(call.id(), c -> catchUp(c, its, live, resync.at())));
+          call.id(), () -> registry.update(call.id(), c -> catchUp(c, its, live, resync.at())));
     }
     legs.forEach(this::noteRebuilt);
   }
@@ -200,8 +198,7 @@ public final class CallRouter implements SwitchListener {
   }
 
   /** Who was taken into an agent's conference meanwhile. */
-  private void meetInConference(
-      SwitchEvent.LegFound found, Map<UUID, List<SwitchEvent>> news) {
+  private void meetInConference(SwitchEvent.LegFound found, Map<UUID, List<SwitchEvent>> news) {
     LegFacts leg = found.leg();
     String name = leg.conference();
     if (name == null) {

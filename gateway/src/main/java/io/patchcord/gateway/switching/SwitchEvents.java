@@ -182,9 +182,7 @@ public final class SwitchEvents {
   private static @Nullable String rebuiltBy(EslEvent event) {
     String core = event.coreUuid();
     boolean rebuilt = "true".equals(event.variable("recovered"));
-    return rebuilt
-            && core != null
-            && !core.equals(event.variable(CallVariable.CORE.variableName()))
+    return rebuilt && core != null && !core.equals(event.variable(CallVariable.CORE.variableName()))
         ? core
         : null;
   }

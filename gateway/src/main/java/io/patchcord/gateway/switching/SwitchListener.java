@@ -19,8 +19,8 @@ public interface SwitchListener {
   }
 
   /**
-   * After a gap: what was found has been told by {@link #onResync}, what happened since
-   * as itself, and these are the only legs that the switch has.
+   * After a gap: what was found has been told by {@link #onResync}, what happened since as itself,
+   * and these are the only legs that the switch has.
    */
   void onResynced(Set<String> liveLegs);
 

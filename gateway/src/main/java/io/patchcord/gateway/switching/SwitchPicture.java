@@ -26,8 +26,7 @@ import java.util.function.Function;
  * <p>{@code show channels} reads a table that lags, {@code uuid_dump} is live: the first only names
  * the legs, and a leg whose dump answers {@code -ERR} has ended meanwhile.
  */
-record SwitchPicture(
-    String coreId, List<SwitchEvent.LegFound> legs, Set<String> registeredLines) {
+record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Set<String> registeredLines) {
 
   /**
    * So many dumps wait for their replies at a time: enough to fill the pipe, far from its bound.

@@ -138,8 +138,7 @@ class ResyncTest {
   @Test
   void whoeverWaitsWithTheMarkOfAParkWaitsForAPickUp() {
     talking();
-    world.resync(
-        customers(null, Map.of(CallVariable.PARKED.variableName(), "1795356477850")));
+    world.resync(customers(null, Map.of(CallVariable.PARKED.variableName(), "1795356477850")));
     assertThat(world.call(ID).state()).isEqualTo(CallState.PARKED);
     assertThat(world.call(ID).parkedAt()).isNotNull();
   }

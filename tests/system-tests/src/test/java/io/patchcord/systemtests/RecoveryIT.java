@@ -83,16 +83,13 @@ class RecoveryIT extends CallStories {
   void aRecordingThatRunsAndOneThatIsPaused() {
     String call = talk(alice(), CUSTOMER);
     ask(alice(), call, "record-start").expect(202);
-    Eventually.holds(
-        "it is recorded", () -> alice().call(call).path("recording").isObject());
+    Eventually.holds("it is recorded", () -> alice().call(call).path("recording").isObject());
     restart();
     ask(alice(), call, "record-pause").expect(202);
-    Eventually.holds(
-        "it is paused", () -> alice().call(call).at("/recording/paused").asBoolean());
+    Eventually.holds("it is paused", () -> alice().call(call).at("/recording/paused").asBoolean());
     restart();
     ask(alice(), call, "record-resume").expect(202);
-    Eventually.holds(
-        "it goes on", () -> !alice().call(call).at("/recording/paused").asBoolean());
+    Eventually.holds("it goes on", () -> !alice().call(call).at("/recording/paused").asBoolean());
     ask(alice(), call, "record-stop").expect(202);
     Eventually.holds("it is over", () -> alice().call(call).path("recording").isNull());
   }

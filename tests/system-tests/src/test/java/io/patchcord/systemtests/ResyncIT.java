@@ -321,9 +321,7 @@ class ResyncIT extends CallStories {
     String call = talk(alice(), CUSTOMER);
     control().simulate("stall", "on");
     Api.Answer accepted =
-        alice()
-            .post("/api/v1/calls/" + call + "/consultation", "{\"to\": \"bob\"}")
-            .expect(202);
+        alice().post("/api/v1/calls/" + call + "/consultation", "{\"to\": \"bob\"}").expect(202);
     awaitSent();
     control().crash(true);
     awaitFailure(accepted.header("Command-Id"));

@@ -25,7 +25,10 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
 
   private static final List<String> LINES = List.of("1001", "1002", "1003");
 
-  /** Phones ring on, and commands wait, while a gateway is started, on a machine that is busy with something else. */
+  /**
+   * Phones ring on, and commands wait, while a gateway is started, on a machine that is busy with
+   * something else.
+   */
   private static final Map<String, String> PATIENT =
       Map.of(
           "PATCHCORD_CALL_AGENT_RING_TIME", "60s",
@@ -147,8 +150,7 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
   /** On the same data. */
   void startGateway() {
     int port = cable == null ? simulator().port() : cable.port();
-    gateway =
-        GatewayProcess.start(directory().resolve("data"), passwordFile(), port, environment);
+    gateway = GatewayProcess.start(directory().resolve("data"), passwordFile(), port, environment);
   }
 
   /** The wire between the two. */

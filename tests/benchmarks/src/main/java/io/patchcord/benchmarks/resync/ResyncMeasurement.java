@@ -103,8 +103,7 @@ final class ResyncMeasurement {
     try {
       for (JsonNode agent : demo.path("agents")) {
         agents.add(
-            Follower.open(
-                client, demo.path("baseUrl").asText(), agent.path("apiKey").asText()));
+            Follower.open(client, demo.path("baseUrl").asText(), agent.path("apiKey").asText()));
       }
       board.all(AGENTS_LINES.stream().map(line -> "simulate phone " + line + " auto").toList());
       List<Long> millis = new ArrayList<>();
