@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -158,7 +159,7 @@ public final class CallRouter implements SwitchListener {
     aliveLegs.clear();
     aliveLegs.addAll(live);
     callers.keySet().retainAll(live);
-    conferences.clear();
+    Set<String> metBefore = conferences.clear();
     legs.forEach(
         leg -> {
           remember(leg);
@@ -180,11 +181,18 @@ public final class CallRouter implements SwitchListener {
           .forEach(id -> news.computeIfAbsent(id, call -> new ArrayList<>()).add(found));
     }
     resync.legs().forEach(found -> meetInConference(found, news));
-    conferences.lonely().forEach(lateLeg);
+    // Who is alone and was not may be the first to come.
+    conferences
+        .lonely()
+        .forEach(
+            (name, legId) -> {
+              if (metBefore.contains(name) || resync.reason() == Resync.Reason.STARTED) {
+                lateLeg.accept(legId);
+              }
+            });
     for (Call call : registry.list(call -> !call.isOver())) {
       List<SwitchEvent> its = news.getOrDefault(call.id(), List.of());
-      mailboxes.post(
-          call.id(), () -> registry.update(call.id(), c -> catchUp(c, its, live, resync.at())));
+      post(call.id(), c -> catchUp(c, its, live, resync.at()));
     }
     legs.forEach(this::noteRebuilt);
   }
@@ -318,12 +326,12 @@ public final class CallRouter implements SwitchListener {
   }
 
   private void deliver(Set<UUID> callIds, SwitchEvent event) {
-    for (UUID id : callIds) {
-      boolean taken =
-          mailboxes.post(id, () -> registry.update(id, call -> CallReducer.apply(call, event)));
-      if (!taken) {
-        resync.accept("an event of call " + id + " had to be dropped");
-      }
+    callIds.forEach(id -> post(id, call -> CallReducer.apply(call, event)));
+  }
+
+  private void post(UUID id, UnaryOperator<Call> change) {
+    if (!mailboxes.post(id, () -> registry.update(id, change))) {
+      resync.accept("an event of call " + id + " had to be dropped");
     }
   }
 

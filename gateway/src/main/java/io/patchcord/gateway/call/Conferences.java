@@ -39,15 +39,32 @@ final class Conferences {
     }
   }
 
-  /** Who is in them will be told anew. */
-  synchronized void clear() {
+  /**
+   * Who is in them will be told anew.
+   *
+   * @return those in which several were
+   */
+  synchronized Set<String> clear() {
+    Set<String> several = new LinkedHashSet<>();
+    members.forEach(
+        (name, there) -> {
+          if (there.size() > 1) {
+            several.add(name);
+          }
+        });
     members.clear();
+    return several;
   }
 
-  /** Those who are alone in theirs. */
-  synchronized Set<String> lonely() {
-    Set<String> alone = new LinkedHashSet<>();
-    members.values().stream().filter(there -> there.size() == 1).forEach(alone::addAll);
+  /** Those who are alone in theirs, by the conference. */
+  synchronized Map<String, String> lonely() {
+    Map<String, String> alone = new LinkedHashMap<>();
+    members.forEach(
+        (name, there) -> {
+          if (there.size() == 1) {
+            alone.put(name, there.iterator().next());
+          }
+        });
     return alone;
   }
 
