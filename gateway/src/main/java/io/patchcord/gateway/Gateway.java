@@ -9,6 +9,7 @@ import io.patchcord.gateway.api.EventPublisher;
 import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.call.CallListeners;
 import io.patchcord.gateway.call.CallMailboxes;
+import io.patchcord.gateway.call.CallMemories;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallRouter;
 import io.patchcord.gateway.call.CallService;
@@ -32,6 +33,7 @@ import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.FreeSwitch;
 import io.patchcord.gateway.switching.FreeSwitchSettings;
+import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.SwitchListeners;
 import io.patchcord.persistence.Database;
 import java.io.IOException;
@@ -123,13 +125,25 @@ public final class Gateway implements AutoCloseable {
             registry, mailboxes, directory, log, audit, configuration.call(), timer, clock);
     SwitchLink link = new SwitchLink();
     CallRouter router =
-        new CallRouter(registry, mailboxes, directory, devices, link::resync, link::hangUpLateLeg);
+        new CallRouter(
+            registry,
+            mailboxes,
+            directory,
+            devices,
+            link::resync,
+            link::hangUpLateLeg,
+            link::forgetBefore);
     this.phoneSystem =
         new FreeSwitch(
             switchName,
             switchSettings,
             directory::shownVariables,
-            new SwitchListeners(List.of(history.after(router), queues, monitors.feed())));
+            new SwitchListeners(
+                List.of(
+                    new GapNews(switchName, publisher, registry::standingStill, link::onResynced),
+                    history.after(router),
+                    queues,
+                    monitors.feed())));
     monitors.connect(phoneSystem);
     this.queueSync =
         queues.connect(phoneSystem.queues(), devices, queueSettings(configuration.queue()));
@@ -142,9 +156,11 @@ public final class Gateway implements AutoCloseable {
             callSettings(configuration.call()),
             timer,
             clock);
-    link.connect(phoneSystem, calls);
+    CallMemories memories = new CallMemories(phoneSystem, registry, mailboxes);
+    link.connect(phoneSystem, calls, memories);
     listeners.add(publisher);
     listeners.add(calls);
+    listeners.add(memories);
     listeners.add(history);
     listeners.add(monitors);
     history.connect(registry);
@@ -334,10 +350,27 @@ public final class Gateway implements AutoCloseable {
   private static final class SwitchLink {
     private @Nullable FreeSwitch phoneSystem;
     private @Nullable CallService calls;
+    private @Nullable CallMemories memories;
 
-    void connect(FreeSwitch to, CallService service) {
+    void connect(FreeSwitch to, CallService service, CallMemories kept) {
       phoneSystem = to;
       calls = service;
+      memories = kept;
+    }
+
+    void forgetBefore(String legId, String core) {
+      if (calls != null) {
+        calls.onRebuiltLeg(legId, core);
+      }
+    }
+
+    void onResynced(Resync resync) {
+      if (memories != null) {
+        memories.onResynced();
+      }
+      if (calls != null) {
+        calls.onResynced(resync);
+      }
     }
 
     void resync(String reason) {

@@ -141,7 +141,11 @@ public final class ChannelCommands {
     return command("uuid_record", channel, what.name().toLowerCase(Locale.ROOT), checkPath(path));
   }
 
-  /** {@code uuid_setvar}; no event, but later ones have it. */
+  /**
+   * {@code uuid_setvar}; no event, but later ones have it.
+   *
+   * @param value up to 512 characters, or up to 8,192 letters, digits, - and _
+   */
   public static ApiCommand setVariable(String channel, String name, String value) {
     return ApiCommand.unchecked(
         "uuid_setvar "
@@ -149,7 +153,7 @@ public final class ChannelCommands {
             + ' '
             + Whitelist.NAME.check("name", name)
             + ' '
-            + Whitelist.VALUE.check("value", value));
+            + (Whitelist.TOKEN.allows(value) ? value : Whitelist.VALUE.check("value", value)));
   }
 
   /** {@code uuid_getvar}: the reply is {@code _undef_} where it is not set. */

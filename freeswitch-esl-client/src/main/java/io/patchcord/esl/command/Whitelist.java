@@ -40,6 +40,9 @@ enum Whitelist {
   /** A file of the switch's host, or a name in its sound folder. */
   PATH("(?!.*\\.\\.)[A-Za-z0-9_./+-]{1,512}"),
 
+  /** What no layer of the switch reads anything into, and may therefore be long. */
+  TOKEN("[A-Za-z0-9_-]{0,8192}"),
+
   /**
    * What a channel variable may hold: text of any language, without what a dial string or the
    * expansion of variables reads.

@@ -1,5 +1,6 @@
 package io.patchcord.gateway.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.patchcord.gateway.agent.Presence;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallListener;
@@ -8,6 +9,7 @@ import io.patchcord.gateway.line.Device;
 import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.stream.Audience;
 import io.patchcord.gateway.stream.EventLog;
+import io.patchcord.gateway.switching.Resync;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
@@ -31,6 +33,30 @@ public final class EventPublisher implements CallListener {
   @Schema(name = "CommandFailed")
   record CommandFailedView(
       UUID commandId, UUID callId, String action, String code, String message, Instant at) {}
+
+  /**
+   * A gap in what the switch tells is over: the data of {@code resync}. What changed in it follows.
+   *
+   * @param phoneSystem the switch
+   * @param reason why there was a gap; stable
+   * @param since when it began, null when the gateway has just started; a call that ended in it
+   *     ended between this and {@code at}
+   * @param at when the switch had told everything
+   */
+  @Schema(name = "Resync")
+  record ResyncView(
+      @JsonProperty("switch") String phoneSystem,
+      Resync.Reason reason,
+      @Nullable Instant since,
+      Instant at) {}
+
+  /** Before the calls change by it. */
+  public void onResync(String phoneSystem, Resync resync) {
+    log.append(
+        "resync",
+        Audience.everybody(),
+        Json.write(new ResyncView(phoneSystem, resync.reason(), resync.since(), resync.at())));
+  }
 
   @Override
   public void onChange(@Nullable Call before, Call after) {

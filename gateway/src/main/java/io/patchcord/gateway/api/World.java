@@ -123,7 +123,7 @@ final class World implements StreamAccess {
 
     @Override
     public boolean sees(Audience audience) {
-      return principal.sees(audience.agent(), audience.callCenter());
+      return audience.isEverybody() || principal.sees(audience.agent(), audience.callCenter());
     }
 
     @Override

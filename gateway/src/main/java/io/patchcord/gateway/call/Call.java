@@ -309,7 +309,10 @@ public record Call(
             });
   }
 
-  /** The call again as if it had just been found, when nobody had seen it end; otherwise itself. */
+  /**
+   * The call again as it was when it was seen last, when nobody had seen it end; otherwise itself.
+   * Its legs stay gone until each is found again.
+   */
   Call reopened() {
     if (cause == null || !cause.code().isGuess()) {
       return this;
@@ -320,7 +323,6 @@ public record Call(
     return copy(
         c -> {
           c.state = start;
-          c.legs = List.of();
           c.dialing = false;
           c.hangupRequested = false;
           c.leftFirst = null;

@@ -21,11 +21,20 @@ public final class CallReducer {
    * @return the call after the event; the same object when the event changes nothing
    */
   public static Call apply(Call call, SwitchEvent event) {
-    if (call.isOver()) {
+    Call live = returned(call, event);
+    if (live.isOver()) {
       return call;
     }
-    Call next = derive(TransferReducer.follow(follow(call, event), event), event);
+    Call next = derive(TransferReducer.follow(follow(live, event), event), event);
     return next.equals(call) ? call : next.withVersion(call.version() + 1);
+  }
+
+  /** A leg that was thought to be gone comes up again: a restarted switch has rebuilt it. */
+  private static Call returned(Call call, SwitchEvent event) {
+    boolean again =
+        event instanceof SwitchEvent.LegCreated created
+            && call.leg(created.legId()).filter(leg -> !leg.isAlive()).isPresent();
+    return again ? call.reopened() : call;
   }
 
   /** The dial command came to nothing, by what this side knows: no event will tell it. */
@@ -96,7 +105,10 @@ public final class CallReducer {
       return onBridge(call, bridged);
     }
     if (event instanceof SwitchEvent.LegJoinedConference joined) {
-      return onConference(call, joined.legId(), joined.conference());
+      Call next = onConference(call, joined.legId(), joined.conference());
+      return isAgents(next.leg(joined.legId()).orElse(null))
+          ? next.withTimes(next.times().withAnswered(joined.at()).withConnected(joined.at()))
+          : next;
     }
     if (event instanceof SwitchEvent.OfLeg ofLeg) {
       return call.leg(ofLeg.legId()).map(leg -> onLegEvent(call, leg, ofLeg)).orElse(call);
@@ -170,8 +182,9 @@ public final class CallReducer {
   }
 
   private static Call onLeg(Call call, LegFacts facts) {
-    if (call.leg(facts.legId()).isPresent()) {
-      return call;
+    Leg known = call.leg(facts.legId()).orElse(null);
+    if (known != null) {
+      return call.withLeg(known.found(facts.state()));
     }
     Role role = roleOf(facts, call);
     Call next = call.withLeg(Leg.of(facts.legId(), role, facts.state()));
@@ -216,9 +229,14 @@ public final class CallReducer {
     if (facts.otherLegId() != null) {
       times = times.withConnected(facts.bridgedAt());
     }
-    if (facts.bridgedAt() != null) {
-      next = next.withLeg(next.leg(leg.id()).orElseThrow().withPartner(facts.otherLegId()));
+    boolean awaited =
+        leg.role() == (call.direction() == Direction.OUTBOUND ? Role.OTHER : Role.AGENT);
+    if (awaited && facts.ringingAt() != null && call.times().connected() == null) {
+      times = times.withRinging(facts.ringingAt());
     }
+    String partner = facts.bridgedAt() == null ? null : facts.otherLegId();
+    leg = next.leg(facts.legId()).orElseThrow().withConference(null).withPartner(partner);
+    next = next.withLeg(leg);
     if (facts.conference() != null) {
       next = onConference(next, leg.id(), facts.conference());
       times = times.withConnected(facts.answeredAt());
@@ -226,12 +244,23 @@ public final class CallReducer {
     if (leg.role() == Role.AGENT) {
       next = next.withMuted(facts.isMuted()).withRecording(recording(next, facts));
     }
+    if (leg.role() == Role.OTHER && partner == null && facts.conference() == null) {
+      next = parkedMeanwhile(next, facts);
+    }
     return next.withTimes(times);
+  }
+
+  /** The agent's command to let the party wait was carried out, and nobody had heard of that. */
+  private static Call parkedMeanwhile(Call call, LegFacts facts) {
+    Transfer transfer = call.transfer();
+    Instant since = facts.time(CallVariable.PARKED).orElse(null);
+    boolean waits = call.parkedAt() == null && (transfer == null || !transfer.isRunning());
+    return waits && since != null ? call.withStory(call.story().withParkedAt(since)) : call;
   }
 
   /** What a recording is, stands in variables of ours: the switch does not tell it of a channel. */
   private static @Nullable CallRecording recording(Call call, LegFacts facts) {
-    String path = facts.variable(CallVariable.RECORDING).orElse(null);
+    String path = facts.recording().orElse(null);
     if (path == null) {
       return null;
     }

@@ -2,8 +2,8 @@ package io.patchcord.gateway.call;
 
 import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.LegFacts;
-import io.patchcord.gateway.switching.LegState;
 import io.patchcord.gateway.switching.QueuedLeg;
+import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
 import java.nio.charset.StandardCharsets;
@@ -11,13 +11,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +40,9 @@ public final class CallRouter implements SwitchListener {
   private final DeviceListener devices;
   private final Consumer<String> resync;
   private final Consumer<String> lateLeg;
+  private final BiConsumer<String, String> rebuilt;
   private final Encounters encounters;
+  private final CallRecovery recovery;
   private final Conferences conferences = new Conferences();
 
   /** Legs found after a gap that only another leg can explain, which may be found later. */
@@ -56,6 +61,7 @@ public final class CallRouter implements SwitchListener {
    * @param resync asks the switch for a resync, with the reason
    * @param lateLeg told of a leg that is to be hung up: it came up for a call that was given up, or
    *     is alone in a conference
+   * @param rebuilt told of a leg that a restarted switch has rebuilt, and of that run of the switch
    */
   public CallRouter(
       CallRegistry registry,
@@ -63,13 +69,16 @@ public final class CallRouter implements SwitchListener {
       Lines lines,
       DeviceListener devices,
       Consumer<String> resync,
-      Consumer<String> lateLeg) {
+      Consumer<String> lateLeg,
+      BiConsumer<String, String> rebuilt) {
     this.registry = registry;
     this.mailboxes = mailboxes;
     this.lines = lines;
     this.devices = devices;
     this.resync = resync;
     this.lateLeg = lateLeg;
+    this.rebuilt = rebuilt;
+    this.recovery = new CallRecovery(registry, lines);
     this.encounters = new Encounters(registry, mailboxes);
   }
 
@@ -100,6 +109,7 @@ public final class CallRouter implements SwitchListener {
       remember(created.leg());
       deliver(place(created.leg()), event);
       killIfLate(created.leg());
+      noteRebuilt(created.leg());
     } else if (event instanceof SwitchEvent.LegFound found) {
       onFound(found);
     } else if (event instanceof SwitchEvent.LegJoinedConference joined) {
@@ -124,7 +134,8 @@ public final class CallRouter implements SwitchListener {
 
   private void onFound(SwitchEvent.LegFound found) {
     remember(found.leg());
-    reopen(found.leg());
+    recovery.restore(found.leg());
+    recovery.reopen(found.leg());
     Set<UUID> ids = place(found.leg());
     if (ids.isEmpty()) {
       unexplained.add(found);
@@ -133,6 +144,110 @@ public final class CallRouter implements SwitchListener {
     String conference = found.leg().conference();
     if (conference != null) {
       onJoined(new SwitchEvent.LegJoinedConference(found.at(), found.legId(), conference));
+    }
+  }
+
+  /**
+   * What each call has to do with, in one piece: a call that is as it was changes nothing, and one
+   * that is not changes once.
+   */
+  @Override
+  public void onResync(Resync resync) {
+    List<LegFacts> legs = resync.legs().stream().map(SwitchEvent.LegFound::leg).toList();
+    Set<String> live = new HashSet<>();
+    legs.forEach(leg -> live.add(leg.legId()));
+    aliveLegs.clear();
+    aliveLegs.addAll(live);
+    callers.keySet().retainAll(live);
+    Set<String> metBefore = conferences.clear();
+    legs.forEach(
+        leg -> {
+          remember(leg);
+          recovery.restore(leg);
+          recovery.reopen(leg);
+        });
+    legs.forEach(this::meetInBridge);
+    Map<UUID, List<SwitchEvent>> news = new LinkedHashMap<>();
+    List<SwitchEvent.LegFound> later = new ArrayList<>();
+    for (SwitchEvent.LegFound found : resync.legs()) {
+      Set<UUID> ids = place(found.leg());
+      if (ids.isEmpty()) {
+        later.add(found);
+      }
+      ids.forEach(id -> news.computeIfAbsent(id, call -> new ArrayList<>()).add(found));
+    }
+    for (SwitchEvent.LegFound found : later) {
+      place(found.leg())
+          .forEach(id -> news.computeIfAbsent(id, call -> new ArrayList<>()).add(found));
+    }
+    resync.legs().forEach(found -> meetInConference(found, news));
+    // Who is alone and was not may be the first to come.
+    conferences
+        .lonely()
+        .forEach(
+            (name, legId) -> {
+              if (metBefore.contains(name) || resync.reason() == Resync.Reason.STARTED) {
+                lateLeg.accept(legId);
+              }
+            });
+    for (Call call : registry.list(call -> !call.isOver())) {
+      List<SwitchEvent> its = news.getOrDefault(call.id(), List.of());
+      post(call.id(), c -> catchUp(c, its, live, resync.at()));
+    }
+    legs.forEach(this::noteRebuilt);
+  }
+
+  /** Who was joined with an agent meanwhile; before the leg is taken for that agent's anyway. */
+  private void meetInBridge(LegFacts leg) {
+    String partner = leg.otherLegId();
+    if (partner != null && leg.bridgedAt() != null) {
+      encounters.meet(leg.legId(), partner);
+    }
+  }
+
+  /** Who was taken into an agent's conference meanwhile. */
+  private void meetInConference(SwitchEvent.LegFound found, Map<UUID, List<SwitchEvent>> news) {
+    LegFacts leg = found.leg();
+    String name = leg.conference();
+    if (name == null) {
+      return;
+    }
+    conferences.joined(name, leg.legId());
+    for (String member : conferences.membersOf(name)) {
+      for (String[] pair : new String[][] {{member, leg.legId()}, {leg.legId(), member}}) {
+        SwitchEvent.LegJoinedConference joined =
+            new SwitchEvent.LegJoinedConference(found.at(), pair[0], name);
+        strangersOf(pair[0], pair[1])
+            .forEach(
+                id -> {
+                  registry.bind(pair[0], id, Role.CONSULTED);
+                  news.computeIfAbsent(id, call -> new ArrayList<>()).add(joined);
+                });
+      }
+    }
+  }
+
+  /** The calls of the agent with this leg in which the other leg is not known. */
+  private List<UUID> strangersOf(String legId, String agents) {
+    return registry.callsOf(agents).entrySet().stream()
+        .filter(entry -> entry.getValue() == Role.AGENT)
+        .map(Map.Entry::getKey)
+        .filter(id -> !registry.callsOf(legId).containsKey(id))
+        .toList();
+  }
+
+  private static Call catchUp(Call call, List<SwitchEvent> news, Set<String> live, Instant at) {
+    Call next = call;
+    for (SwitchEvent event : news) {
+      next = CallReducer.apply(next, event);
+    }
+    return settle(next, live, at);
+  }
+
+  private void noteRebuilt(LegFacts leg) {
+    String core = leg.rebuiltBy();
+    if (core != null && !callsOf(leg.legId()).isEmpty()) {
+      rebuilt.accept(leg.legId(), core);
     }
   }
 
@@ -158,15 +273,11 @@ public final class CallRouter implements SwitchListener {
   }
 
   private void meetInConference(SwitchEvent.LegJoinedConference joined, String agents) {
-    registry
-        .callsOf(agents)
+    strangersOf(joined.legId(), agents)
         .forEach(
-            (callId, role) -> {
-              boolean known = registry.callsOf(joined.legId()).containsKey(callId);
-              if (role == Role.AGENT && !known) {
-                registry.bind(joined.legId(), callId, Role.CONSULTED);
-                deliver(Set.of(callId), joined);
-              }
+            callId -> {
+              registry.bind(joined.legId(), callId, Role.CONSULTED);
+              deliver(Set.of(callId), joined);
             });
   }
 
@@ -215,12 +326,12 @@ public final class CallRouter implements SwitchListener {
   }
 
   private void deliver(Set<UUID> callIds, SwitchEvent event) {
-    for (UUID id : callIds) {
-      boolean taken =
-          mailboxes.post(id, () -> registry.update(id, call -> CallReducer.apply(call, event)));
-      if (!taken) {
-        resync.accept("an event of call " + id + " had to be dropped");
-      }
+    callIds.forEach(id -> post(id, call -> CallReducer.apply(call, event)));
+  }
+
+  private void post(UUID id, UnaryOperator<Call> change) {
+    if (!mailboxes.post(id, () -> registry.update(id, change))) {
+      resync.accept("an event of call " + id + " had to be dropped");
     }
   }
 
@@ -250,13 +361,13 @@ public final class CallRouter implements SwitchListener {
             });
     variable(leg, CallVariable.CALL_ID)
         .flatMap(CallRouter::uuid)
-        .filter(id -> registry.find(id).isPresent() || recover(id, leg))
+        .filter(id -> registry.find(id).isPresent() || recovery.recover(id, leg))
         .ifPresent(ids::add);
-    if (leg.createdByOtherLeg() && leg.line() != null) {
+    if (leg.createdByOtherLeg() && leg.line() != null && !isAgentsOwn(leg)) {
       lines.ownerOf(leg.line()).ifPresent(owner -> ids.add(ringing(owner, leg)));
     }
     consulted(leg).ifPresent(ids::add);
-    if (leg.line() != null && isConsulted(leg)) {
+    if (leg.line() != null && isConsulted(leg) && !isAgentsOwn(leg)) {
       lines.ownerOf(leg.line()).ifPresent(owner -> ids.add(asked(owner, leg)));
     }
     if (leg.line() != null && ids.isEmpty() && isDialledByHand(leg)) {
@@ -266,6 +377,15 @@ public final class CallRouter implements SwitchListener {
       registry.find(id).ifPresent(call -> bind(leg, call));
     }
     return ids;
+  }
+
+  /** Whether the leg is known as an agent's in a live call: it rings for nobody. */
+  private boolean isAgentsOwn(LegFacts leg) {
+    return registry.callsOf(leg.legId()).entrySet().stream()
+        .anyMatch(
+            entry ->
+                entry.getValue() == Role.AGENT
+                    && registry.find(entry.getKey()).filter(call -> !call.isOver()).isPresent());
   }
 
   private static boolean isConsulted(LegFacts leg) {
@@ -291,6 +411,9 @@ public final class CallRouter implements SwitchListener {
                 + variable(leg, CallVariable.TRANSFER_ID).orElse(leg.legId())
                 + "/"
                 + owner.line());
+    if (registry.find(id).isPresent()) {
+      return id;
+    }
     Party caller = new Party(leg.callerNumber(), leg.callerName());
     take(Call.inbound(id, owner, caller, Arrival.UNKNOWN, leg.createdAt()));
     variable(leg, CallVariable.CONSULTATION_OF)
@@ -331,54 +454,15 @@ public final class CallRouter implements SwitchListener {
 
   /** The agent's phone must not ring for a call that was given up meanwhile. */
   private void killIfLate(LegFacts leg) {
-    if (!leg.createdByOtherLeg() && callOf(leg).filter(Call::isOver).isPresent()) {
+    boolean late =
+        callOf(leg).filter(call -> call.isOver() && call.leg(leg.legId()).isEmpty()).isPresent();
+    if (!leg.createdByOtherLeg() && late) {
       lateLeg.accept(leg.legId());
-    }
-  }
-
-  /** A call that was given up while the switch was away, and is found alive, goes on. */
-  private void reopen(LegFacts leg) {
-    Optional<Call> given = leg.createdByOtherLeg() ? registry.find(incomingId(leg)) : callOf(leg);
-    if (leg.state() != LegState.HANGUP) {
-      given.ifPresent(call -> registry.update(call.id(), Call::reopened));
     }
   }
 
   private Optional<Call> callOf(LegFacts leg) {
     return variable(leg, CallVariable.CALL_ID).flatMap(CallRouter::uuid).flatMap(registry::find);
-  }
-
-  /** A call of ours that this gateway has not placed: it was restarted, or the leg tells first. */
-  private boolean recover(UUID id, LegFacts leg) {
-    if (leg.createdByOtherLeg()) {
-      return false; // the agent's own leg tells more, and will be found too
-    }
-    Optional<CallOwner> owner =
-        variable(leg, CallVariable.AGENT)
-            .flatMap(lines::ownerNamed)
-            .or(() -> Optional.ofNullable(leg.line()).flatMap(lines::ownerOf));
-    if (owner.isEmpty() || leg.line() == null) {
-      return false;
-    }
-    CallOwner atLine = owner.get().onLine(leg.line());
-    String record = variable(leg, CallVariable.SUBJECT_RECORD).orElse(null);
-    Subject subject =
-        record == null
-            ? null
-            : new Subject(
-                record,
-                variable(leg, CallVariable.SUBJECT_TYPE).orElse(null),
-                variable(leg, CallVariable.SUBJECT_NAME).orElse(null));
-    Party other =
-        new Party(
-            variable(leg, CallVariable.DIALLED).orElse(leg.callerNumber()),
-            subject == null ? null : subject.name());
-    Instant created =
-        variable(leg, CallVariable.CREATED)
-            .filter(text -> text.matches("[0-9]{1,15}"))
-            .map(text -> Instant.ofEpochMilli(Long.parseLong(text)))
-            .orElse(leg.createdAt());
-    return take(Call.recovered(id, atLine, other, subject, created));
   }
 
   /** The incoming call of this leg; a line with two phones rings twice and is one call. */
@@ -432,29 +516,23 @@ public final class CallRouter implements SwitchListener {
   }
 
   /** Made from what the switch has, so that it is the same after a restart of the gateway. */
-  private static UUID incomingId(LegFacts leg) {
+  static UUID incomingId(LegFacts leg) {
     return idFrom("incoming/" + leg.legId());
   }
 
-  private static UUID idFrom(String text) {
+  static UUID idFrom(String text) {
     return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A call too many goes on without us; the events after it must not suffer. */
   private boolean take(Call call) {
-    try {
-      registry.add(call);
-      return true;
-    } catch (TooManyCallsException counted) {
-      return false;
-    }
+    return recovery.take(call);
   }
 
   private static Optional<String> variable(LegFacts leg, CallVariable variable) {
     return Optional.ofNullable(leg.variables().get(variable.variableName()));
   }
 
-  private static Optional<UUID> uuid(String text) {
+  static Optional<UUID> uuid(String text) {
     try {
       return Optional.of(UUID.fromString(text));
     } catch (IllegalArgumentException notOurs) {

@@ -4,7 +4,9 @@ import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.DialRequest;
 import io.patchcord.gateway.switching.DisplayName;
+import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.Switch;
+import io.patchcord.gateway.switching.SwitchCommand;
 import io.patchcord.gateway.switching.SwitchCommandException;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
 import java.time.Clock;
@@ -240,6 +242,26 @@ public final class CallService implements CallListener {
   }
 
   /**
+   * Every call stands as the switch has it: commands that were in doubt are decided, and what
+   * should have followed from what nobody heard is done.
+   *
+   * @param resync told to the calls before
+   */
+  public void onResynced(Resync resync) {
+    boolean newcomersPossible = resync.reason() == Resync.Reason.EVENTS_LOST;
+    for (Call live : registry.list(call -> !call.isOver())) {
+      mailboxes.post(
+          live.id(),
+          () -> {
+            registry.find(live.id()).ifPresent(queues::onResynced);
+            registry
+                .find(live.id())
+                .ifPresent(call -> transfers.onResynced(call, newcomersPossible));
+          });
+    }
+  }
+
+  /**
    * A pause that nobody ends ends by itself: a forgotten one would cost the rest of the recording.
    */
   private void resumeRecording(UUID callId) {
@@ -251,6 +273,25 @@ public final class CallService implements CallListener {
     } catch (RuntimeException notNow) {
       LOG.warn("Call {}: the recording stays paused: {}", callId, notNow.toString());
     }
+  }
+
+  /** A leg that the switch has rebuilt after its restart does not do what it was told before. */
+  public void onRebuiltLeg(String legId, String core) {
+    timer.execute(
+        () -> {
+          try {
+            phoneSystem
+                .run(SwitchCommand.forgetBefore(legId, core))
+                .whenComplete(
+                    (done, failure) -> {
+                      if (failure != null) {
+                        LOG.info("Leg {}: forgetting failed: {}", legId, failure.toString());
+                      }
+                    });
+          } catch (SwitchUnavailableException e) {
+            LOG.info("Leg {}: forgetting was not sent: {}", legId, e.getMessage());
+          }
+        });
   }
 
   /** A leg of a call that was given up already. The agent's phone must not ring for nothing. */

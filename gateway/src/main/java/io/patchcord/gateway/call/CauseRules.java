@@ -37,13 +37,16 @@ final class CauseRules {
     Leg agents = last(call, Role.AGENT);
     String cause = agents == null || agents.cause() == null ? "UNKNOWN" : agents.cause();
     LegEnding ending = agents == null ? null : agents.ending();
-    if (cause.equals(VANISHED)) {
-      return new CallCause(CauseCode.UNKNOWN_DURING_OUTAGE, null, null);
-    }
     if (cause.equals(SHUTDOWN)) {
       return new CallCause(CauseCode.SWITCH_SHUTDOWN, cause, null);
     }
     Transfer transfer = call.transfer();
+    if (cause.equals(VANISHED)) {
+      // That the two others talk to each other can be seen; anything else is a guess.
+      return transfer != null && transfer.state() == TransferState.COMPLETED
+          ? by(CauseCode.TRANSFERRED, null, Role.AGENT)
+          : new CallCause(CauseCode.UNKNOWN_DURING_OUTAGE, null, null);
+    }
     boolean completed = transfer != null && transfer.state() == TransferState.COMPLETED;
     boolean sentOn = call.transferredTo() != null && !call.hangupRequested();
     if (completed || sentOn || cause.equals(ATTENDED_TRANSFER)) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,12 @@ final class CommandQueues implements CallListener {
 
   /** The first of each queue is the one that runs. Guarded by itself. */
   private final Map<UUID, Deque<Running>> queues = new HashMap<>();
+
+  /**
+   * Failed while it was not known whether the switch had done it: what the asking made of the call
+   * is taken back when that is known. By call; not more than calls, one command each.
+   */
+  private final Map<UUID, Running> undecided = new ConcurrentHashMap<>();
 
   CommandQueues(
       Switch phoneSystem,
@@ -94,6 +101,9 @@ final class CommandQueues implements CallListener {
   /** Under the registry's lock. */
   @Override
   public void onChange(@Nullable Call before, Call after) {
+    if (after.isOver()) {
+      undecided.remove(after.id());
+    }
     Running running = current(after.id());
     if (running == null || !running.sent) {
       return;
@@ -102,6 +112,26 @@ final class CommandQueues implements CallListener {
       done(running);
     } else if (after.isOver()) {
       mailboxes.post(after.id(), () -> fail(running, CommandFault.CALL_ENDED));
+    }
+  }
+
+  /**
+   * After a gap it is known how the call stands: what was sent and not answered was done, or was
+   * not. In the call's mailbox.
+   */
+  void onResynced(Call call) {
+    Running failed = undecided.remove(call.id());
+    if (failed != null && !failed.command.holds().test(call)) {
+      registry.update(call.id(), failed.command.failed()::apply);
+    }
+    Running running = current(call.id());
+    if (running == null || !running.sent) {
+      return;
+    }
+    if (running.command.holds().test(call)) {
+      done(running);
+    } else if (running.inDoubt) {
+      fail(running, CommandFault.OUTCOME_UNKNOWN);
     }
   }
 
@@ -140,6 +170,9 @@ final class CommandQueues implements CallListener {
       boolean holds = registry.find(running.callId).filter(running.command.holds()).isPresent();
       if (holds) {
         done(running);
+      } else if (CommandFault.of(failure) == CommandFault.OUTCOME_UNKNOWN) {
+        // The connection broke: the resync after it tells, or the deadline comes first.
+        running.inDoubt = true;
       } else {
         LOG.info(
             "Call {}: {} failed: {}", running.callId, running.command.action(), failure.toString());
@@ -156,11 +189,19 @@ final class CommandQueues implements CallListener {
     }
   }
 
-  private void fail(Running running, CommandFault fault) {
+  private void fail(Running running, CommandFault reason) {
     if (!finish(running)) {
       return;
     }
-    registry.update(running.callId, running.command.failed()::apply);
+    boolean unknown =
+        reason == CommandFault.COMMAND_TIMEOUT
+            && (running.inDoubt || !phoneSystem.status().connected());
+    CommandFault fault = unknown ? CommandFault.OUTCOME_UNKNOWN : reason;
+    if (unknown) {
+      undecided.put(running.callId, running);
+    } else {
+      registry.update(running.callId, running.command.failed()::apply);
+    }
     if (running.command.automatic()) {
       LOG.info("Call {}: {} went no further: {}", running.callId, running.command.action(), fault);
       return; // what it makes of the call is told
@@ -215,6 +256,9 @@ final class CommandQueues implements CallListener {
     private final UUID callId;
     private final CallCommand command;
     private volatile boolean sent;
+
+    /** Whether the connection broke before the switch's reply came. */
+    private volatile boolean inDoubt;
 
     private Running(UUID id, UUID callId, CallCommand command) {
       this.id = id;

@@ -39,6 +39,35 @@ final class Conferences {
     }
   }
 
+  /**
+   * Who is in them will be told anew.
+   *
+   * @return those in which several were
+   */
+  synchronized Set<String> clear() {
+    Set<String> several = new LinkedHashSet<>();
+    members.forEach(
+        (name, there) -> {
+          if (there.size() > 1) {
+            several.add(name);
+          }
+        });
+    members.clear();
+    return several;
+  }
+
+  /** Those who are alone in theirs, by the conference. */
+  synchronized Map<String, String> lonely() {
+    Map<String, String> alone = new LinkedHashMap<>();
+    members.forEach(
+        (name, there) -> {
+          if (there.size() == 1) {
+            alone.put(name, there.iterator().next());
+          }
+        });
+    return alone;
+  }
+
   /** The conference that the leg is in. */
   synchronized Optional<String> conferenceOf(String legId) {
     return members.entrySet().stream()

@@ -46,7 +46,8 @@ final class Encounters {
     change(second.get(), call -> call.withLink(first.get(), CallLink.Kind.TRANSFER));
   }
 
-  private void meet(String legId, String newcomer) {
+  /** Whoever is joined with an agent is in that agent's call. */
+  void meet(String legId, String newcomer) {
     registry
         .callsOf(legId)
         .forEach(

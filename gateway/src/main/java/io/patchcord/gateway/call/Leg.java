@@ -60,6 +60,11 @@ public record Leg(
     return isAlive() ? new Leg(id, role, LegState.HANGUP, null, null, endCause, by) : this;
   }
 
+  /** The leg again, when it was thought to be gone. */
+  Leg found(LegState now) {
+    return CauseRules.VANISHED.equals(cause) ? of(id, role, now) : this;
+  }
+
   Leg withPartner(@Nullable String other) {
     return isAlive() ? new Leg(id, role, state, other, null, null, null) : this;
   }

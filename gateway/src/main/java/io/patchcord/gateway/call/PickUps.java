@@ -133,6 +133,11 @@ public final class PickUps implements CallListener {
     return queues.submit(call, commands.drop(participant.id()));
   }
 
+  /** Whether the leg hears nobody. */
+  static boolean isAlone(Leg leg) {
+    return leg.partner() == null && leg.conference() == null;
+  }
+
   /** Nobody is with the other party, and nobody meant that: the agent's line rings. */
   @Override
   public void onChange(@Nullable Call before, Call after) {

@@ -13,7 +13,8 @@ public enum TransferCause {
   TARGET_HUNG_UP("The one who was asked hung up."),
   OTHER_HUNG_UP("The other party hung up."),
   AGENT_GONE("The agent's phone went away before anybody had answered."),
-  COMMAND_FAILED("The phone system did not do it.");
+  COMMAND_FAILED("The phone system did not do it."),
+  UNKNOWN_DURING_OUTAGE("It ended while there was no connection to the phone system.");
 
   private final String sentence;
 

@@ -85,9 +85,14 @@ final class TransferReducer {
   /** A transfer of a gateway that was restarted: the leg of who is consulted tells of it. */
   private static Call recovered(Call call, LegFacts leg) {
     Optional<UUID> id = leg.variable(CallVariable.TRANSFER_ID).flatMap(TransferReducer::uuid);
-    boolean consulted = call.leg(leg.legId()).filter(l -> l.role() == Role.CONSULTED).isPresent();
-    if (call.transfer() != null || !consulted || id.isEmpty()) {
+    boolean consulted =
+        leg.variable(CallVariable.CONSULTATION_OF).filter(call.id().toString()::equals).isPresent();
+    if (!consulted || id.isEmpty()) {
       return call;
+    }
+    Transfer known = call.transfer();
+    if (known != null) {
+      return known.id().equals(id.get()) ? call.withTransfer(caughtUp(known, leg)) : call;
     }
     Party target =
         new Party(
@@ -96,11 +101,33 @@ final class TransferReducer {
     Transfer transfer =
         Transfer.started(id.get(), call.id(), target, leg.createdAt())
             .withPhase(TargetPhase.CALLING);
+    return call.withTransfer(caughtUp(transfer, leg))
+        .withTimes(call.times().withConnected(leg.createdAt()));
+  }
+
+  /** How far who is consulted has come meanwhile. */
+  private static Transfer caughtUp(Transfer transfer, LegFacts leg) {
     Instant answered = leg.answeredAt();
     if (leg.state().isAnswered() && answered != null) {
-      transfer = transfer.answered(leg.legId(), answered);
+      return transfer.answered(leg.legId(), answered);
     }
-    return call.withTransfer(transfer).withTimes(call.times().withConnected(leg.createdAt()));
+    return leg.ringingAt() == null ? transfer : transfer.withPhase(TargetPhase.RINGING);
+  }
+
+  /** A gap is over, and nobody rings who was to be asked: what became of that was not heard. */
+  static Call lostTarget(Call call, Instant at) {
+    Transfer transfer = call.transfer();
+    boolean lost =
+        transfer != null
+            && transfer.isRunning()
+            && transfer.phase() != TargetPhase.ANSWERED
+            && call.aliveLegs(Role.CONSULTED).findAny().isEmpty();
+    return lost && transfer != null
+        ? settle(
+            call.withTransfer(
+                transfer.cancelled(TransferCause.UNKNOWN_DURING_OUTAGE, TargetPhase.GONE, at)),
+            at)
+        : call;
   }
 
   private static Optional<UUID> uuid(String text) {

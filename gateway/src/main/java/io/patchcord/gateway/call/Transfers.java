@@ -159,6 +159,40 @@ public final class Transfers implements CallListener {
     }
   }
 
+  /**
+   * After a gap, what should have followed from what nobody heard is done now. In the call's
+   * mailbox.
+   *
+   * @param newcomersPossible whether a phone that was to be called may still begin to ring
+   */
+  void onResynced(Call call, boolean newcomersPossible) {
+    Transfer transfer = call.transfer();
+    if (transfer == null || call.isOver() || queues.isBusy(call.id())) {
+      return;
+    }
+    boolean agentWaits = call.agentLeg().filter(PickUps::isAlone).isPresent();
+    if (transfer.isRunning()
+        && !waiting.containsKey(transfer.id())
+        && (transfer.phase() == TargetPhase.RINGING || !newcomersPossible)) {
+      registry.update(
+          call.id(),
+          c -> {
+            Call next = TransferReducer.lostTarget(c, clock.instant());
+            return next.equals(c) ? c : next.withVersion(c.version() + 1);
+          });
+    } else if (transfer.state() == TransferState.COMPLETED) {
+      onCompleted(call, transfer);
+    } else if (transfer.state() == TransferState.CANCELLED
+        && transfer.keepsApart()
+        && agentWaits
+        && TransferReducer.other(call).filter(PickUps::isAlone).isPresent()) {
+      queues.submit(call, commands.returnOther());
+    }
+    if (transfer.isRunning() && transfer.talkingTo() == null && (agentWaits || !hasAgent(call))) {
+      onAnswerOrAgentLeft(call, transfer);
+    }
+  }
+
   private void onAnswerOrAgentLeft(Call call, Transfer transfer) {
     if (transfer.phase() != TargetPhase.ANSWERED || transfer.cancelRequested()) {
       return;

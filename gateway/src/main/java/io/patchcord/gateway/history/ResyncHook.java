@@ -1,5 +1,6 @@
 package io.patchcord.gateway.history;
 
+import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
 import java.util.Set;
@@ -12,6 +13,11 @@ record ResyncHook(SwitchListener calls, Runnable resynced) implements SwitchList
   @Override
   public void onEvent(SwitchEvent event) {
     calls.onEvent(event);
+  }
+
+  @Override
+  public void onResync(Resync resync) {
+    calls.onResync(resync);
   }
 
   @Override

@@ -17,6 +17,18 @@ public record Audience(String agent, String callCenter) {
     requireNonNull(callCenter, "callCenter is null");
   }
 
+  /** No agent, and of no call center. */
+  private static final Audience EVERYBODY = new Audience(NOBODY, "");
+
+  /** What concerns everybody who listens. */
+  public static Audience everybody() {
+    return EVERYBODY;
+  }
+
+  public boolean isEverybody() {
+    return equals(EVERYBODY);
+  }
+
   /** What concerns a call center as a whole: its supervisors, and no agent. */
   public static Audience ofCallCenter(String callCenter) {
     return new Audience(NOBODY, callCenter);

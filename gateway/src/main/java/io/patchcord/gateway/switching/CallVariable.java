@@ -40,7 +40,16 @@ public enum CallVariable {
   /** On the same leg: the agent's leg, which it hears. */
   MONITOR_LEG("patchcord_monitor_leg"),
   /** On the same leg: who hears it, once that was changed. */
-  MONITOR_MODE("patchcord_monitor_mode");
+  MONITOR_MODE("patchcord_monitor_mode"),
+  /** On the agent's leg: how the call stands, in the gateway's own words. */
+  STORY("patchcord_story"),
+  /** The same on the other party's leg, while that may have to wait without the agent. */
+  LEFT_STORY("patchcord_left_story"),
+  /**
+   * On a leg that a restarted switch has rebuilt: the run of the switch for which the other
+   * variables hold. What was muted or recorded before is not any more.
+   */
+  CORE("patchcord_core");
 
   private final String variableName;
 

@@ -205,6 +205,29 @@ public final class SwitchCommand {
     return new SwitchCommand(steps, Set.of());
   }
 
+  /**
+   * Lets the leg carry what a restarted gateway is to know; nothing but the reply confirms it.
+   *
+   * @param text letters, digits, - and _; empty to unset it
+   */
+  public static SwitchCommand remember(String legId, CallVariable variable, String text) {
+    return new SwitchCommand(set(legId, variable, text));
+  }
+
+  /**
+   * Takes note that a restarted switch has rebuilt the leg: it is not muted and not recorded any
+   * more. Nothing but the reply confirms it.
+   *
+   * @param core the switch's run
+   */
+  public static SwitchCommand forgetBefore(String legId, String core) {
+    return new SwitchCommand(
+        set(legId, CallVariable.MUTED, ""),
+        set(legId, CallVariable.RECORDING, ""),
+        set(legId, CallVariable.RECORDING_PAUSED, ""),
+        set(legId, CallVariable.CORE, core));
+  }
+
   /** Hangs the leg up: {@code LegEnded}. */
   public static SwitchCommand hangUp(String legId) {
     return new SwitchCommand(ChannelCommands.hangup(legId, "NORMAL_CLEARING"));

@@ -51,7 +51,8 @@ public final class SwitchEvents {
     Instant at = event.timestamp();
     return switch (event.name()) {
       case "CHANNEL_CREATE" -> new SwitchEvent.LegCreated(at, facts(event, legId, wanted));
-      case "CHANNEL_PROGRESS", "CHANNEL_PROGRESS_MEDIA" -> new SwitchEvent.LegRinging(at, legId);
+      case "CHANNEL_PROGRESS", "CHANNEL_PROGRESS_MEDIA" ->
+          new SwitchEvent.LegRinging(orElse(ringingAt(event), at), legId);
       case "CHANNEL_ANSWER" ->
           // The time that a dump of the channel will tell, too.
           new SwitchEvent.LegAnswered(
@@ -173,7 +174,23 @@ public final class SwitchEvents {
         bridgedAt(event),
         "inbound".equals(event.header("Call-Direction")),
         conference(event),
+        ringingAt(event),
+        rebuiltBy(event),
         variables);
+  }
+
+  private static @Nullable Instant ringingAt(EslEvent event) {
+    Instant ringing = time(event, "Caller-Channel-Progress-Time");
+    return ringing == null ? time(event, "Caller-Channel-Progress-Media-Time") : ringing;
+  }
+
+  /** A leg that survived the switch's end keeps its variables, but not what they tell of. */
+  private static @Nullable String rebuiltBy(EslEvent event) {
+    String core = event.coreUuid();
+    boolean rebuilt = "true".equals(event.variable("recovered"));
+    return rebuilt && core != null && !core.equals(event.variable(CallVariable.CORE.variableName()))
+        ? core
+        : null;
   }
 
   /** The conference that the leg is in, by what it runs. */
@@ -278,7 +295,11 @@ public final class SwitchEvents {
   private static LegState state(EslEvent event) {
     String state = orElse(event.header("Channel-Call-State"), "DOWN");
     try {
-      return LegState.valueOf(state.toUpperCase(Locale.ROOT));
+      LegState told = LegState.valueOf(state.toUpperCase(Locale.ROOT));
+      // The call state of a leg that a restarted switch has rebuilt stays down while it talks.
+      return told == LegState.DOWN && "answered".equals(event.header("Answer-State"))
+          ? LegState.ACTIVE
+          : told;
     } catch (IllegalArgumentException newerThanUs) {
       return LegState.DOWN;
     }

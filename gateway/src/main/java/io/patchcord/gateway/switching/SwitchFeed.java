@@ -8,7 +8,9 @@ import io.patchcord.esl.EslListener;
 import io.patchcord.esl.EslNode;
 import io.patchcord.esl.EslReply;
 import io.patchcord.esl.command.SwitchCommands;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +44,7 @@ final class SwitchFeed implements EslListener {
   private final SwitchListener listener;
   private final ScheduledExecutorService worker;
   private final LongAdder resyncs = new LongAdder();
+  private final Clock clock = Clock.systemUTC();
 
   private final Object lock = new Object();
   // All guarded by lock.
@@ -53,6 +56,15 @@ final class SwitchFeed implements EslListener {
   private Set<String> liveLegs = new HashSet<>();
   private @Nullable Destination domain;
   private boolean heartbeatDiffered;
+
+  /** The run of the switch that was asked last; {@code null} before there was one. */
+  private @Nullable String coreId;
+
+  /** When this side last knew everything; {@code null} before it ever did. */
+  private @Nullable Instant inSyncAt;
+
+  private long askedNanos;
+  private Resync.Reason reason = Resync.Reason.STARTED;
   private @Nullable String problem;
 
   /**
@@ -110,10 +122,11 @@ final class SwitchFeed implements EslListener {
   }
 
   /** Asks the switch for what is true, unless it is away or being asked already. */
-  void resync(String reason) {
+  void resync(String why) {
     synchronized (lock) {
       if (connected && held == null) {
-        LOG.info("Switch {}: resync, because {}", name, reason);
+        LOG.info("Switch {}: resync, because {}", name, why);
+        reason = Resync.Reason.EVENTS_LOST;
         beginResync();
       }
     }
@@ -143,6 +156,11 @@ final class SwitchFeed implements EslListener {
     }
     synchronized (lock) {
       if (held == null) {
+        if (heartbeatOfAnotherRun(told)) {
+          reason = Resync.Reason.SWITCH_RESTARTED;
+          beginResync();
+          return;
+        }
         tell(told);
       } else if (held.size() < MAX_HELD_EVENTS) {
         held.add(told);
@@ -159,15 +177,28 @@ final class SwitchFeed implements EslListener {
   }
 
   @Override
-  public void onDisconnected(String reason) {
+  public void onDisconnected(String why) {
     synchronized (lock) {
+      if (connected && held == null) {
+        inSyncAt = clock.instant();
+      }
+      if (inSyncAt != null) {
+        reason = Resync.Reason.CONNECTION_LOST;
+      }
       connected = false;
       held = null;
       generation++;
       if (!closed) {
-        listener.onAway(reason);
+        listener.onAway(why);
       }
     }
+  }
+
+  /** Called with the lock held. */
+  private boolean heartbeatOfAnotherRun(SwitchEvent event) {
+    return event instanceof SwitchEvent.Heartbeat heartbeat
+        && coreId != null
+        && !coreId.equals(heartbeat.coreId());
   }
 
   /** Called with the lock held. */
@@ -175,14 +206,16 @@ final class SwitchFeed implements EslListener {
     EslNode asked = requireNonNull(node, "node is null");
     generation++;
     resyncs.increment();
+    askedNanos = System.nanoTime();
     int mine = generation;
     held = new ArrayList<>();
+    Set<String> legsBefore = Set.copyOf(liveLegs);
     CompletionStage<@Nullable Void> domainKnown = CompletableFuture.completedFuture(null);
     if (domain == null) {
       domainKnown = asked.api(SwitchCommands.globalVariable("domain")).thenAccept(this::setDomain);
     }
     domainKnown
-        .thenCompose(known -> SwitchPicture.take(asked::api, wanted.get()))
+        .thenCompose(known -> SwitchPicture.take(asked::api, wanted.get(), legsBefore))
         .whenCompleteAsync(
             (picture, failure) -> {
               if (failure == null) {
@@ -214,12 +247,26 @@ final class SwitchFeed implements EslListener {
       held = null;
       heartbeatDiffered = false;
       problem = null;
+      boolean coreKnown = coreId != null && !picture.coreId().isEmpty();
+      if (coreKnown && !picture.coreId().equals(coreId)) {
+        LOG.info("Switch {}: it was restarted, and is now {}", name, picture.coreId());
+        reason = Resync.Reason.SWITCH_RESTARTED;
+      }
+      coreId = picture.coreId().isEmpty() ? coreId : picture.coreId();
       liveLegs = new HashSet<>();
+      picture.legs().forEach(found -> liveLegs.add(found.legId()));
       listener.onDevices(picture.registeredLines());
-      picture.legs().forEach(this::tell);
+      Instant now = clock.instant();
+      listener.onResync(new Resync(reason, inSyncAt, now, picture.legs()));
       meanwhile.forEach(this::tell);
       listener.onResynced(Set.copyOf(liveLegs));
-      LOG.info("Switch {}: in sync with {} legs", name, liveLegs.size());
+      inSyncAt = now;
+      reason = Resync.Reason.EVENTS_LOST;
+      LOG.info(
+          "Switch {}: in sync with {} legs after {} ms",
+          name,
+          liveLegs.size(),
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - askedNanos));
     }
   }
 
@@ -246,8 +293,8 @@ final class SwitchFeed implements EslListener {
 
   /** Called with the lock held. */
   private void tell(SwitchEvent event) {
-    if (event instanceof SwitchEvent.LegCreated || event instanceof SwitchEvent.LegFound) {
-      liveLegs.add(((SwitchEvent.OfLeg) event).legId());
+    if (event instanceof SwitchEvent.LegCreated created) {
+      liveLegs.add(created.legId());
     } else if (event instanceof SwitchEvent.LegEnded ended) {
       liveLegs.remove(ended.legId());
     } else if (event instanceof SwitchEvent.Heartbeat heartbeat) {
@@ -260,6 +307,9 @@ final class SwitchFeed implements EslListener {
   private void compare(SwitchEvent.Heartbeat heartbeat) {
     int known = liveLegs.size();
     boolean differs = heartbeat.legs() != known;
+    if (!differs) {
+      inSyncAt = clock.instant();
+    }
     if (differs && heartbeatDiffered) {
       worker.execute(
           () ->

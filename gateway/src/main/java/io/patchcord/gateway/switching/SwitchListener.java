@@ -11,8 +11,16 @@ public interface SwitchListener {
   void onAway(String reason);
 
   /**
-   * After a gap: what was found has been told as {@link SwitchEvent.LegFound}, what happened since
-   * as itself, and these are the only legs that the switch has.
+   * What the switch has after a gap, all of it; told before anything that happened since. Who does
+   * not want it in one piece is told each leg as an event.
+   */
+  default void onResync(Resync resync) {
+    resync.legs().forEach(this::onEvent);
+  }
+
+  /**
+   * After a gap: what was found has been told by {@link #onResync}, what happened since as itself,
+   * and these are the only legs that the switch has.
    */
   void onResynced(Set<String> liveLegs);
 

@@ -17,6 +17,11 @@ public final class SwitchListeners implements SwitchListener {
   }
 
   @Override
+  public void onResync(Resync resync) {
+    listeners.forEach(listener -> listener.onResync(resync));
+  }
+
+  @Override
   public void onAway(String reason) {
     listeners.forEach(listener -> listener.onAway(reason));
   }

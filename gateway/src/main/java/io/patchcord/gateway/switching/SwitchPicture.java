@@ -10,20 +10,23 @@ import io.patchcord.esl.command.SwitchCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * What a switch says is true now: its legs and the lines with a registered phone.
+ * What a switch says is true now: its run, its legs and the lines with a registered phone.
  *
  * <p>{@code show channels} reads a table that lags, {@code uuid_dump} is live: the first only names
  * the legs, and a leg whose dump answers {@code -ERR} has ended meanwhile.
  */
-record SwitchPicture(List<SwitchEvent.LegFound> legs, Set<String> registeredLines) {
+record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Set<String> registeredLines) {
 
   /**
    * So many dumps wait for their replies at a time: enough to fill the pipe, far from its bound.
@@ -32,15 +35,32 @@ record SwitchPicture(List<SwitchEvent.LegFound> legs, Set<String> registeredLine
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /**
+   * Asks for it.
+   *
+   * @param wanted the channel variables to keep beside Patchcord's own
+   * @param known legs that lived a moment ago, which the table may not name yet
+   */
   static CompletionStage<SwitchPicture> take(
-      Function<ApiCommand, CompletionStage<EslReply>> api, Set<String> wanted) {
+      Function<ApiCommand, CompletionStage<EslReply>> api, Set<String> wanted, Set<String> known) {
+    CompletionStage<String> core =
+        api.apply(SwitchCommands.globalVariable("core_uuid"))
+            .thenApply(reply -> reply.text().strip());
     CompletionStage<Set<String>> lines =
         api.apply(SwitchCommands.showRegistrations()).thenApply(reply -> column(reply, "reg_user"));
     return api.apply(SwitchCommands.showChannels())
         .thenApply(
-            reply -> column(reply, "uuid").stream().filter(ChannelCommands::isChannel).toList())
+            reply -> {
+              Set<String> legIds = column(reply, "uuid");
+              legIds.addAll(known);
+              return legIds.stream().filter(ChannelCommands::isChannel).toList();
+            })
         .thenCompose(legIds -> dump(api, wanted, legIds, 0, new ArrayList<>()))
-        .thenCombine(lines, SwitchPicture::new);
+        .thenCombine(lines, (legs, registered) -> new SwitchPicture("", mutual(legs), registered))
+        .thenCombine(
+            core,
+            (picture, coreId) ->
+                new SwitchPicture(coreId, picture.legs(), picture.registeredLines()));
   }
 
   private static CompletionStage<List<SwitchEvent.LegFound>> dump(
@@ -48,24 +68,45 @@ record SwitchPicture(List<SwitchEvent.LegFound> legs, Set<String> registeredLine
       Set<String> wanted,
       List<String> legIds,
       int from,
-      List<SwitchEvent.LegFound> found) {
+      List<CompletableFuture<Optional<SwitchEvent.LegFound>>> read) {
     if (from >= legIds.size()) {
-      return CompletableFuture.completedFuture(found);
+      return CompletableFuture.allOf(read.toArray(CompletableFuture[]::new))
+          .thenApply(all -> read.stream().flatMap(found -> found.join().stream()).toList());
     }
     List<CompletableFuture<EslReply>> dumps =
         legIds.subList(from, Math.min(from + DUMPS_AT_ONCE, legIds.size())).stream()
             .map(id -> api.apply(ChannelCommands.dump(id)).toCompletableFuture())
             .toList();
+    // Read on other threads, while the switch writes the next ones.
+    dumps.forEach(dump -> read.add(dump.thenApplyAsync(reply -> found(reply, wanted))));
     return CompletableFuture.allOf(dumps.toArray(CompletableFuture[]::new))
-        .thenCompose(
-            all -> {
-              for (CompletableFuture<EslReply> dump : dumps) {
-                if (dump.join().ok()) {
-                  found.add(SwitchEvents.found(EslEvent.parseJson(dump.join().text()), wanted));
-                }
-              }
-              return dump(api, wanted, legIds, from + DUMPS_AT_ONCE, found);
-            });
+        .thenCompose(all -> dump(api, wanted, legIds, from + DUMPS_AT_ONCE, read));
+  }
+
+  private static Optional<SwitchEvent.LegFound> found(EslReply dump, Set<String> wanted) {
+    return dump.ok()
+        ? Optional.of(SwitchEvents.found(EslEvent.parseJson(dump.text()), wanted))
+        : Optional.empty();
+  }
+
+  /**
+   * A leg that was taken out of a bridge, or whose partner is gone, may go on naming that one: two
+   * are together when both live and each names the other.
+   */
+  private static List<SwitchEvent.LegFound> mutual(List<SwitchEvent.LegFound> found) {
+    Map<String, LegFacts> legs = new HashMap<>();
+    found.forEach(each -> legs.put(each.legId(), each.leg()));
+    return found.stream()
+        .map(
+            each -> {
+              LegFacts partner = legs.get(each.leg().otherLegId());
+              boolean together =
+                  partner != null
+                      && (partner.otherLegId() == null
+                          || partner.otherLegId().equals(each.legId()));
+              return together ? each : new SwitchEvent.LegFound(each.at(), each.leg().alone());
+            })
+        .toList();
   }
 
   /** One column of a {@code show … as json} table, which has no {@code rows} when it is empty. */

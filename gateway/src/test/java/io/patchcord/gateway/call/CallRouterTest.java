@@ -304,7 +304,8 @@ class CallRouterTest {
             slow,
             slow,
             slow.resyncs::add,
-            slow.lateLegs::add);
+            slow.lateLegs::add,
+            (leg, core) -> {});
     slow.dial(ID, "1001", CallWorld.CUSTOMER);
     for (int i = 0; i < CallMailboxes.MAX_WAITING; i++) {
       router.onEvent(job(ID, "+OK A"));

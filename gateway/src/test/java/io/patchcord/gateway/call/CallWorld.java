@@ -4,6 +4,7 @@ import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.LegEnding;
 import io.patchcord.gateway.switching.LegFacts;
 import io.patchcord.gateway.switching.LegState;
+import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.SwitchEvent;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +38,18 @@ final class CallWorld implements Lines, CallRouter.DeviceListener {
   final CallMailboxes mailboxes = new CallMailboxes(Runnable::run);
   final List<String> resyncs = new ArrayList<>();
   final List<String> lateLegs = new ArrayList<>();
+  final List<String> rebuiltLegs = new ArrayList<>();
   final List<String> devices = new ArrayList<>();
   final List<Call> changes = new ArrayList<>();
   final CallRouter router =
-      new CallRouter(registry, mailboxes, this, this, resyncs::add, lateLegs::add);
+      new CallRouter(
+          registry,
+          mailboxes,
+          this,
+          this,
+          resyncs::add,
+          lateLegs::add,
+          (leg, core) -> rebuiltLegs.add(leg + " by " + core));
 
   CallWorld() {
     listeners.add((before, after) -> changes.add(after));
@@ -63,6 +74,17 @@ final class CallWorld implements Lines, CallRouter.DeviceListener {
     for (SwitchEvent event : events) {
       router.onEvent(event);
     }
+  }
+
+  /** What a switch has after a gap: these legs and no others. */
+  void resync(LegFacts... legs) {
+    router.onResync(
+        new Resync(
+            Resync.Reason.CONNECTION_LOST,
+            at(10),
+            at(20),
+            Stream.of(legs).map(leg -> new SwitchEvent.LegFound(at(19), leg)).toList()));
+    router.onResynced(Stream.of(legs).map(LegFacts::legId).collect(Collectors.toSet()));
   }
 
   Call call(UUID id) {

@@ -121,7 +121,12 @@ public final class SwitchSimulator implements AutoCloseable {
         new SimulateCommand(
             new PeopleVerbs(channels, calls, new Sounds(exchange)),
             new PhoneVerbs(channels, calls, holds, new Refers(exchange), directory, registrations),
-            new FaultVerbs(misbehaviour::stall, misbehaviour::dropReplies, bus.loss(), this::crash),
+            new FaultVerbs(
+                misbehaviour::stall,
+                misbehaviour::waiting,
+                misbehaviour::dropReplies,
+                bus.loss(),
+                this::crash),
             new Picture(identity, channels, conferences, callCenter, directory));
     api.addImmediate("simulate", simulate::run);
   }
@@ -192,6 +197,7 @@ public final class SwitchSimulator implements AutoCloseable {
     if (running != null) {
       running.resetConnections();
     }
+    misbehaviour.crashed();
     crash.loseEverything();
     callCenter.crashed();
     conferences.crashed();

@@ -10,18 +10,23 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 abstract class RunningSystem {
   static final String HISTORY = "/api/v1/history";
 
-  @RegisterExtension private static final SharedSystem SYSTEM = new SharedSystem();
+  @RegisterExtension private static final SharedSystem SYSTEM = SharedSystem.impatient();
+
+  /** The one that the tests of this class have. */
+  SharedSystem system() {
+    return SYSTEM;
+  }
 
   SimulatorProcess simulator() {
-    return SYSTEM.simulator();
+    return system().simulator();
   }
 
   SwitchControl control() {
-    return SYSTEM.simulator().control();
+    return system().simulator().control();
   }
 
   GatewayProcess gateway() {
-    return SYSTEM.gateway();
+    return system().gateway();
   }
 
   Api alice() {
@@ -34,16 +39,16 @@ abstract class RunningSystem {
 
   /** Where it was before. */
   void startSwitchAgain() {
-    SYSTEM.startSwitchAgain();
+    system().startSwitchAgain();
   }
 
   /** On the same data. */
   void startGateway() {
-    SYSTEM.startGateway();
+    system().startGateway();
   }
 
   void awaitReady() {
-    SYSTEM.awaitReady();
+    system().awaitReady();
   }
 
   void awaitNotReady() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One gateway and one switch for all classes: to start them takes most of the time there is. After
+ * One gateway and one switch for many classes: to start them takes most of the time there is. After
  * each test both run again, nobody talks, and every phone is as it was.
  */
 final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
@@ -24,9 +25,38 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
 
   private static final List<String> LINES = List.of("1001", "1002", "1003");
 
+  /**
+   * Phones ring on, and commands wait, while a gateway is started, on a machine that is busy with
+   * something else.
+   */
+  private static final Map<String, String> PATIENT =
+      Map.of(
+          "PATCHCORD_CALL_AGENT_RING_TIME", "60s",
+          "PATCHCORD_CALL_OTHER_RING_TIME", "60s",
+          "PATCHCORD_CALL_CONFIRMATION", "20s",
+          "PATCHCORD_QUEUE_RING_TIME", "60s");
+
+  private final Map<String, String> environment;
+  private final boolean wired;
+  private @Nullable Cable cable;
   private @Nullable Path directory;
   private @Nullable SimulatorProcess simulator;
   private @Nullable GatewayProcess gateway;
+
+  private SharedSystem(Map<String, String> environment, boolean wired) {
+    this.environment = environment;
+    this.wired = wired;
+  }
+
+  /** One in which whoever does not answer is given up soon. */
+  static SharedSystem impatient() {
+    return new SharedSystem(Map.of(), false);
+  }
+
+  /** One in which phones ring for long, with a cable between gateway and switch. */
+  static SharedSystem patientOnACable() {
+    return new SharedSystem(PATIENT, true);
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -34,7 +64,7 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
     context
         .getRoot()
         .getStore(ExtensionContext.Namespace.GLOBAL)
-        .computeIfAbsent(SharedSystem.class, key -> start());
+        .computeIfAbsent(this, key -> start());
   }
 
   private AutoCloseable start() {
@@ -42,6 +72,9 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
       directory = Files.createTempDirectory("patchcord-system-tests");
       Files.writeString(passwordFile(), PASSWORD + "\n");
       simulator = SimulatorProcess.start(0, passwordFile(), PASSWORD);
+      if (wired) {
+        cable = Cable.to(simulator().port());
+      }
       startGateway();
       awaitReady();
       return this::stop;
@@ -58,6 +91,9 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
     if (gateway != null) {
       gateway.close();
     }
+    if (cable != null) {
+      cable.close();
+    }
     if (simulator != null) {
       simulator.close();
     }
@@ -70,6 +106,9 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
+    if (cable != null) {
+      cable.plugIn();
+    }
     if (!simulator().isAlive()) {
       startSwitchAgain();
     }
@@ -78,6 +117,7 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
     }
     SwitchControl control = simulator().control();
     control.simulate("stall", "off");
+    control.simulate("drop-events", "off");
     for (String line : LINES) {
       control.simulate("phone", line, "manual");
       control.simulate("register", line);
@@ -109,7 +149,13 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
 
   /** On the same data. */
   void startGateway() {
-    gateway = GatewayProcess.start(directory().resolve("data"), passwordFile(), simulator().port());
+    int port = cable == null ? simulator().port() : cable.port();
+    gateway = GatewayProcess.start(directory().resolve("data"), passwordFile(), port, environment);
+  }
+
+  /** The wire between the two. */
+  Cable cable() {
+    return requireNonNull(cable, "cable is null");
   }
 
   void awaitReady() {

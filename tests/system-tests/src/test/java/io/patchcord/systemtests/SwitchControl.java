@@ -64,6 +64,20 @@ final class SwitchControl implements AutoCloseable {
     assertThat(api("simulate", words)).as("simulate %s", String.join(" ", words)).startsWith("+OK");
   }
 
+  /** The switch dies and is there again, with or without the calls that it had. */
+  void crash(boolean recover) {
+    long connections = node.reconnects();
+    node.api(ApiCommand.unchecked("simulate crash" + (recover ? " recover" : "")));
+    Eventually.holds(
+        "the switch is there again",
+        () -> node.reconnects() > connections && node.state() instanceof EslNodeState.Connected);
+  }
+
+  /** How many commands wait for the end of a stall. */
+  int stalled() {
+    return Integer.parseInt(api("simulate", "stalled").substring("+OK ".length()).strip());
+  }
+
   /** Whether the people and phones can do this now. */
   boolean trySimulate(String... words) {
     return api("simulate", words).startsWith("+OK");

@@ -63,6 +63,7 @@ public final class Crash {
   private void comeBack(Channel channel) {
     exchange.channels().add(channel);
     channel.callState(CallState.DOWN);
+    channel.variables().set("recovered", "true");
     channel.media().forget();
     if (channel.direction() == Direction.OUTBOUND) {
       channel.leftDialplan();

@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 
 /** What goes wrong: the switch stalls, forgets replies, loses events, or dies and comes back. */
 public final class FaultVerbs {
   private final Consumer<Boolean> stall;
+  private final IntSupplier stalled;
   private final IntConsumer dropReplies;
   private final EventLoss eventLoss;
   private final Consumer<Boolean> crash;
@@ -20,15 +22,18 @@ public final class FaultVerbs {
    * The faults of that switch.
    *
    * @param stall stops every command, or lets them go on
+   * @param stalled how many commands wait for that
    * @param dropReplies carries out so many commands without a reply
    * @param crash restarts the switch, with the calls that were up if that is true
    */
   public FaultVerbs(
       Consumer<Boolean> stall,
+      IntSupplier stalled,
       IntConsumer dropReplies,
       EventLoss eventLoss,
       Consumer<Boolean> crash) {
     this.stall = requireNonNull(stall, "stall is null");
+    this.stalled = requireNonNull(stalled, "stalled is null");
     this.dropReplies = requireNonNull(dropReplies, "dropReplies is null");
     this.eventLoss = requireNonNull(eventLoss, "eventLoss is null");
     this.crash = requireNonNull(crash, "crash is null");
@@ -37,6 +42,7 @@ public final class FaultVerbs {
   void addTo(SimulateCommand command) {
     command
         .add("stall", "on|off", this::stall)
+        .add("stalled", "", words -> Optional.of("+OK " + stalled.getAsInt() + "\n"))
         .add("drop-replies", "COUNT", words -> counted(words, dropReplies))
         .add("drop-events", "COUNT|on|off", this::dropEvents)
         .add("lose-event", "NAME", this::loseEvent)

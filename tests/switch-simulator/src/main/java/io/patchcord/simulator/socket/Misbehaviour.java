@@ -22,6 +22,18 @@ public final class Misbehaviour {
     }
   }
 
+  /** The switch has died: what it had taken in is lost, and the next run behaves. */
+  public void crashed() {
+    stalled = false;
+    atEndOfStall.clear();
+    repliesToDrop = 0;
+  }
+
+  /** How many commands wait for the end of the stall. */
+  public int waiting() {
+    return atEndOfStall.size();
+  }
+
   boolean isStalled() {
     return stalled;
   }

@@ -1,0 +1,66 @@
+package io.patchcord.gateway;
+
+import io.patchcord.gateway.api.EventPublisher;
+import io.patchcord.gateway.switching.Resync;
+import io.patchcord.gateway.switching.SwitchEvent;
+import io.patchcord.gateway.switching.SwitchListener;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells everybody that a gap is over, before the calls change by it; and the calls' keepers, after
+ * they have.
+ */
+final class GapNews implements SwitchListener {
+  private final String switchName;
+  private final EventPublisher publisher;
+  private final Standstill standstill;
+  private final Consumer<Resync> settled;
+  private @Nullable Resync current;
+
+  /** Runs with the calls standing still. */
+  interface Standstill {
+    <T> T standingStill(Supplier<T> work);
+  }
+
+  GapNews(
+      String switchName,
+      EventPublisher publisher,
+      Standstill standstill,
+      Consumer<Resync> settled) {
+    this.switchName = switchName;
+    this.publisher = publisher;
+    this.standstill = standstill;
+    this.settled = settled;
+  }
+
+  @Override
+  public void onResync(Resync resync) {
+    current = resync;
+    // So that it fits the snapshots.
+    standstill.standingStill(
+        () -> {
+          publisher.onResync(switchName, resync);
+          return true;
+        });
+  }
+
+  @Override
+  public void onEvent(SwitchEvent event) {}
+
+  @Override
+  public void onAway(String reason) {}
+
+  @Override
+  public void onDevices(Set<String> lines) {}
+
+  @Override
+  public void onResynced(Set<String> liveLegs) {
+    if (current != null) {
+      settled.accept(current);
+      current = null;
+    }
+  }
+}

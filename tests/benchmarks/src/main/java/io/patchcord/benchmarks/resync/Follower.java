@@ -1,0 +1,120 @@
+package io.patchcord.benchmarks.resync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** An agent's open event stream: how each of its calls stands, as far as it was told. */
+final class Follower implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final InputStream body;
+
+  /** Guarded by itself. */
+  private final Map<String, String> states = new HashMap<>();
+
+  private int resyncs;
+  private int events;
+  private long lastNanos;
+
+  private Follower(InputStream body) {
+    this.body = body;
+    Thread reader = new Thread(this::read, "follower");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  static Follower open(HttpClient client, String baseUrl, String key) {
+    try {
+      HttpResponse<InputStream> response =
+          client.send(
+              HttpRequest.newBuilder(URI.create(baseUrl + "/api/v1/events"))
+                  .header("Authorization", "Bearer " + key)
+                  .build(),
+              HttpResponse.BodyHandlers.ofInputStream());
+      return new Follower(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private void read() {
+    String type = "";
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("event: ")) {
+          type = line.substring("event: ".length());
+        } else if (line.startsWith("data: ")) {
+          take(type, JSON.readTree(line.substring("data: ".length())));
+        }
+      }
+    } catch (IOException closed) {
+      // By either side.
+    }
+  }
+
+  private void take(String type, JsonNode data) {
+    synchronized (states) {
+      lastNanos = System.nanoTime();
+      events++;
+      switch (type) {
+        case "snapshot" -> data.path("calls").forEach(this::put);
+        case "call", "call-ended" -> put(data);
+        case "resync" -> resyncs++;
+        default -> {}
+      }
+    }
+  }
+
+  private void put(JsonNode call) {
+    states.put(call.path("id").asText(), call.path("state").asText());
+  }
+
+  /** How many of its calls stand so. */
+  int count(String state) {
+    synchronized (states) {
+      return (int) states.values().stream().filter(state::equals).count();
+    }
+  }
+
+  /** How many gaps it was told of, and how many events it has had, since it was asked last. */
+  int[] told() {
+    synchronized (states) {
+      int[] told = {resyncs, events};
+      resyncs = 0;
+      events = 0;
+      return told;
+    }
+  }
+
+  /** When the last event came, by {@code nanoTime}. */
+  long lastNanos() {
+    synchronized (states) {
+      return lastNanos;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      body.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
