@@ -1,9 +1,11 @@
 package io.patchcord.gateway;
 
 import io.patchcord.gateway.api.EventPublisher;
+import io.patchcord.gateway.switching.Phone;
 import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -54,7 +56,7 @@ final class GapNews implements SwitchListener {
   public void onAway(String reason) {}
 
   @Override
-  public void onDevices(Set<String> lines) {}
+  public void onDevices(Map<String, Phone> phones) {}
 
   @Override
   public void onResynced(Set<String> liveLegs) {

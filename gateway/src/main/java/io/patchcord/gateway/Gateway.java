@@ -106,6 +106,7 @@ public final class Gateway implements AutoCloseable {
     DeviceRegistry devices =
         new DeviceRegistry(
             clock,
+            registry::isInCall,
             (line, device) ->
                 // With the calls standing still, so that it fits the snapshots too.
                 registry.standingStill(

@@ -11,10 +11,12 @@ import io.patchcord.gateway.queue.QueueBoard;
 import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.queue.QueueSettings;
 import io.patchcord.gateway.queue.QueueSync;
+import io.patchcord.gateway.switching.Phone;
 import io.patchcord.gateway.switching.QueueSwitch;
 import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +103,7 @@ final class QueueParts implements SwitchListener {
   }
 
   @Override
-  public void onDevices(Set<String> lines) {
+  public void onDevices(Map<String, Phone> phones) {
     // The device registry tells each line that changed.
   }
 

@@ -2,6 +2,7 @@ package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.line.Device;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.switching.Phone;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -38,11 +39,29 @@ public record MeView(
   @Schema(name = "Line")
   public record LineView(String number, DeviceView device) {}
 
-  /** The phone of a line. */
+  /**
+   * The phone of a line.
+   *
+   * @param since when it became so; null when it was so before the gateway looked
+   * @param kind of the phone that registered last, null without one
+   * @param userAgent what that one calls itself, null where it did not say
+   * @param lostInCall whether the line had a call when its phone went
+   */
   @Schema(name = "Device")
-  public record DeviceView(Device.State state, @Nullable Instant since) {
+  public record DeviceView(
+      Device.State state,
+      @Nullable Instant since,
+      Phone.@Nullable Kind kind,
+      @Nullable String userAgent,
+      boolean lostInCall) {
     static DeviceView from(Device device) {
-      return new DeviceView(device.state(), device.since());
+      Phone phone = device.phone();
+      return new DeviceView(
+          device.state(),
+          device.since(),
+          phone == null ? null : phone.kind(),
+          phone == null ? null : phone.userAgent(),
+          device.lostInCall());
     }
   }
 

@@ -19,7 +19,9 @@ final class Actions {
     }
     if (call.state() == CallState.RINGING) {
       actions.add(Action.REJECT);
-      actions.add(Action.ANSWER);
+      if (call.aliveLegs(Role.AGENT).anyMatch(Leg::notifiable)) {
+        actions.add(Action.ANSWER);
+      }
     }
     if (call.agentLeg().isPresent()) {
       actions.add(call.muted() ? Action.UNMUTE : Action.MUTE);

@@ -14,12 +14,15 @@ final class CallCommands {
     this.phoneSystem = phoneSystem;
   }
 
-  /** The phone may not obey; then no answer comes and the command fails. */
+  /** The phone may not obey; then no answer comes, the command fails, and is not offered again. */
   CallCommand answer() {
-    return CallCommand.confirmedByEvent(
+    return new CallCommand(
         Action.ANSWER,
         call -> call.agentLeg().isPresent(),
-        call -> SwitchCommand.answer(ringingLeg(call)));
+        UnaryOperator.identity(),
+        call -> SwitchCommand.answer(answerableLeg(call).id()),
+        null,
+        call -> call.isOver() ? call : call.withLeg(answerableLeg(call).deaf()));
   }
 
   CallCommand reject() {
@@ -117,6 +120,13 @@ final class CallCommands {
         .findFirst()
         .map(Leg::id)
         .orElseThrow(() -> new IllegalStateException("no phone rings"));
+  }
+
+  private static Leg answerableLeg(Call call) {
+    return call.aliveLegs(Role.AGENT)
+        .filter(Leg::notifiable)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no phone rings that can be asked to answer"));
   }
 
   private static String partner(Call call) {

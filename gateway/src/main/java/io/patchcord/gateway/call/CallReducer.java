@@ -126,7 +126,8 @@ public final class CallReducer {
     if (event instanceof SwitchEvent.LegRinging ringing) {
       boolean awaited =
           leg.role() == (call.direction() == Direction.OUTBOUND ? Role.OTHER : Role.AGENT);
-      return awaited ? call.withTimes(call.times().withRinging(ringing.at())) : call;
+      Call next = ringing.notifiable() ? call : call.withLeg(leg.deaf());
+      return awaited ? next.withTimes(call.times().withRinging(ringing.at())) : next;
     }
     if (event instanceof SwitchEvent.LegAnswered answered) {
       Call next = call.withLeg(leg.withState(LegState.ACTIVE));

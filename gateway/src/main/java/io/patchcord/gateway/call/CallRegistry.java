@@ -103,6 +103,11 @@ public final class CallRegistry {
     return Optional.ofNullable(calls.get(id));
   }
 
+  /** Whether that line has a call that is not over. */
+  public synchronized boolean isInCall(String line) {
+    return calls.values().stream().anyMatch(call -> !call.isOver() && call.line().equals(line));
+  }
+
   /** The calls that match, the oldest first. */
   public synchronized List<Call> list(Predicate<Call> which) {
     return calls.values().stream().filter(which).toList();

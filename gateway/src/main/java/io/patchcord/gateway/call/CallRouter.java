@@ -2,6 +2,7 @@ package io.patchcord.gateway.call;
 
 import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.LegFacts;
+import io.patchcord.gateway.switching.Phone;
 import io.patchcord.gateway.switching.QueuedLeg;
 import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.SwitchEvent;
@@ -89,9 +90,13 @@ public final class CallRouter implements SwitchListener {
 
   /** Told of phones that come and go. */
   public interface DeviceListener {
-    void onDevice(String line, boolean registered, Instant at);
+    /**
+     * @param phone the one that has registered; {@code null} when the line has none any more
+     */
+    void onDevice(String line, @Nullable Phone phone, Instant at);
 
-    void onDevices(Set<String> lines);
+    /** All lines with a phone, and that. */
+    void onDevices(Map<String, Phone> phones);
   }
 
   @Override
@@ -128,7 +133,7 @@ public final class CallRouter implements SwitchListener {
     } else if (event instanceof SwitchEvent.JobCompleted job) {
       deliver(Set.of(registry.callOfJob(job.jobId()).orElse(job.jobId())), event);
     } else if (event instanceof SwitchEvent.DeviceChanged device) {
-      devices.onDevice(device.line(), device.registered(), device.at());
+      devices.onDevice(device.line(), device.registered() ? device.phone() : null, device.at());
     }
   }
 
@@ -282,8 +287,8 @@ public final class CallRouter implements SwitchListener {
   }
 
   @Override
-  public void onDevices(Set<String> registered) {
-    devices.onDevices(registered);
+  public void onDevices(Map<String, Phone> phones) {
+    devices.onDevices(phones);
   }
 
   @Override

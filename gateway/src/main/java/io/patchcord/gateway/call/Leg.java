@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands; {@code HANGUP} once it is over
  * @param partner the leg that it hears; {@code null} while it hears none
  * @param conference the conference that it is in; {@code null} while it is in none
+ * @param notifiable whether its phone can be asked from here to answer, as far as is known
  * @param cause why it ended, in the switch's word; {@code null} while it lives
  * @param ending who ended it; {@code null} while it lives
  */
@@ -23,6 +24,7 @@ public record Leg(
     LegState state,
     @Nullable String partner,
     @Nullable String conference,
+    boolean notifiable,
     @Nullable String cause,
     @Nullable LegEnding ending) {
 
@@ -39,11 +41,11 @@ public record Leg(
       @Nullable String partner,
       @Nullable String cause,
       @Nullable LegEnding ending) {
-    this(id, role, state, partner, null, cause, ending);
+    this(id, role, state, partner, null, true, cause, ending);
   }
 
   static Leg of(String id, Role role, LegState state) {
-    return new Leg(id, role, state, null, null, null, null);
+    return new Leg(id, role, state, null, null, true, null, null);
   }
 
   public boolean isAlive() {
@@ -53,11 +55,15 @@ public record Leg(
   /** A leg that was answered stays so: what says otherwise is older. */
   Leg withState(LegState newer) {
     boolean stale = state.isAnswered() && !newer.isAnswered();
-    return stale || !isAlive() ? this : new Leg(id, role, newer, partner, conference, null, null);
+    return stale || !isAlive()
+        ? this
+        : new Leg(id, role, newer, partner, conference, notifiable, null, null);
   }
 
   Leg ended(String endCause, LegEnding by) {
-    return isAlive() ? new Leg(id, role, LegState.HANGUP, null, null, endCause, by) : this;
+    return isAlive()
+        ? new Leg(id, role, LegState.HANGUP, null, null, notifiable, endCause, by)
+        : this;
   }
 
   /** The leg again, when it was thought to be gone. */
@@ -66,12 +72,17 @@ public record Leg(
   }
 
   Leg withPartner(@Nullable String other) {
-    return isAlive() ? new Leg(id, role, state, other, null, null, null) : this;
+    return isAlive() ? new Leg(id, role, state, other, null, notifiable, null, null) : this;
   }
 
   /** In a conference it hears no single leg. */
   Leg withConference(@Nullable String name) {
-    return isAlive() ? new Leg(id, role, state, null, name, null, null) : this;
+    return isAlive() ? new Leg(id, role, state, null, name, notifiable, null, null) : this;
+  }
+
+  /** Nobody can ask its phone to answer. */
+  Leg deaf() {
+    return new Leg(id, role, state, partner, conference, false, cause, ending);
   }
 
   /** The two have parted, unless this one hears somebody else by now: that was told first. */

@@ -1,8 +1,10 @@
 package io.patchcord.gateway.history;
 
+import io.patchcord.gateway.switching.Phone;
 import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,7 +34,7 @@ record ResyncHook(SwitchListener calls, Runnable resynced) implements SwitchList
   }
 
   @Override
-  public void onDevices(Set<String> lines) {
-    calls.onDevices(lines);
+  public void onDevices(Map<String, Phone> phones) {
+    calls.onDevices(phones);
   }
 }

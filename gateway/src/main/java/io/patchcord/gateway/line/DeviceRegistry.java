@@ -1,6 +1,7 @@
 package io.patchcord.gateway.line;
 
 import io.patchcord.gateway.call.CallRouter;
+import io.patchcord.gateway.switching.Phone;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeviceRegistry implements CallRouter.DeviceListener {
   private final Clock clock;
+  private final Predicate<String> inCall;
   private final BiConsumer<String, Device> listener;
   private final Map<String, Device> devices = new HashMap<>();
   private boolean known;
 
   /**
+   * @param inCall whether a line has a call
    * @param listener told a line and its device's new state, after a change
    */
-  public DeviceRegistry(Clock clock, BiConsumer<String, Device> listener) {
+  public DeviceRegistry(
+      Clock clock, Predicate<String> inCall, BiConsumer<String, Device> listener) {
     this.clock = clock;
+    this.inCall = inCall;
     this.listener = listener;
   }
 
@@ -35,16 +41,17 @@ public final class DeviceRegistry implements CallRouter.DeviceListener {
     if (device != null) {
       return device;
     }
-    return new Device(known ? Device.State.NOT_REGISTERED : Device.State.UNKNOWN, null);
+    return new Device(
+        known ? Device.State.NOT_REGISTERED : Device.State.UNKNOWN, null, null, false);
   }
 
   @Override
-  public void onDevice(String line, boolean registered, Instant at) {
-    change(line, registered ? Device.State.REGISTERED : Device.State.NOT_REGISTERED, at);
+  public void onDevice(String line, @Nullable Phone phone, Instant at) {
+    change(line, phone, at);
   }
 
   @Override
-  public void onDevices(Set<String> registered) {
+  public void onDevices(Map<String, Phone> phones) {
     Set<String> gone;
     @Nullable Instant now;
     synchronized (this) {
@@ -52,19 +59,34 @@ public final class DeviceRegistry implements CallRouter.DeviceListener {
       known = true;
       gone = new HashSet<>(devices.keySet());
     }
-    gone.removeAll(registered);
-    registered.forEach(line -> change(line, Device.State.REGISTERED, now));
-    gone.forEach(line -> change(line, Device.State.NOT_REGISTERED, now));
+    gone.removeAll(phones.keySet());
+    phones.forEach((line, phone) -> change(line, phone, now));
+    gone.forEach(line -> change(line, null, now));
   }
 
-  private void change(String line, Device.State state, @Nullable Instant at) {
-    Device device = new Device(state, at);
+  private void change(String line, @Nullable Phone phone, @Nullable Instant at) {
+    boolean lost = phone == null && inCall.test(line);
+    Device device;
     synchronized (this) {
-      if (of(line).state() == state) {
+      Device before = of(line);
+      Device.State state = phone == null ? Device.State.NOT_REGISTERED : Device.State.REGISTERED;
+      boolean same = before.state() == state;
+      device = new Device(state, same ? before.since() : at, named(before.phone(), phone), lost);
+      if (same && (phone == null || device.equals(before))) {
         return;
       }
       devices.put(line, device);
     }
     listener.accept(line, device);
+  }
+
+  /** The table of registrations does not say what a phone calls itself; what it said stays. */
+  private static @Nullable Phone named(@Nullable Phone before, @Nullable Phone phone) {
+    return phone != null
+            && phone.userAgent() == null
+            && before != null
+            && before.kind() == phone.kind()
+        ? before
+        : phone;
   }
 }

@@ -5,6 +5,7 @@ import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.LegEnding;
 import io.patchcord.gateway.switching.LegFacts;
+import io.patchcord.gateway.switching.Phone;
 import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,7 +63,7 @@ public final class MonitorFeed implements SwitchListener {
   }
 
   @Override
-  public void onDevices(Set<String> lines) {
+  public void onDevices(Map<String, Phone> phones) {
     // Whether the supervisor's phone is there, its leg tells.
   }
 

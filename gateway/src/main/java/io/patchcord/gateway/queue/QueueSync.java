@@ -8,6 +8,7 @@ import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.line.Device;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.switching.Phone;
 import io.patchcord.gateway.switching.QueueStatus;
 import io.patchcord.gateway.switching.QueueSwitch;
 import io.patchcord.gateway.switching.QueueSwitch.QueueAgent;
@@ -136,7 +137,7 @@ public final class QueueSync implements SwitchListener, PresenceListener, AutoCl
   }
 
   @Override
-  public void onDevices(Set<String> lines) {
+  public void onDevices(Map<String, Phone> phones) {
     // Each line that changed is told by itself.
   }
 

@@ -33,8 +33,13 @@ public sealed interface SwitchEvent {
     }
   }
 
-  /** The far end of a leg is being alerted. */
-  record LegRinging(Instant at, String legId) implements OfLeg {}
+  /**
+   * The far end of a leg is being alerted.
+   *
+   * @param notifiable whether it takes a message from outside a conversation, such as one that asks
+   *     it to answer; true where it did not say
+   */
+  record LegRinging(Instant at, String legId, boolean notifiable) implements OfLeg {}
 
   record LegAnswered(Instant at, String legId) implements OfLeg {}
 
@@ -181,8 +186,14 @@ public sealed interface SwitchEvent {
    */
   record QueueAgentGivenUp(Instant at, String agent, int missed) implements SwitchEvent {}
 
-  /** A phone on a line came or went. */
-  record DeviceChanged(Instant at, String line, boolean registered) implements SwitchEvent {}
+  /**
+   * A phone on a line came or went.
+   *
+   * @param contact where it is, as it registered; {@code null} where the switch did not say
+   */
+  record DeviceChanged(
+      Instant at, String line, boolean registered, Phone phone, @Nullable String contact)
+      implements SwitchEvent {}
 
   /** The switch is going down; its calls end with it. */
   record SwitchStopping(Instant at) implements SwitchEvent {}

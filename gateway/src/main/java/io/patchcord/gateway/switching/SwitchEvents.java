@@ -52,7 +52,7 @@ public final class SwitchEvents {
     return switch (event.name()) {
       case "CHANNEL_CREATE" -> new SwitchEvent.LegCreated(at, facts(event, legId, wanted));
       case "CHANNEL_PROGRESS", "CHANNEL_PROGRESS_MEDIA" ->
-          new SwitchEvent.LegRinging(orElse(ringingAt(event), at), legId);
+          new SwitchEvent.LegRinging(orElse(ringingAt(event), at), legId, isNotifiable(event));
       case "CHANNEL_ANSWER" ->
           // The time that a dump of the channel will tell, too.
           new SwitchEvent.LegAnswered(
@@ -261,12 +261,23 @@ public final class SwitchEvents {
     if (line == null) {
       return null;
     }
-    return switch (subclass) {
-      case "sofia::register" -> new SwitchEvent.DeviceChanged(event.timestamp(), line, true);
-      case "sofia::unregister", "sofia::expire" ->
-          new SwitchEvent.DeviceChanged(event.timestamp(), line, false);
-      default -> null;
-    };
+    boolean registered = subclass.equals("sofia::register");
+    if (!registered && !subclass.equals("sofia::unregister") && !subclass.equals("sofia::expire")) {
+      return null;
+    }
+    String contact = event.header("contact");
+    return new SwitchEvent.DeviceChanged(
+        event.timestamp(),
+        line,
+        registered,
+        Phone.at(contact, event.header("user-agent")),
+        contact);
+  }
+
+  /** What the phone allows stands in its answer to the call. */
+  private static boolean isNotifiable(EslEvent event) {
+    String allowed = event.variable("sip_allow");
+    return allowed == null || allowed.toUpperCase(Locale.ROOT).contains("NOTIFY");
   }
 
   private static @Nullable SwitchEvent jobCompleted(EslEvent event) {

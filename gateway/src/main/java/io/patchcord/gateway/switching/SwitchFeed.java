@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -53,6 +54,7 @@ final class SwitchFeed implements EslListener {
   private boolean closed;
   private @Nullable List<SwitchEvent> held;
   private int generation;
+  private final PhoneWatch phones = new PhoneWatch();
   private Set<String> liveLegs = new HashSet<>();
   private @Nullable Destination domain;
   private boolean heartbeatDiffered;
@@ -214,8 +216,16 @@ final class SwitchFeed implements EslListener {
     if (domain == null) {
       domainKnown = asked.api(SwitchCommands.globalVariable("domain")).thenAccept(this::setDomain);
     }
+    Map<String, Phone> phonesBefore = phones.phones();
     domainKnown
-        .thenCompose(known -> SwitchPicture.take(asked::api, wanted.get(), legsBefore))
+        .thenCompose(
+            known ->
+                SwitchPicture.take(
+                    asked::api,
+                    wanted.get(),
+                    legsBefore,
+                    new SwitchPicture.PhonesBefore(
+                        phonesBefore, line -> SwitchCommands.contactsOf(line, domain().value()))))
         .whenCompleteAsync(
             (picture, failure) -> {
               if (failure == null) {
@@ -255,7 +265,8 @@ final class SwitchFeed implements EslListener {
       coreId = picture.coreId().isEmpty() ? coreId : picture.coreId();
       liveLegs = new HashSet<>();
       picture.legs().forEach(found -> liveLegs.add(found.legId()));
-      listener.onDevices(picture.registeredLines());
+      phones.replaceBy(picture.phones());
+      listener.onDevices(picture.phones());
       Instant now = clock.instant();
       listener.onResync(new Resync(reason, inSyncAt, now, picture.legs()));
       meanwhile.forEach(this::tell);
@@ -299,8 +310,36 @@ final class SwitchFeed implements EslListener {
       liveLegs.remove(ended.legId());
     } else if (event instanceof SwitchEvent.Heartbeat heartbeat) {
       compare(heartbeat);
+    } else if (event instanceof SwitchEvent.DeviceChanged device) {
+      if (!device.registered()) {
+        askForAnother(device);
+        return;
+      }
+      phones.came(device);
     }
     listener.onEvent(event);
+  }
+
+  /** Called with the lock held. A phone has left; the line may have another. */
+  private void askForAnother(SwitchEvent.DeviceChanged left) {
+    EslNode asked = requireNonNull(node, "node is null");
+    int mine = generation;
+    long registrations = phones.registrations(left.line());
+    PhoneWatch.hasAnother(
+            left, line -> asked.api(SwitchCommands.contactsOf(line, domain().value())))
+        .thenAcceptAsync(
+            another -> {
+              synchronized (lock) {
+                // After a resync, or a phone that came back meanwhile, all is told already.
+                boolean stale =
+                    mine != generation || registrations != phones.registrations(left.line());
+                if (!another && !stale) {
+                  phones.gone(left.line());
+                  listener.onEvent(left);
+                }
+              }
+            },
+            worker);
   }
 
   /** Legs come and go while a heartbeat is made: only two in a row that differ mean something. */

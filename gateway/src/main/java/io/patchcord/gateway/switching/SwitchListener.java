@@ -1,5 +1,6 @@
 package io.patchcord.gateway.switching;
 
+import java.util.Map;
 import java.util.Set;
 
 /** Told what happens on a switch: by one thread, in the order in which the switch told it. */
@@ -29,5 +30,5 @@ public interface SwitchListener {
    *
    * @param lines the lines that have one
    */
-  void onDevices(Set<String> lines);
+  void onDevices(Map<String, Phone> phones);
 }

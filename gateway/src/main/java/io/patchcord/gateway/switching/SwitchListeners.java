@@ -1,6 +1,7 @@
 package io.patchcord.gateway.switching;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Several listeners as one, told in their order. */
@@ -32,7 +33,7 @@ public final class SwitchListeners implements SwitchListener {
   }
 
   @Override
-  public void onDevices(Set<String> lines) {
-    listeners.forEach(listener -> listener.onDevices(lines));
+  public void onDevices(Map<String, Phone> phones) {
+    listeners.forEach(listener -> listener.onDevices(phones));
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -26,7 +28,7 @@ import java.util.function.Function;
  * <p>{@code show channels} reads a table that lags, {@code uuid_dump} is live: the first only names
  * the legs, and a leg whose dump answers {@code -ERR} has ended meanwhile.
  */
-record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Set<String> registeredLines) {
+record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Map<String, Phone> phones) {
 
   /**
    * So many dumps wait for their replies at a time: enough to fill the pipe, far from its bound.
@@ -40,14 +42,21 @@ record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Set<String>
    *
    * @param wanted the channel variables to keep beside Patchcord's own
    * @param known legs that lived a moment ago, which the table may not name yet
+   * @param phonesBefore lines that had a phone a moment ago: the table of registrations forgets a
+   *     line when one of its two phones leaves
    */
   static CompletionStage<SwitchPicture> take(
-      Function<ApiCommand, CompletionStage<EslReply>> api, Set<String> wanted, Set<String> known) {
+      Function<ApiCommand, CompletionStage<EslReply>> api,
+      Set<String> wanted,
+      Set<String> known,
+      PhonesBefore phonesBefore) {
     CompletionStage<String> core =
         api.apply(SwitchCommands.globalVariable("core_uuid"))
             .thenApply(reply -> reply.text().strip());
-    CompletionStage<Set<String>> lines =
-        api.apply(SwitchCommands.showRegistrations()).thenApply(reply -> column(reply, "reg_user"));
+    CompletionStage<Map<String, Phone>> phones =
+        api.apply(SwitchCommands.showRegistrations())
+            .thenApply(SwitchPicture::phones)
+            .thenCompose(listed -> withUnlisted(api, listed, phonesBefore));
     return api.apply(SwitchCommands.showChannels())
         .thenApply(
             reply -> {
@@ -56,11 +65,9 @@ record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Set<String>
               return legIds.stream().filter(ChannelCommands::isChannel).toList();
             })
         .thenCompose(legIds -> dump(api, wanted, legIds, 0, new ArrayList<>()))
-        .thenCombine(lines, (legs, registered) -> new SwitchPicture("", mutual(legs), registered))
+        .thenCombine(phones, (legs, found) -> new SwitchPicture("", mutual(legs), found))
         .thenCombine(
-            core,
-            (picture, coreId) ->
-                new SwitchPicture(coreId, picture.legs(), picture.registeredLines()));
+            core, (picture, coreId) -> new SwitchPicture(coreId, picture.legs(), picture.phones()));
   }
 
   private static CompletionStage<List<SwitchEvent.LegFound>> dump(
@@ -109,14 +116,55 @@ record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Set<String>
         .toList();
   }
 
+  /** The lines that had a phone, with it, and the domain that they are of. */
+  record PhonesBefore(Map<String, Phone> phones, Function<String, ApiCommand> contactsOf) {}
+
+  private static Map<String, Phone> phones(EslReply table) {
+    Map<String, Phone> phones = new LinkedHashMap<>();
+    for (JsonNode row : rows(table)) {
+      phones.put(row.path("reg_user").asText(), Phone.at(row.path("url").asText(), null));
+    }
+    return phones;
+  }
+
+  private static CompletionStage<Map<String, Phone>> withUnlisted(
+      Function<ApiCommand, CompletionStage<EslReply>> api,
+      Map<String, Phone> listed,
+      PhonesBefore before) {
+    List<CompletableFuture<?>> asked = new ArrayList<>();
+    Map<String, Phone> found = new ConcurrentHashMap<>(listed);
+    before
+        .phones()
+        .forEach(
+            (line, phone) -> {
+              if (!listed.containsKey(line)) {
+                asked.add(
+                    api.apply(before.contactsOf().apply(line))
+                        .thenAccept(
+                            reply -> {
+                              if (!PhoneWatch.contacts(reply).isEmpty()) {
+                                found.put(line, phone);
+                              }
+                            })
+                        .toCompletableFuture());
+              }
+            });
+    return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+        .thenApply(all -> Map.copyOf(found));
+  }
+
   /** One column of a {@code show … as json} table, which has no {@code rows} when it is empty. */
   private static Set<String> column(EslReply table, String name) {
+    Set<String> values = new LinkedHashSet<>();
+    for (JsonNode row : rows(table)) {
+      values.add(row.path(name).asText());
+    }
+    return values;
+  }
+
+  private static JsonNode rows(EslReply table) {
     try {
-      Set<String> values = new LinkedHashSet<>();
-      for (JsonNode row : JSON.readTree(table.text()).path("rows")) {
-        values.add(row.path(name).asText());
-      }
-      return values;
+      return JSON.readTree(table.text()).path("rows");
     } catch (IOException e) {
       throw new UncheckedIOException("the switch's table cannot be read", e);
     }

@@ -286,8 +286,8 @@ class CallReducerTest {
 
   @Test
   void theAgentsOwnRingingIsNotTheOtherPartys() {
-    SwitchEvent agentRings = new SwitchEvent.LegRinging(at(2), "A");
-    SwitchEvent customerRings = new SwitchEvent.LegRinging(at(3), "C");
+    SwitchEvent agentRings = new SwitchEvent.LegRinging(at(2), "A", true);
+    SwitchEvent customerRings = new SwitchEvent.LegRinging(at(3), "C", true);
     Call call = after(outbound(), agents("A"), agentRings, answered("A"), customers("C"));
     assertThat(call.times().ringing()).isNull();
     assertThat(after(call, customerRings, agentRings).times().ringing()).isEqualTo(at(3));

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.LegFacts;
 import io.patchcord.gateway.switching.LegState;
+import io.patchcord.gateway.switching.Phone;
 import io.patchcord.gateway.switching.SwitchEvent;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -336,10 +337,11 @@ class CallRouterTest {
 
   @Test
   void phonesThatComeAndGoAreTold() {
+    Phone phone = new Phone(Phone.Kind.SIP_PHONE, "LoopPhone/1.0");
     world.tell(
-        new SwitchEvent.DeviceChanged(at(1), "1001", true),
-        new SwitchEvent.DeviceChanged(at(2), "1001", false));
-    world.router.onDevices(Set.of("1002"));
+        new SwitchEvent.DeviceChanged(at(1), "1001", true, phone, null),
+        new SwitchEvent.DeviceChanged(at(2), "1001", false, phone, null));
+    world.router.onDevices(Map.of("1002", phone));
     assertThat(world.devices).containsExactly("1001 came", "1001 went", "registered: [1002]");
   }
 }

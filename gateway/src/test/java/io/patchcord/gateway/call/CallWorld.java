@@ -4,6 +4,7 @@ import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.LegEnding;
 import io.patchcord.gateway.switching.LegFacts;
 import io.patchcord.gateway.switching.LegState;
+import io.patchcord.gateway.switching.Phone;
 import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.SwitchEvent;
 import java.time.Clock;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -219,12 +219,12 @@ final class CallWorld implements Lines, CallRouter.DeviceListener {
   }
 
   @Override
-  public void onDevice(String line, boolean registered, Instant at) {
-    devices.add(line + (registered ? " came" : " went"));
+  public void onDevice(String line, @Nullable Phone phone, Instant at) {
+    devices.add(line + (phone == null ? " went" : " came"));
   }
 
   @Override
-  public void onDevices(Set<String> lines) {
-    devices.add("registered: " + lines.stream().sorted().toList());
+  public void onDevices(Map<String, Phone> phones) {
+    devices.add("registered: " + phones.keySet().stream().sorted().toList());
   }
 }

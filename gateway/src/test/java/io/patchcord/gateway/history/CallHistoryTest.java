@@ -15,6 +15,7 @@ import io.patchcord.gateway.call.CallListeners;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallState;
 import io.patchcord.gateway.call.CauseCode;
+import io.patchcord.gateway.switching.Phone;
 import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
 import io.patchcord.persistence.Database;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -139,7 +141,7 @@ class CallHistoryTest {
           public void onResynced(Set<String> liveLegs) {}
 
           @Override
-          public void onDevices(Set<String> lines) {}
+          public void onDevices(Map<String, Phone> phones) {}
         };
     history.after(quiet).onResynced(Set.of());
   }

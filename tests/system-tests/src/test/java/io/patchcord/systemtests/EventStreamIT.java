@@ -119,6 +119,34 @@ class EventStreamIT extends RunningSystem {
   }
 
   @Test
+  void aLineThatLosesItsPhoneInACallSaysSo() {
+    String id = talk(alice(), CUSTOMER);
+    try (EventStream events = alice().events()) {
+      events.awaitSnapshot();
+      control().simulate("unregister", "1001");
+      JsonNode gone = events.await("a device", event -> event.type().equals("device")).data();
+      assertThat(gone.at("/device/state").asText()).isEqualTo("NOT_REGISTERED");
+      assertThat(gone.at("/device/lostInCall").asBoolean()).isTrue();
+      assertThat(alice().call(id).path("state").asText()).isEqualTo("ACTIVE");
+      control().simulate("register", "1001");
+      JsonNode back =
+          events
+              .await(
+                  "the device again",
+                  event ->
+                      event.type().equals("device")
+                          && event.data().at("/device/state").asText().equals("REGISTERED"))
+              .data();
+      assertThat(back.at("/device/lostInCall").asBoolean()).isFalse();
+      assertThat(back.at("/device/kind").asText()).isEqualTo("SIP_PHONE");
+      assertThat(back.at("/device/userAgent").asText()).isEqualTo("LoopPhone/1.0");
+      assertThat(back.at("/device/since").isTextual()).isTrue();
+    }
+    alice().hangUp(id).expect(202);
+    awaitState(alice(), id, "ENDED");
+  }
+
+  @Test
   void aWrongKeyGetsAProblem() {
     for (Api nobody : List.of(gateway().anybody(), gateway().api("pck_wrong_key"))) {
       Api.Answer answer = nobody.get("/api/v1/events").expect(401);
