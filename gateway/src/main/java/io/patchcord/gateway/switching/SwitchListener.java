@@ -28,7 +28,7 @@ public interface SwitchListener {
   /**
    * The phones that are registered, all of them.
    *
-   * @param lines the lines that have one
+   * @param phones those of the lines that have one, by line
    */
   void onDevices(Map<String, Phone> phones);
 }
