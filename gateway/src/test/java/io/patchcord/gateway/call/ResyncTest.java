@@ -8,6 +8,7 @@ import static io.patchcord.gateway.call.CallWorld.created;
 import static io.patchcord.gateway.call.CallWorld.facts;
 import static io.patchcord.gateway.call.CallWorld.job;
 import static io.patchcord.gateway.call.CallWorld.withTimes;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchcord.gateway.switching.CallVariable;
@@ -106,9 +107,9 @@ class ResyncTest {
     int told = world.changes.size();
     world.resync(agents("C", LegState.HELD), customers("A", Map.of()));
     Call after = world.call(ID);
-    assertThat(after.transfer()).isNotNull();
-    assertThat(after.transfer().state()).isEqualTo(TransferState.CANCELLED);
-    assertThat(after.transfer().cause()).isEqualTo(TransferCause.TARGET_HUNG_UP);
+    Transfer transfer = requireNonNull(after.transfer(), "no transfer");
+    assertThat(transfer.state()).isEqualTo(TransferState.CANCELLED);
+    assertThat(transfer.cause()).isEqualTo(TransferCause.TARGET_HUNG_UP);
     assertThat(after.state()).isEqualTo(CallState.HELD);
     assertThat(world.changes.subList(told, world.changes.size()))
         .filteredOn(call -> call.id().equals(ID))
