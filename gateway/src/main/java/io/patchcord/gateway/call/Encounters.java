@@ -66,12 +66,20 @@ final class Encounters {
       if (from == null || from.id().equals(callId)) {
         continue;
       }
+      Transfer transfer = from.transfer();
       if (elsewhere.getValue() == Role.OTHER) {
         CallLink.Kind kind =
             from.parkedAt() == null ? CallLink.Kind.TRANSFER : CallLink.Kind.PICK_UP;
         change(
             callId, call -> call.withOther(from.other(), from.subject()).withLink(from.id(), kind));
         change(from.id(), call -> call.withLink(callId, kind));
+      } else if (transfer != null && newcomer.equals(transfer.targetLeg())) {
+        change(
+            callId,
+            call ->
+                call.withOther(transfer.target(), call.subject())
+                    .withLink(from.id(), CallLink.Kind.TRANSFER));
+        change(from.id(), call -> call.withLink(callId, CallLink.Kind.TRANSFER));
       } else if (elsewhere.getValue() == Role.AGENT) {
         change(
             callId,

@@ -71,7 +71,8 @@ final class TransferReducer {
     if (answered && target != null && other != null && target.id().equals(other.partner())) {
       return transfer.completed(at);
     }
-    if (answered && isInConference(call.agentLeg().orElse(null)) && isInConference(target)) {
+    // Whom the agent has asked may have taken the agent into a conference of the own, too.
+    if (answered && isInOurs(call, call.agentLeg().orElse(null)) && isInOurs(call, target)) {
       return transfer.conferenced(at);
     }
     if (other == null && call.legs(Role.OTHER).findAny().isPresent()) {
@@ -125,8 +126,8 @@ final class TransferReducer {
     return call.leg(legId).filter(leg -> leg.role() == Role.CONSULTED).isPresent();
   }
 
-  private static boolean isInConference(@Nullable Leg leg) {
-    return leg != null && leg.conference() != null;
+  private static boolean isInOurs(Call call, @Nullable Leg leg) {
+    return leg != null && Conferences.nameOf(call.id()).equals(leg.conference());
   }
 
   /** Whom the agent hears. */

@@ -36,10 +36,20 @@ final class GatewayProcess implements AutoCloseable {
 
   /** Starts it on any free port and waits until it is ready. */
   static GatewayProcess start(Path data, Path passwordFile, int switchPort, String... more) {
+    return start(data, passwordFile, switchPort, Map.of(), more);
+  }
+
+  /** The same, with other settings. */
+  static GatewayProcess start(
+      Path data,
+      Path passwordFile,
+      int switchPort,
+      Map<String, String> environment,
+      String... more) {
     List<String> arguments = new ArrayList<>(arguments(data, passwordFile, switchPort));
     arguments.addAll(List.of("--http-port", "0"));
     arguments.addAll(List.of(more));
-    ChildProcess process = launch(Map.of(), arguments);
+    ChildProcess process = launch(environment, arguments);
     try {
       process.awaitLine(READY::equals);
       return new GatewayProcess(process, JSON.readTree(data.resolve("demo.json").toFile()));
