@@ -49,8 +49,12 @@ final class Actions {
     Transfer transfer = call.transfer();
     boolean inConference = call.agentLeg().map(Leg::conference).isPresent();
     boolean consulting = transfer != null && transfer.isRunning();
-    if (!consulting && !(inConference && call.state() == CallState.ACTIVE)) {
-      actions.add(call.state() == CallState.HELD ? Action.RETRIEVE : Action.HOLD);
+    if (!consulting && call.state() == CallState.HELD) {
+      actions.add(Action.RETRIEVE);
+    }
+    // Whoever hears nobody, or many, puts nobody on hold.
+    if (!consulting && call.state() == CallState.ACTIVE && talksToOne(call)) {
+      actions.add(Action.HOLD);
     }
     if (!consulting && talksTo(call, Role.OTHER)) {
       actions.add(Action.CONSULTATION);

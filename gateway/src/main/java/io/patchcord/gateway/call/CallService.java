@@ -369,7 +369,19 @@ public final class CallService implements CallListener {
     registry
         .find(callId)
         .filter(Call::agentIsLeftAlone)
-        .ifPresent(call -> call.aliveLegs(Role.AGENT).forEach(leg -> kill(leg.id())));
+        .ifPresent(
+            call ->
+                call.aliveLegs(Role.AGENT)
+                    .filter(leg -> !isAwaited(leg))
+                    .forEach(leg -> kill(leg.id())));
+  }
+
+  /** Whether a colleague lets the agent wait, who is the other party of the colleague's call. */
+  private boolean isAwaited(Leg leg) {
+    return registry.callsOf(leg.id()).entrySet().stream()
+        .filter(bound -> bound.getValue() != Role.AGENT)
+        .flatMap(bound -> registry.find(bound.getKey()).stream())
+        .anyMatch(call -> !call.isOver());
   }
 
   private void kill(String legId) {

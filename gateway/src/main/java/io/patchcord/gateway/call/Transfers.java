@@ -231,7 +231,8 @@ public final class Transfers implements CallListener {
     if (unwanted) {
       after
           .aliveLegs(Role.CONSULTED)
-          .filter(leg -> before.leg(leg.id()).isEmpty() && leg.conference() == null)
+          .filter(leg -> before.leg(leg.id()).isEmpty())
+          .filter(leg -> registry.isTarget(leg.id(), transfer.id()))
           .forEach(leg -> later(after, now -> run(now, SwitchCommand.hangUp(leg.id()))));
     }
   }

@@ -43,7 +43,8 @@ final class ActionRules {
       case "retrieve" -> state.equals("ACTIVE");
       case "mute" -> call.path("muted").asBoolean();
       case "unmute" -> live && !call.path("muted").asBoolean();
-      case "answer" -> Set.of("ACTIVE", "HELD", "CONNECTING").contains(state);
+      // A leg that the phone began is not answered before the other party is.
+      case "answer" -> state.matches("ACTIVE|HELD|CONNECTING") && offersSound(call);
       case "park" -> state.equals("PARKED");
       case "record-start" -> recording;
       case "record-stop" -> live && !recording;
@@ -54,6 +55,10 @@ final class ActionRules {
       case "conference" -> transfer.equals("CONFERENCED");
       default -> false;
     };
+  }
+
+  private static boolean offersSound(JsonNode call) {
+    return offered(call).contains(call.path("muted").asBoolean() ? "unmute" : "mute");
   }
 
   /** What the call offers and should not, or does not and should, in words. */
