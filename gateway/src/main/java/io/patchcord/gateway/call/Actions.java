@@ -21,10 +21,11 @@ final class Actions {
       actions.add(Action.REJECT);
       actions.add(Action.ANSWER);
     }
-    if (call.agentLeg().isPresent()) {
+    boolean there = call.agentLeg().isPresent();
+    if (there) {
       actions.add(call.muted() ? Action.UNMUTE : Action.MUTE);
     }
-    if (call.state() == CallState.ACTIVE || call.state() == CallState.HELD) {
+    if (there && (call.state() == CallState.ACTIVE || call.state() == CallState.HELD)) {
       whileTalking(call, actions);
     }
     return actions;

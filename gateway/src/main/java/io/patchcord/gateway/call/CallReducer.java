@@ -191,7 +191,10 @@ public final class CallReducer {
 
   /** Whom the agent talked to has sent the agent's leg on, and it calls somebody else now. */
   private static boolean isSentOn(Call call, LegFacts callee) {
+    Transfer transfer = call.transfer();
+    boolean awaited = transfer != null && (transfer.isRunning() || transfer.keepsApart());
     return call.times().connected() != null
+        && !awaited // the other party waits, and comes back
         && callee.createdByOtherLeg()
         && call.agentLeg().filter(leg -> leg.id().equals(callee.otherLegId())).isPresent();
   }

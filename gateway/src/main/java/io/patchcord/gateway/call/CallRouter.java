@@ -413,7 +413,9 @@ public final class CallRouter implements SwitchListener {
         Call.inbound(
             id,
             owner,
-            new Party(leg.callerNumber(), leg.callerName()),
+            encounters
+                .whoIs(leg.otherLegId())
+                .orElseGet(() -> new Party(leg.callerNumber(), leg.callerName())),
             arrival(owner, leg),
             leg.createdAt()));
     return id;

@@ -137,7 +137,7 @@ public final class CallService implements CallListener {
           registry.find(call.id()).ifPresent(now -> killAgentLegs(now, commandId));
         });
     timer.schedule(
-        () -> reportUnlessOver(call.id(), commandId, CommandFault.COMMAND_TIMEOUT),
+        () -> reportUnlessGone(call.id(), commandId, CommandFault.COMMAND_TIMEOUT),
         settings.confirmation().toMillis(),
         TimeUnit.MILLISECONDS);
     return commandId;
@@ -402,12 +402,13 @@ public final class CallService implements CallListener {
     }
   }
 
-  private void reportUnlessOver(UUID callId, UUID commandId, CommandFault code) {
+  private void reportUnlessGone(UUID callId, UUID commandId, CommandFault code) {
     registry.standingStill(
         () -> {
           registry
               .find(callId)
-              .filter(call -> !call.isOver())
+              // A call can go on without its agent, for whom the agent has asked.
+              .filter(call -> !call.isOver() && call.aliveLegs(Role.AGENT).findAny().isPresent())
               .ifPresent(
                   call ->
                       listener.onCommandFailed(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows for the calls of two agents when legs meet: whoever is joined with an agent is from
@@ -89,6 +90,30 @@ final class Encounters {
                     : call.withOther(new Party(from.line(), null), call.subject()));
       }
     }
+  }
+
+  /**
+   * Who somebody outside is whom an agent has talked to. When such a one is sent on, the caller id
+   * that the switch tells may be the company's own.
+   */
+  Optional<Party> whoIs(@Nullable String legId) {
+    Optional<Party> known = Optional.empty();
+    for (Map.Entry<UUID, Role> bound : registry.callsOf(legId).entrySet()) {
+      Call call = registry.find(bound.getKey()).orElse(null);
+      if (call == null) {
+        continue;
+      }
+      Transfer transfer = call.transfer();
+      if (bound.getValue() == Role.AGENT) {
+        return Optional.empty(); // a colleague, whom the switch tells by name
+      }
+      if (transfer != null && transfer.targetLeg() != null && transfer.targetLeg().equals(legId)) {
+        known = Optional.of(transfer.target());
+      } else if (bound.getValue() == Role.OTHER && known.isEmpty()) {
+        known = Optional.of(call.other());
+      }
+    }
+    return known;
   }
 
   private static boolean isLinked(Call call, UUID other) {

@@ -153,7 +153,10 @@ final class TransferCommands {
         call -> {
           Leg waits = talksTo(call, Role.OTHER) ? target(call) : other(call);
           return SwitchCommand.conference(
-              agentLeg(call).id(), List.of(waits.id()), Conferences.nameOf(call.id()));
+              agentLeg(call).id(),
+              List.of(waits.id()),
+              Actions.isHeld(call.agentLegState()),
+              Conferences.nameOf(call.id()));
         });
   }
 
@@ -168,7 +171,11 @@ final class TransferCommands {
         TransferCommands::isInConference,
         UnaryOperator.identity(),
         call ->
-            SwitchCommand.conference(agentLeg(call).id(), List.of(), Conferences.nameOf(call.id())),
+            SwitchCommand.conference(
+                agentLeg(call).id(),
+                List.of(),
+                Actions.isHeld(call.agentLegState()),
+                Conferences.nameOf(call.id())),
         null,
         call -> {
           forgotten.run();
@@ -194,7 +201,7 @@ final class TransferCommands {
     Instant now = clock.instant();
     return new CallCommand(
         Action.PARK,
-        call -> call.state() == CallState.PARKED || call.isOver(),
+        call -> call.state() == CallState.PARKED,
         call -> CallReducer.parkRequested(call, now),
         call ->
             SwitchCommand.park(

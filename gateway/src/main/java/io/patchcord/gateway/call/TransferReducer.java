@@ -6,6 +6,7 @@ import io.patchcord.gateway.switching.SwitchEvent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an event makes of a call's consultation. Pure, as {@link CallReducer} is. */
@@ -39,7 +40,7 @@ final class TransferReducer {
     if (transfer == null) {
       return call;
     }
-    Role talkingTo = talkingTo(call);
+    Role talkingTo = hears(call);
     Transfer next = transfer;
     if (transfer.isRunning()) {
       next = progress(call, transfer, at);
@@ -130,7 +131,18 @@ final class TransferReducer {
     return leg != null && Conferences.nameOf(call.id()).equals(leg.conference());
   }
 
-  /** Whom the agent hears. */
+  /** Whom the agent hears, also in a conference: the other party, before who is consulted. */
+  private static @Nullable Role hears(Call call) {
+    String room = call.agentLeg().map(Leg::conference).orElse(null);
+    return room == null
+        ? talkingTo(call)
+        : Stream.of(Role.OTHER, Role.CONSULTED)
+            .filter(role -> call.aliveLegs(role).anyMatch(leg -> room.equals(leg.conference())))
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** Whom the agent's leg is joined with. */
   static @Nullable Role talkingTo(Call call) {
     return call.agentLeg()
         .map(Leg::partner)

@@ -182,7 +182,9 @@ public final class Transfers implements CallListener {
               settleWithTarget(now, transfer);
             }
           });
-    } else if (hasAgent(call) && !transfer.cancelRequested()) {
+    } else if (hasAgent(call)
+        && !transfer.cancelRequested()
+        && transfer.talkingTo() != Role.OTHER) {
       later(call, now -> queues.submit(now, commands.returnOther()));
     }
   }

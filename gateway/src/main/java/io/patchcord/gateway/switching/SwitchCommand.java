@@ -86,6 +86,8 @@ public final class SwitchCommand {
       String legId, Destination number, Destination context) {
     return new SwitchCommand(
         ChannelCommands.setVariable(legId, HANGUP_AFTER, "true"),
+        // A leg that somebody asks for something is to wait after that, and leaves now.
+        ChannelCommands.setVariable(legId, PARK_AFTER, ""),
         ChannelCommands.transfer(legId, Legs.OTHER, number.value(), context.value()));
   }
 
@@ -179,9 +181,14 @@ public final class SwitchCommand {
    *
    * @param legId goes there with the leg that it talks to
    * @param alone those that talk to nobody
+   * @param held whether the leg has put the one it talks to on hold, which ends first
    */
-  public static SwitchCommand conference(String legId, List<String> alone, String name) {
+  public static SwitchCommand conference(
+      String legId, List<String> alone, boolean held, String name) {
     List<ApiCommand> steps = new ArrayList<>();
+    if (held) {
+      steps.add(ChannelCommands.retrieve(legId));
+    }
     steps.add(ChannelCommands.conference(legId, Legs.BOTH, name, "default"));
     alone.forEach(each -> steps.add(ChannelCommands.conference(each, Legs.THIS, name, "default")));
     return new SwitchCommand(steps, Set.of());

@@ -39,6 +39,7 @@ final class ActionRules {
     return switch (action) {
       case "hangup" -> !live;
       case "reject" -> text(call, "/cause/code").equals("AGENT_REJECTED");
+      case "transfer" -> text(call, "/cause/code").equals("TRANSFERRED");
       case "hold" -> state.equals("HELD");
       case "retrieve" -> state.equals("ACTIVE");
       case "mute" -> call.path("muted").asBoolean();
@@ -57,7 +58,8 @@ final class ActionRules {
     };
   }
 
-  private static boolean offersSound(JsonNode call) {
+  /** Whether the agent is on the line, and can be muted. */
+  static boolean offersSound(JsonNode call) {
     return offered(call).contains(call.path("muted").asBoolean() ? "unmute" : "mute");
   }
 
@@ -76,7 +78,7 @@ final class ActionRules {
             case "dtmf" -> state.equals("ACTIVE");
             default -> !OF_TALKING.contains(action) || state.matches("ACTIVE|HELD");
           };
-      if (!fits || (holds(call, action) && !action.equals("participants"))) {
+      if (!fits || holds(call, action)) {
         wrong.add("it offers " + action);
       }
     }
@@ -87,7 +89,8 @@ final class ActionRules {
     if (offered.contains("pick-up") != state.equals("PARKED")) {
       wrong.add("whoever waits must be there to be picked up");
     }
-    boolean consulting = live && PictureComparison.isConsulting(call);
+    boolean consulting =
+        live && PictureComparison.isConsulting(call) && !PictureComparison.hasLeft(call);
     boolean answered = consulting && text(call, "/transfer/phase").equals("ANSWERED");
     Set<String> ofTransfer = offeredOfTransfer(call);
     if (ofTransfer.contains("cancel") != consulting

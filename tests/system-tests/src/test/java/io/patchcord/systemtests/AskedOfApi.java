@@ -117,6 +117,11 @@ final class AskedOfApi {
     return switch (step.verb()) {
       case DIAL -> now -> !text(now, "/state").equals("DIALING");
       case PICK_UP -> now -> !text(now, "/state").matches("PARKED|DIALING");
+      // An agent may leave those who are to be joined; asked again, it is they who are hung up.
+      case "hangup" ->
+          now ->
+              text(now, "/state").equals("ENDED")
+                  || (PictureComparison.hasLeft(now) && !PictureComparison.hasLeft(call));
       case "transfer" -> now -> text(now, "/state").equals("ENDED");
       case "answer" -> now -> !text(now, "/state").equals("RINGING");
       case "reject" -> now -> text(now, "/state").equals("ENDED");

@@ -12,13 +12,16 @@ import java.util.Set;
 /** What the event stream of everybody's calls has told: the last of each call, and what failed. */
 final class CallEvents implements AutoCloseable {
   private final EventStream stream;
+  private final Transitions transitions;
   private final Map<String, JsonNode> last = new HashMap<>();
+  private final Map<String, String> transfers = new HashMap<>();
   private final Set<String> touched = new LinkedHashSet<>();
   private final List<String> problems = new ArrayList<>();
   private int read;
   private long sequence;
 
-  CallEvents(Api supervisor) {
+  CallEvents(Api supervisor, Transitions transitions) {
+    this.transitions = transitions;
     stream = supervisor.events();
     stream.awaitSnapshot();
   }
@@ -36,9 +39,16 @@ final class CallEvents implements AutoCloseable {
           String id = event.data().path("id").asText();
           JsonNode before = last.put(id, event.data());
           touched.add(id);
+          transitions.add(
+              before == null ? Transitions.BEGINNING : state(before), state(event.data()));
           if (before != null && version(before) >= version(event.data())) {
             problems.add("the version of a call went back: " + before + " " + event.data());
           }
+        }
+        case "transfer" -> {
+          String id = event.data().path("id").asText();
+          transitions.add(transfers.getOrDefault(id, Transitions.BEGINNING), state(event.data()));
+          transfers.put(id, state(event.data()));
         }
         case "command-failed" -> problems.add("a command failed: " + event.data());
         default -> {}
@@ -71,6 +81,10 @@ final class CallEvents implements AutoCloseable {
     List<String> found = List.copyOf(problems);
     problems.clear();
     return found;
+  }
+
+  private static String state(JsonNode call) {
+    return call.path("state").asText();
   }
 
   private static JsonNode withoutVersion(JsonNode call) {

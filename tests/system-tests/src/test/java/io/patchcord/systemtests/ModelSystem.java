@@ -36,6 +36,7 @@ final class ModelSystem implements AutoCloseable {
   private final Path directory;
   private final SimulatorProcess simulator;
   private @Nullable GatewayProcess gateway;
+  private final Transitions transitions = new Transitions();
   private int gateways;
 
   private ModelSystem(Path directory) {
@@ -63,12 +64,18 @@ final class ModelSystem implements AutoCloseable {
     return requireNonNull(gateway, "gateway is null");
   }
 
+  /** What calls have done here. */
+  Transitions transitions() {
+    return transitions;
+  }
+
   Api agent(String username) {
     return gateway().agent(username);
   }
 
   /** Hangs everybody up. A gateway that does not notice, or remembers a call, is replaced. */
   void clean() {
+    LINES.forEach(line -> control().simulate("phone", line, "manual"));
     try {
       Eventually.get(
           "nobody talks",

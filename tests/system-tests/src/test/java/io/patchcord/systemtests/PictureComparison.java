@@ -54,7 +54,7 @@ final class PictureComparison {
     List<JsonNode> own =
         calls.stream()
             .filter(call -> text(call, "/line").equals(line))
-            .filter(call -> !text(call, "/state").equals("PARKED"))
+            .filter(call -> !hasLeft(call))
             .toList();
     if (legs.size() != own.size() || !matches(legs, own)) {
       differences.add(
@@ -95,10 +95,12 @@ final class PictureComparison {
     return sounds
         && switch (leg.doing()) {
           case RINGS -> state.equals("RINGING");
-          case CALLS -> state.equals("CONNECTING");
+          case CALLS ->
+              state.equals("CONNECTING") && ActionRules.offersSound(call) == leg.answered();
           case TALKS, HOLDS -> hears(call, leg);
           // Also in one of whom the agent consults, while the other party waits.
-          case CONFERS -> state.equals(isConsulting(call) ? "HELD" : "ACTIVE");
+          case CONFERS ->
+              state.equals(isConsulting(call) && talksToConsulted(call) ? "HELD" : "ACTIVE");
           case WAITS ->
               state.equals("HELD")
                   ? isConsulting(call) && text(call, "/transfer/phase").equals("RINGING")
@@ -161,6 +163,15 @@ final class PictureComparison {
     if (isConsulting(call) && text(call, "/transfer/phase").matches("WAITING|CALLING")) {
       differences.add("whom they consult is not even called: " + shortly(call));
     }
+  }
+
+  /** Whether the agent has gone, and the other party waits for somebody else. */
+  static boolean hasLeft(JsonNode call) {
+    String state = text(call, "/state");
+    return state.equals("PARKED")
+        || (state.equals("HELD")
+            && isConsulting(call)
+            && !call.at("/participants/0/connected").asBoolean());
   }
 
   static boolean isConsulting(JsonNode call) {

@@ -24,7 +24,7 @@ final class StepRunner implements AutoCloseable {
   StepRunner(ModelSystem system, Duration deadline) {
     this.system = system;
     this.deadline = deadline;
-    this.events = new CallEvents(system.gateway().supervisor());
+    this.events = new CallEvents(system.gateway().supervisor(), system.transitions());
     this.now = look();
   }
 
