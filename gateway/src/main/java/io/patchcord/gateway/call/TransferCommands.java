@@ -215,8 +215,16 @@ final class TransferCommands {
   }
 
   private static SwitchCommand takeBack(Call call) {
-    List<String> consulted = call.aliveLegs(Role.CONSULTED).map(Leg::id).toList();
-    return SwitchCommand.joinInstead(consulted, other(call).id(), agentLeg(call).id());
+    Leg target = targetOf(call);
+    // Who else is in a conference with the agent was not asked, and stays there.
+    List<String> consulted =
+        call.aliveLegs(Role.CONSULTED)
+            .filter(leg -> leg.conference() == null || leg.equals(target))
+            .map(Leg::id)
+            .toList();
+    return isInConference(call)
+        ? SwitchCommand.joinAndEnd(consulted, other(call).id(), agentLeg(call).id())
+        : SwitchCommand.joinInstead(consulted, other(call).id(), agentLeg(call).id());
   }
 
   static boolean canTakeBack(Call call) {

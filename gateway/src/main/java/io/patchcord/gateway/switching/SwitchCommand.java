@@ -163,6 +163,18 @@ public final class SwitchCommand {
   }
 
   /**
+   * The same the other way round, for a leg that is in a conference with those who are hung up: it
+   * would be alone there, and be hung up for that.
+   */
+  public static SwitchCommand joinAndEnd(List<String> ended, String legId, String otherLegId) {
+    List<ApiCommand> kills =
+        ended.stream().map(each -> ChannelCommands.hangup(each, "NORMAL_CLEARING")).toList();
+    List<ApiCommand> steps = new ArrayList<>(List.of(ChannelCommands.bridge(legId, otherLegId)));
+    steps.addAll(kills);
+    return new SwitchCommand(steps, Set.copyOf(kills));
+  }
+
+  /**
    * Two legs that talk belong together again: when one ends, so does the other. Nothing but the
    * reply confirms it.
    */

@@ -123,6 +123,8 @@ final class AskedOfApi {
               text(now, "/state").equals("ENDED")
                   || (PictureComparison.hasLeft(now) && !PictureComparison.hasLeft(call));
       case "transfer" -> now -> text(now, "/state").equals("ENDED");
+      // A colleague who is parked while asking takes the own other party back at once.
+      case "park" -> now -> text(now, "/state").matches("PARKED|ENDED");
       case "answer" -> now -> !text(now, "/state").equals("RINGING");
       case "reject" -> now -> text(now, "/state").equals("ENDED");
       case "complete" ->

@@ -5,7 +5,6 @@ import io.patchcord.systemtests.SwitchPicture.Doing;
 import io.patchcord.systemtests.SwitchPicture.Leg;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the gateway says of everybody's calls against what the switch has. Every leg of an agent is
@@ -32,11 +31,13 @@ final class PictureComparison {
   }
 
   private void compare() {
-    calls.forEach(call -> whoWaits(call).ifPresent(waiting::add));
+    calls.forEach(call -> waiting.addAll(whoWaits(call)));
     for (String line : ModelSystem.LINES) {
       compareLine(line);
     }
     picture.legs().stream().filter(leg -> !leg.agents()).forEach(this::compareOutside);
+    // An agent can be let wait by two, who have asked somebody at the same time.
+    waiting.removeIf(ModelSystem.LINES::contains);
     waiting.forEach(party -> differences.add("the gateway lets wait: " + party));
     calls.forEach(this::compareParticipants);
     picture
@@ -101,12 +102,18 @@ final class PictureComparison {
           // Also in one of whom the agent consults, while the other party waits.
           case CONFERS ->
               state.equals(isConsulting(call) && talksToConsulted(call) ? "HELD" : "ACTIVE");
-          case WAITS ->
-              state.equals("HELD")
-                  ? isConsulting(call) && text(call, "/transfer/phase").equals("RINGING")
-                  : state.equals("ACTIVE") && waiting.remove(leg.party());
+          case WAITS -> waits(call, leg);
           case CHANGES -> false;
         };
+  }
+
+  /** For whom the agent has asked, or for a colleague who lets the agent wait. */
+  private boolean waits(JsonNode call, Leg leg) {
+    boolean forTheOneAsked =
+        isConsulting(call) && text(call, "/transfer/phase").equals("RINGING");
+    return text(call, "/state").equals(isConsulting(call) ? "HELD" : "ACTIVE")
+        && !ActionRules.offered(call).contains("dtmf")
+        && (forTheOneAsked || waiting.remove(leg.party()));
   }
 
   private boolean hears(JsonNode call, Leg leg) {
@@ -133,21 +140,20 @@ final class PictureComparison {
     }
   }
 
-  /** Somebody whom the call lets wait, as the gateway has it. */
-  private static Optional<String> whoWaits(JsonNode call) {
-    String other = digits(call, "/otherParty/number");
-    if (text(call, "/state").equals("PARKED")) {
-      return Optional.of(other);
+  /** Those whom the call lets wait, as the gateway has it. */
+  private static List<String> whoWaits(JsonNode call) {
+    List<String> wait = new ArrayList<>();
+    String talkingTo = text(call, "/transfer/talkingTo");
+    if (text(call, "/state").equals("PARKED")
+        || (isConsulting(call) && !talkingTo.equals("OTHER"))) {
+      wait.add(digits(call, "/otherParty/number"));
     }
-    if (!isConsulting(call)) {
-      return Optional.empty();
+    if (isConsulting(call)
+        && !talkingTo.equals("CONSULTED")
+        && text(call, "/transfer/phase").equals("ANSWERED")) {
+      wait.add(digits(call, "/transfer/target/number"));
     }
-    if (!text(call, "/transfer/talkingTo").equals("OTHER")) {
-      return Optional.of(other);
-    }
-    return text(call, "/transfer/phase").equals("ANSWERED")
-        ? Optional.of(digits(call, "/transfer/target/number"))
-        : Optional.empty();
+    return wait;
   }
 
   private void compareParticipants(JsonNode call) {
