@@ -306,7 +306,13 @@ public final class CallReducer {
   }
 
   private static Call joined(Call call, String legId, String partner) {
-    return call.leg(legId).map(leg -> call.withLeg(leg.withPartner(partner))).orElse(call);
+    return call.leg(legId).map(leg -> call.withLeg(together(leg, partner))).orElse(call);
+  }
+
+  /** A hold that ended because the leg was joined with another one is not told to be over. */
+  private static Leg together(Leg leg, String partner) {
+    Leg back = leg.state() == LegState.UNHELD ? leg.withState(LegState.ACTIVE) : leg;
+    return back.withPartner(partner);
   }
 
   private static Call onJob(Call call, SwitchEvent.JobCompleted job) {

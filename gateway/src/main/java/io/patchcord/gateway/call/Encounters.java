@@ -1,6 +1,8 @@
 package io.patchcord.gateway.call;
 
 import io.patchcord.gateway.switching.SwitchEvent;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +64,7 @@ final class Encounters {
 
   /** Who comes from another agent's call, and who is an agent, has a name. */
   private void introduce(UUID callId, String newcomer) {
-    for (Map.Entry<UUID, Role> elsewhere : registry.callsOf(newcomer).entrySet()) {
+    for (Map.Entry<UUID, Role> elsewhere : liveLast(newcomer)) {
       Call from = registry.find(elsewhere.getKey()).orElse(null);
       if (from == null || from.id().equals(callId)) {
         continue;
@@ -98,7 +100,7 @@ final class Encounters {
    */
   Optional<Party> whoIs(@Nullable String legId) {
     Optional<Party> known = Optional.empty();
-    for (Map.Entry<UUID, Role> bound : registry.callsOf(legId).entrySet()) {
+    for (Map.Entry<UUID, Role> bound : liveLast(legId)) {
       Call call = registry.find(bound.getKey()).orElse(null);
       if (call == null) {
         continue;
@@ -109,11 +111,20 @@ final class Encounters {
       }
       if (transfer != null && transfer.targetLeg() != null && transfer.targetLeg().equals(legId)) {
         known = Optional.of(transfer.target());
-      } else if (bound.getValue() == Role.OTHER && known.isEmpty()) {
+      } else if (bound.getValue() == Role.OTHER) {
         known = Optional.of(call.other());
       }
     }
     return known;
+  }
+
+  /** The calls that a leg is or was in; what a live one says goes before what an ended one did. */
+  private List<Map.Entry<UUID, Role>> liveLast(@Nullable String legId) {
+    return registry.callsOf(legId).entrySet().stream()
+        .sorted(
+            Comparator.comparing(
+                bound -> registry.find(bound.getKey()).filter(call -> !call.isOver()).isPresent()))
+        .toList();
   }
 
   private static boolean isLinked(Call call, UUID other) {

@@ -4,6 +4,7 @@ import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.SwitchCommand;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -151,10 +152,17 @@ final class TransferCommands {
         Action.CONFERENCE,
         isOver(TransferState.CONFERENCED),
         call -> {
-          Leg waits = talksTo(call, Role.OTHER) ? target(call) : other(call);
+          // Whom the agent hears comes along; both others are fetched when that is nobody.
+          List<String> waiting = new ArrayList<>();
+          if (!talksTo(call, Role.OTHER)) {
+            waiting.add(other(call).id());
+          }
+          if (!talksTo(call, Role.CONSULTED)) {
+            waiting.add(target(call).id());
+          }
           return SwitchCommand.conference(
               agentLeg(call).id(),
-              List.of(waits.id()),
+              waiting,
               Actions.isHeld(call.agentLegState()),
               Conferences.nameOf(call.id()));
         });

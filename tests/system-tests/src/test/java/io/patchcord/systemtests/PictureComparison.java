@@ -99,9 +99,8 @@ final class PictureComparison {
           case CALLS ->
               state.equals("CONNECTING") && ActionRules.offersSound(call) == leg.answered();
           case TALKS, HOLDS -> hears(call, leg);
-          // Also in one of whom the agent consults, while the other party waits.
-          case CONFERS ->
-              state.equals(isConsulting(call) && talksToConsulted(call) ? "HELD" : "ACTIVE");
+          // Also in one of a colleague, while the other party waits or was on hold before.
+          case CONFERS -> state.matches("ACTIVE|HELD");
           case WAITS -> waits(call, leg);
           case CHANGES -> false;
         };
@@ -109,8 +108,7 @@ final class PictureComparison {
 
   /** For whom the agent has asked, or for a colleague who lets the agent wait. */
   private boolean waits(JsonNode call, Leg leg) {
-    boolean forTheOneAsked =
-        isConsulting(call) && text(call, "/transfer/phase").equals("RINGING");
+    boolean forTheOneAsked = isConsulting(call) && text(call, "/transfer/phase").equals("RINGING");
     return text(call, "/state").equals(isConsulting(call) ? "HELD" : "ACTIVE")
         && !ActionRules.offered(call).contains("dtmf")
         && (forTheOneAsked || waiting.remove(leg.party()));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * phones. After each step the gateway's picture is the switch's. What that once found is replayed
  * from the files in {@code sequences}.
  *
- * <p>{@code -Dmodel.seed=N} runs that seed alone, {@code -Dmodel.steps=N} so many steps of each,
- * {@code -Dmodel.replay=FILE} the steps of a file.
+ * <p>{@code -Dmodel.seed=N} runs that seed alone, {@code -Dmodel.seed=0} a random one, {@code
+ * -Dmodel.steps=N} so many steps of each, {@code -Dmodel.replay=FILE} the steps of a file.
  *
  * <p>By hand and not with jqwik: that is an engine of its own, without Jupiter's extensions, and
  * what takes work here, to know when two processes have settled, it does not do.
@@ -96,11 +95,9 @@ class RandomCallsIT {
 
   private static List<Long> seeds() {
     Long given = Long.getLong("model.seed");
-    if (given != null) {
-      return List.of(given);
+    if (given == null) {
+      return SEEDS;
     }
-    List<Long> seeds = new ArrayList<>(SEEDS);
-    seeds.add(System.nanoTime());
-    return seeds;
+    return List.of(given == 0 ? System.nanoTime() : given);
   }
 }
