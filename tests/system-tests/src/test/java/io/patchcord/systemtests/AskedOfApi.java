@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** What an agent asks of the API: how it is sent, what must be answered, and what must follow. */
@@ -103,11 +104,11 @@ final class AskedOfApi {
   }
 
   /** What must be so once all is done that was asked for. */
-  Predicate<Situation> done(Api.Answer answer) {
+  BooleanSupplier done(Api.Answer answer) {
     Predicate<JsonNode> wanted = wanted(answer);
     String id =
         Set.of(DIAL, PICK_UP).contains(step.verb()) ? answer.text("/id") : text(call, "/id");
-    return now -> wanted.test(system.gateway().supervisor().call(id));
+    return () -> wanted.test(system.gateway().supervisor().call(id));
   }
 
   private Predicate<JsonNode> wanted(Api.Answer answer) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(FailureLogs.class)
 class RandomCallsIT {
   /** Also tried on every build: a failure that comes back is seen by everybody. */
-  private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
+  private static final List<Long> SEEDS = List.of(1L, 2L, 3L, 4L, 5L);
 
   private static final int STEPS = 50;
   private static final Path SEQUENCES = Path.of("src", "test", "resources", "sequences");

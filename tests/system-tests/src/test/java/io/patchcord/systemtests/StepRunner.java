@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 
 /** Does one step after another, and after each waits until gateway and switch say the same. */
 final class StepRunner implements AutoCloseable {
@@ -64,7 +64,7 @@ final class StepRunner implements AutoCloseable {
     if (!system.control().trySimulate(words.toArray(String[]::new))) {
       return false;
     }
-    settle(all -> true);
+    settle(() -> true);
     return true;
   }
 
@@ -87,7 +87,7 @@ final class StepRunner implements AutoCloseable {
       throw new AssertionError("refused without a problem: " + answer);
     }
     List<String> before = summaries();
-    settle(all -> true);
+    settle(() -> true);
     if (!summaries().equals(before)) {
       throw new AssertionError("what was refused has changed something:\n" + now);
     }
@@ -101,11 +101,13 @@ final class StepRunner implements AutoCloseable {
   }
 
   /** Waits until the switch's picture is the gateway's, and nothing is on its way any more. */
-  private void settle(Predicate<Situation> done) {
+  private void settle(BooleanSupplier done) {
     long end = System.nanoTime() + deadline.toNanos();
     List<String> why = new ArrayList<>();
     while (true) {
       why.clear();
+      // Asked first: what is seen then is not older than what was done.
+      boolean isDone = done.getAsBoolean();
       Situation seen = look();
       boolean still = seen.picture().equals(SwitchPicture.of(system.control()));
       events.readOn();
@@ -115,7 +117,7 @@ final class StepRunner implements AutoCloseable {
       }
       why.addAll(PictureComparison.differences(seen.picture(), seen.calls()));
       why.addAll(toldOtherwise(seen));
-      if (still && why.isEmpty() && done.test(seen)) {
+      if (still && why.isEmpty() && isDone) {
         events.untouched();
         now = new Situation(seen.picture(), seen.calls(), Map.copyOf(ended));
         checkActions();
