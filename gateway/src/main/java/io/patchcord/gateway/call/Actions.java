@@ -23,10 +23,11 @@ final class Actions {
         actions.add(Action.ANSWER);
       }
     }
-    if (call.agentLeg().isPresent()) {
+    boolean there = call.agentLeg().isPresent();
+    if (there) {
       actions.add(call.muted() ? Action.UNMUTE : Action.MUTE);
     }
-    if (call.state() == CallState.ACTIVE || call.state() == CallState.HELD) {
+    if (there && (call.state() == CallState.ACTIVE || call.state() == CallState.HELD)) {
       whileTalking(call, actions);
     }
     return actions;
@@ -51,8 +52,12 @@ final class Actions {
     Transfer transfer = call.transfer();
     boolean inConference = call.agentLeg().map(Leg::conference).isPresent();
     boolean consulting = transfer != null && transfer.isRunning();
-    if (!consulting && !(inConference && call.state() == CallState.ACTIVE)) {
-      actions.add(call.state() == CallState.HELD ? Action.RETRIEVE : Action.HOLD);
+    if (!consulting && call.state() == CallState.HELD) {
+      actions.add(Action.RETRIEVE);
+    }
+    // Whoever hears nobody, or many, puts nobody on hold.
+    if (!consulting && call.state() == CallState.ACTIVE && talksToOne(call)) {
+      actions.add(Action.HOLD);
     }
     if (!consulting && talksTo(call, Role.OTHER)) {
       actions.add(Action.CONSULTATION);

@@ -28,7 +28,7 @@ final class CallCommands {
   CallCommand reject() {
     return new CallCommand(
         Action.REJECT,
-        Call::isOver,
+        endedBy(CauseCode.AGENT_REJECTED),
         CallReducer::hangupRequested,
         call -> SwitchCommand.reject(ringingLeg(call)),
         null,
@@ -52,7 +52,9 @@ final class CallCommands {
 
   CallCommand unmute() {
     return CallCommand.confirmedByEvent(
-        Action.UNMUTE, call -> !call.muted(), call -> SwitchCommand.unmute(agentLeg(call).id()));
+        Action.UNMUTE,
+        call -> !call.isOver() && !call.muted(),
+        call -> SwitchCommand.unmute(agentLeg(call).id()));
   }
 
   CallCommand digits(String digits) {
@@ -66,7 +68,7 @@ final class CallCommands {
   CallCommand transfer(Destination number, Party to) {
     return new CallCommand(
         Action.TRANSFER,
-        Call::isOver,
+        endedBy(CauseCode.TRANSFERRED),
         call -> CallReducer.transferRequested(call, to),
         call -> SwitchCommand.transferPartner(agentLeg(call).id(), number, phoneSystem.context()),
         null,
@@ -87,7 +89,7 @@ final class CallCommands {
   CallCommand stopRecording() {
     return CallCommand.confirmedByEvent(
         Action.RECORD_STOP,
-        call -> call.recording() == null,
+        call -> !call.isOver() && call.recording() == null,
         call -> SwitchCommand.stopRecording(agentLeg(call).id(), recording(call).path()));
   }
 
@@ -105,6 +107,10 @@ final class CallCommands {
         call -> call.recording() != null && !call.recording().paused(),
         call -> SwitchCommand.resumeRecording(agentLeg(call).id(), recording(call).path()),
         call -> CallReducer.recordingPaused(call, false));
+  }
+
+  private static Predicate<Call> endedBy(CauseCode code) {
+    return call -> call.cause() != null && call.cause().code() == code;
   }
 
   private static Predicate<Call> is(CallState state) {

@@ -105,10 +105,7 @@ public final class CallReducer {
       return onBridge(call, bridged);
     }
     if (event instanceof SwitchEvent.LegJoinedConference joined) {
-      Call next = onConference(call, joined.legId(), joined.conference());
-      return isAgents(next.leg(joined.legId()).orElse(null))
-          ? next.withTimes(next.times().withAnswered(joined.at()).withConnected(joined.at()))
-          : next;
+      return onConference(call, joined.legId(), joined.conference(), joined.at());
     }
     if (event instanceof SwitchEvent.OfLeg ofLeg) {
       return call.leg(ofLeg.legId()).map(leg -> onLegEvent(call, leg, ofLeg)).orElse(call);
@@ -147,7 +144,10 @@ public final class CallReducer {
       return leg.role() == Role.AGENT ? call.withMuted(muted.muted()) : call;
     }
     if (event instanceof SwitchEvent.RecordingStarted started) {
-      return call.withRecording(new CallRecording(started.path(), false, started.at()));
+      // A colleague who talks to the agent may record, too; that is in the colleague's call.
+      return leg.role() == Role.AGENT
+          ? call.withRecording(new CallRecording(started.path(), false, started.at()))
+          : call;
     }
     if (event instanceof SwitchEvent.RecordingStopped stopped) {
       CallRecording running = call.recording();
@@ -190,11 +190,24 @@ public final class CallReducer {
     Role role = roleOf(facts, call);
     Call next = call.withLeg(Leg.of(facts.legId(), role, facts.state()));
     String callerLeg = facts.otherLegId();
+    if (role == Role.OTHER && isSentOn(call, facts) && facts.dialledNumber() != null) {
+      next = next.withOther(new Party(facts.dialledNumber(), null), call.subject());
+    }
     boolean called = call.direction() == Direction.INBOUND && role == Role.AGENT;
     // Who calls was there before the agent's phone rang, and is not told of again.
     return called && callerLeg != null && next.leg(callerLeg).isEmpty()
         ? next.withLeg(Leg.of(callerLeg, Role.OTHER, LegState.RINGING))
         : next;
+  }
+
+  /** Whom the agent talked to has sent the agent's leg on, and it calls somebody else now. */
+  private static boolean isSentOn(Call call, LegFacts callee) {
+    Transfer transfer = call.transfer();
+    boolean awaited = transfer != null && (transfer.isRunning() || transfer.keepsApart());
+    return call.times().connected() != null
+        && !awaited // the other party waits, and comes back
+        && callee.createdByOtherLeg()
+        && call.agentLeg().filter(leg -> leg.id().equals(callee.otherLegId())).isPresent();
   }
 
   /**
@@ -239,7 +252,7 @@ public final class CallReducer {
     leg = next.leg(facts.legId()).orElseThrow().withConference(null).withPartner(partner);
     next = next.withLeg(leg);
     if (facts.conference() != null) {
-      next = onConference(next, leg.id(), facts.conference());
+      next = onConference(next, leg.id(), facts.conference(), null);
       times = times.withConnected(facts.answeredAt());
     }
     if (leg.role() == Role.AGENT) {
@@ -309,13 +322,24 @@ public final class CallReducer {
   }
 
   /** The router tells of those only that the agent's call has to do with. */
-  private static Call onConference(Call call, String legId, String name) {
+  private static Call onConference(
+      Call call, String legId, String name, @Nullable Instant joinedAt) {
     Leg known = call.leg(legId).orElseGet(() -> Leg.of(legId, Role.CONSULTED, LegState.ACTIVE));
-    return call.withLeg(known.withConference(name)).withNobodyLeft();
+    Call next = call.withLeg(known.withConference(name)).withNobodyLeft();
+    // Who is taken straight into it is never bridged.
+    return known.role() == Role.AGENT
+        ? next.withTimes(next.times().withAnswered(joinedAt).withConnected(joinedAt))
+        : next;
   }
 
   private static Call joined(Call call, String legId, String partner) {
-    return call.leg(legId).map(leg -> call.withLeg(leg.withPartner(partner))).orElse(call);
+    return call.leg(legId).map(leg -> call.withLeg(together(leg, partner))).orElse(call);
+  }
+
+  /** A hold that ended because the leg was joined with another one is not told to be over. */
+  private static Leg together(Leg leg, String partner) {
+    Leg back = leg.state() == LegState.UNHELD ? leg.withState(LegState.ACTIVE) : leg;
+    return back.withPartner(partner);
   }
 
   private static Call onJob(Call call, SwitchEvent.JobCompleted job) {
@@ -361,13 +385,21 @@ public final class CallReducer {
         && (call.parkedAt() != null || (transfer != null && transfer.isRunning()));
   }
 
+  /** Whether the agent's leg was sent on to somebody who is called now; only a bridge ends that. */
+  private static boolean callsAgain(Call call, Leg agents) {
+    boolean alone = agents.partner() == null && agents.conference() == null;
+    return agents.state() == LegState.RING_WAIT || (call.state() == CallState.CONNECTING && alone);
+  }
+
   private static CallState whileConnected(Call call) {
+    if (call.agentLeg().filter(leg -> callsAgain(call, leg)).isPresent()) {
+      return CallState.CONNECTING;
+    }
     Transfer transfer = call.transfer();
     boolean waits =
         transfer != null
             && transfer.keepsApart()
-            && call.agentLeg().map(Leg::conference).isEmpty()
-            && call.aliveLegs(Role.OTHER).findAny().isPresent();
+            && call.aliveLegs(Role.OTHER).anyMatch(leg -> leg.conference() == null);
     return waits || Actions.isHeld(call.agentLegState()) ? CallState.HELD : CallState.ACTIVE;
   }
 }

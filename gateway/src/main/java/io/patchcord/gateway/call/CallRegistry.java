@@ -45,6 +45,10 @@ public final class CallRegistry {
   private final Map<UUID, Set<String>> legsOfCall = new HashMap<>();
   private final Map<UUID, UUID> callOfJob = new HashMap<>();
   private final Map<UUID, Set<UUID>> jobsOfCall = new HashMap<>();
+
+  /** For whom a leg rings that was called to be consulted. */
+  private final Map<String, UUID> transferOfLeg = new HashMap<>();
+
   private int live;
   private long refused;
 
@@ -143,6 +147,16 @@ public final class CallRegistry {
     jobsOfCall.computeIfAbsent(callId, call -> new HashSet<>()).add(jobId);
   }
 
+  /** This leg is that of who is consulted. */
+  synchronized void bindTarget(String legId, UUID transferId) {
+    transferOfLeg.put(legId, transferId);
+  }
+
+  /** Whether the leg was called for that consultation. */
+  synchronized boolean isTarget(String legId, UUID transferId) {
+    return transferId.equals(transferOfLeg.get(legId));
+  }
+
   /** The call that a job concerns. */
   synchronized Optional<UUID> callOfJob(UUID jobId) {
     return Optional.ofNullable(callOfJob.get(jobId));
@@ -193,6 +207,7 @@ public final class CallRegistry {
     Map<UUID, Role> bound = callsOfLeg.get(legId);
     if (bound != null && bound.remove(callId) != null && bound.isEmpty()) {
       callsOfLeg.remove(legId);
+      transferOfLeg.remove(legId);
     }
   }
 }

@@ -266,6 +266,19 @@ public final class CallRouter implements SwitchListener {
       meetInConference(
           new SwitchEvent.LegJoinedConference(joined.at(), member, name), joined.legId());
     }
+    if (conferences.membersOf(name).size() == 1 && isInvited(joined.legId(), name)) {
+      lateLeg.accept(joined.legId());
+    }
+  }
+
+  /** Who was called into a conference comes last; one who is alone there comes too late. */
+  private boolean isInvited(String legId, String name) {
+    return registry.callsOf(legId).entrySet().stream()
+        .filter(bound -> bound.getValue() == Role.CONSULTED)
+        .filter(bound -> Conferences.nameOf(bound.getKey()).equals(name))
+        .flatMap(bound -> registry.find(bound.getKey()).stream())
+        .map(Call::transfer)
+        .anyMatch(asked -> asked == null || !legId.equals(asked.targetLeg()));
   }
 
   /** The switch lets the last one sit in a conference alone, for ever. */
@@ -404,7 +417,10 @@ public final class CallRouter implements SwitchListener {
             .flatMap(CallRouter::uuid)
             .filter(id -> registry.find(id).isPresent());
     Optional<UUID> transfer = variable(leg, CallVariable.TRANSFER_ID).flatMap(CallRouter::uuid);
-    about.ifPresent(id -> transfer.ifPresent(job -> registry.bindJob(job, id)));
+    if (about.isPresent() && transfer.isPresent()) {
+      registry.bindJob(transfer.get(), about.get());
+      registry.bindTarget(leg.legId(), transfer.get());
+    }
     return about;
   }
 
@@ -486,7 +502,9 @@ public final class CallRouter implements SwitchListener {
         Call.inbound(
             id,
             owner,
-            new Party(leg.callerNumber(), leg.callerName()),
+            encounters
+                .whoIs(leg.otherLegId())
+                .orElseGet(() -> new Party(leg.callerNumber(), leg.callerName())),
             arrival(owner, leg),
             leg.createdAt()));
     return id;

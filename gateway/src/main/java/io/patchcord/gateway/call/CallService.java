@@ -139,7 +139,7 @@ public final class CallService implements CallListener {
           registry.find(call.id()).ifPresent(now -> killAgentLegs(now, commandId));
         });
     timer.schedule(
-        () -> reportUnlessOver(call.id(), commandId, CommandFault.COMMAND_TIMEOUT),
+        () -> reportUnlessGone(call.id(), commandId, CommandFault.COMMAND_TIMEOUT),
         settings.confirmation().toMillis(),
         TimeUnit.MILLISECONDS);
     return commandId;
@@ -410,7 +410,19 @@ public final class CallService implements CallListener {
     registry
         .find(callId)
         .filter(Call::agentIsLeftAlone)
-        .ifPresent(call -> call.aliveLegs(Role.AGENT).forEach(leg -> kill(leg.id())));
+        .ifPresent(
+            call ->
+                call.aliveLegs(Role.AGENT)
+                    .filter(leg -> !isAwaited(leg))
+                    .forEach(leg -> kill(leg.id())));
+  }
+
+  /** Whether a colleague lets the agent wait, who is the other party of the colleague's call. */
+  private boolean isAwaited(Leg leg) {
+    return registry.callsOf(leg.id()).entrySet().stream()
+        .filter(bound -> bound.getValue() != Role.AGENT)
+        .flatMap(bound -> registry.find(bound.getKey()).stream())
+        .anyMatch(call -> !call.isOver());
   }
 
   private void kill(String legId) {
@@ -431,12 +443,13 @@ public final class CallService implements CallListener {
     }
   }
 
-  private void reportUnlessOver(UUID callId, UUID commandId, CommandFault code) {
+  private void reportUnlessGone(UUID callId, UUID commandId, CommandFault code) {
     registry.standingStill(
         () -> {
           registry
               .find(callId)
-              .filter(call -> !call.isOver())
+              // A call can go on without its agent, for whom the agent has asked.
+              .filter(call -> !call.isOver() && call.aliveLegs(Role.AGENT).findAny().isPresent())
               .ifPresent(
                   call ->
                       listener.onCommandFailed(

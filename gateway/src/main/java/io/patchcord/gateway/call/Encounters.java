@@ -1,10 +1,13 @@
 package io.patchcord.gateway.call;
 
 import io.patchcord.gateway.switching.SwitchEvent;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows for the calls of two agents when legs meet: whoever is joined with an agent is from
@@ -62,17 +65,25 @@ final class Encounters {
 
   /** Who comes from another agent's call, and who is an agent, has a name. */
   private void introduce(UUID callId, String newcomer) {
-    for (Map.Entry<UUID, Role> elsewhere : registry.callsOf(newcomer).entrySet()) {
+    for (Map.Entry<UUID, Role> elsewhere : liveLast(newcomer)) {
       Call from = registry.find(elsewhere.getKey()).orElse(null);
       if (from == null || from.id().equals(callId)) {
         continue;
       }
+      Transfer transfer = from.transfer();
       if (elsewhere.getValue() == Role.OTHER) {
         CallLink.Kind kind =
             from.parkedAt() == null ? CallLink.Kind.TRANSFER : CallLink.Kind.PICK_UP;
         change(
             callId, call -> call.withOther(from.other(), from.subject()).withLink(from.id(), kind));
         change(from.id(), call -> call.withLink(callId, kind));
+      } else if (transfer != null && newcomer.equals(transfer.targetLeg())) {
+        change(
+            callId,
+            call ->
+                call.withOther(transfer.target(), call.subject())
+                    .withLink(from.id(), CallLink.Kind.TRANSFER));
+        change(from.id(), call -> call.withLink(callId, CallLink.Kind.TRANSFER));
       } else if (elsewhere.getValue() == Role.AGENT) {
         change(
             callId,
@@ -82,6 +93,39 @@ final class Encounters {
                     : call.withOther(new Party(from.line(), null), call.subject()));
       }
     }
+  }
+
+  /**
+   * Who somebody outside is whom an agent has talked to. When such a one is sent on, the caller id
+   * that the switch tells may be the company's own.
+   */
+  Optional<Party> whoIs(@Nullable String legId) {
+    Optional<Party> known = Optional.empty();
+    for (Map.Entry<UUID, Role> bound : liveLast(legId)) {
+      Call call = registry.find(bound.getKey()).orElse(null);
+      if (call == null) {
+        continue;
+      }
+      Transfer transfer = call.transfer();
+      if (bound.getValue() == Role.AGENT) {
+        return Optional.empty(); // a colleague, whom the switch tells by name
+      }
+      if (transfer != null && transfer.targetLeg() != null && transfer.targetLeg().equals(legId)) {
+        known = Optional.of(transfer.target());
+      } else if (bound.getValue() == Role.OTHER) {
+        known = Optional.of(call.other());
+      }
+    }
+    return known;
+  }
+
+  /** The calls that a leg is or was in; what a live one says goes before what an ended one did. */
+  private List<Map.Entry<UUID, Role>> liveLast(@Nullable String legId) {
+    return registry.callsOf(legId).entrySet().stream()
+        .sorted(
+            Comparator.comparing(
+                bound -> registry.find(bound.getKey()).filter(call -> !call.isOver()).isPresent()))
+        .toList();
   }
 
   private static boolean isLinked(Call call, UUID other) {

@@ -4,6 +4,7 @@ import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.SwitchCommand;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -151,9 +152,19 @@ final class TransferCommands {
         Action.CONFERENCE,
         isOver(TransferState.CONFERENCED),
         call -> {
-          Leg waits = talksTo(call, Role.OTHER) ? target(call) : other(call);
+          // Whom the agent hears comes along; both others are fetched when that is nobody.
+          List<String> waiting = new ArrayList<>();
+          if (!talksTo(call, Role.OTHER)) {
+            waiting.add(other(call).id());
+          }
+          if (!talksTo(call, Role.CONSULTED)) {
+            waiting.add(target(call).id());
+          }
           return SwitchCommand.conference(
-              agentLeg(call).id(), List.of(waits.id()), Conferences.nameOf(call.id()));
+              agentLeg(call).id(),
+              waiting,
+              Actions.isHeld(call.agentLegState()),
+              Conferences.nameOf(call.id()));
         });
   }
 
@@ -168,7 +179,11 @@ final class TransferCommands {
         TransferCommands::isInConference,
         UnaryOperator.identity(),
         call ->
-            SwitchCommand.conference(agentLeg(call).id(), List.of(), Conferences.nameOf(call.id())),
+            SwitchCommand.conference(
+                agentLeg(call).id(),
+                List.of(),
+                Actions.isHeld(call.agentLegState()),
+                Conferences.nameOf(call.id())),
         null,
         call -> {
           forgotten.run();
@@ -194,7 +209,7 @@ final class TransferCommands {
     Instant now = clock.instant();
     return new CallCommand(
         Action.PARK,
-        call -> call.state() == CallState.PARKED || call.isOver(),
+        call -> call.state() == CallState.PARKED,
         call -> CallReducer.parkRequested(call, now),
         call ->
             SwitchCommand.park(
@@ -208,8 +223,16 @@ final class TransferCommands {
   }
 
   private static SwitchCommand takeBack(Call call) {
-    List<String> consulted = call.aliveLegs(Role.CONSULTED).map(Leg::id).toList();
-    return SwitchCommand.joinInstead(consulted, other(call).id(), agentLeg(call).id());
+    Leg target = targetOf(call);
+    // Who else is in a conference with the agent was not asked, and stays there.
+    List<String> consulted =
+        call.aliveLegs(Role.CONSULTED)
+            .filter(leg -> leg.conference() == null || leg.equals(target))
+            .map(Leg::id)
+            .toList();
+    return isInConference(call)
+        ? SwitchCommand.joinAndEnd(consulted, other(call).id(), agentLeg(call).id())
+        : SwitchCommand.joinInstead(consulted, other(call).id(), agentLeg(call).id());
   }
 
   static boolean canTakeBack(Call call) {

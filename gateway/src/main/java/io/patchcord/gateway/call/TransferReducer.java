@@ -6,6 +6,7 @@ import io.patchcord.gateway.switching.SwitchEvent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an event makes of a call's consultation. Pure, as {@link CallReducer} is. */
@@ -39,7 +40,7 @@ final class TransferReducer {
     if (transfer == null) {
       return call;
     }
-    Role talkingTo = talkingTo(call);
+    Role talkingTo = hears(call);
     Transfer next = transfer;
     if (transfer.isRunning()) {
       next = progress(call, transfer, at);
@@ -71,7 +72,8 @@ final class TransferReducer {
     if (answered && target != null && other != null && target.id().equals(other.partner())) {
       return transfer.completed(at);
     }
-    if (answered && isInConference(call.agentLeg().orElse(null)) && isInConference(target)) {
+    // Whom the agent has asked may have taken the agent into a conference of the own, too.
+    if (answered && isInOurs(call, call.agentLeg().orElse(null)) && isInOurs(call, target)) {
       return transfer.conferenced(at);
     }
     if (other == null && call.legs(Role.OTHER).findAny().isPresent()) {
@@ -152,11 +154,22 @@ final class TransferReducer {
     return call.leg(legId).filter(leg -> leg.role() == Role.CONSULTED).isPresent();
   }
 
-  private static boolean isInConference(@Nullable Leg leg) {
-    return leg != null && leg.conference() != null;
+  private static boolean isInOurs(Call call, @Nullable Leg leg) {
+    return leg != null && Conferences.nameOf(call.id()).equals(leg.conference());
   }
 
-  /** Whom the agent hears. */
+  /** Whom the agent hears, also in a conference: the other party, before who is consulted. */
+  private static @Nullable Role hears(Call call) {
+    String room = call.agentLeg().map(Leg::conference).orElse(null);
+    return room == null
+        ? talkingTo(call)
+        : Stream.of(Role.OTHER, Role.CONSULTED)
+            .filter(role -> call.aliveLegs(role).anyMatch(leg -> room.equals(leg.conference())))
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** Whom the agent's leg is joined with. */
   static @Nullable Role talkingTo(Call call) {
     return call.agentLeg()
         .map(Leg::partner)

@@ -216,7 +216,9 @@ public final class Transfers implements CallListener {
               settleWithTarget(now, transfer);
             }
           });
-    } else if (hasAgent(call) && !transfer.cancelRequested()) {
+    } else if (hasAgent(call)
+        && !transfer.cancelRequested()
+        && transfer.talkingTo() != Role.OTHER) {
       later(call, now -> queues.submit(now, commands.returnOther()));
     }
   }
@@ -265,7 +267,8 @@ public final class Transfers implements CallListener {
     if (unwanted) {
       after
           .aliveLegs(Role.CONSULTED)
-          .filter(leg -> before.leg(leg.id()).isEmpty() && leg.conference() == null)
+          .filter(leg -> before.leg(leg.id()).isEmpty())
+          .filter(leg -> registry.isTarget(leg.id(), transfer.id()))
           .forEach(leg -> later(after, now -> run(now, SwitchCommand.hangUp(leg.id()))));
     }
   }

@@ -86,6 +86,8 @@ public final class SwitchCommand {
       String legId, Destination number, Destination context) {
     return new SwitchCommand(
         ChannelCommands.setVariable(legId, HANGUP_AFTER, "true"),
+        // A leg that somebody asks for something is to wait after that, and leaves now.
+        ChannelCommands.setVariable(legId, PARK_AFTER, ""),
         ChannelCommands.transfer(legId, Legs.OTHER, number.value(), context.value()));
   }
 
@@ -161,6 +163,18 @@ public final class SwitchCommand {
   }
 
   /**
+   * The same the other way round, for a leg that is in a conference with those who are hung up: it
+   * would be alone there, and be hung up for that.
+   */
+  public static SwitchCommand joinAndEnd(List<String> ended, String legId, String otherLegId) {
+    List<ApiCommand> kills =
+        ended.stream().map(each -> ChannelCommands.hangup(each, "NORMAL_CLEARING")).toList();
+    List<ApiCommand> steps = new ArrayList<>(List.of(ChannelCommands.bridge(legId, otherLegId)));
+    steps.addAll(kills);
+    return new SwitchCommand(steps, Set.copyOf(kills));
+  }
+
+  /**
    * Two legs that talk belong together again: when one ends, so does the other. Nothing but the
    * reply confirms it.
    */
@@ -179,9 +193,14 @@ public final class SwitchCommand {
    *
    * @param legId goes there with the leg that it talks to
    * @param alone those that talk to nobody
+   * @param held whether the leg has put the one it talks to on hold, which ends first
    */
-  public static SwitchCommand conference(String legId, List<String> alone, String name) {
+  public static SwitchCommand conference(
+      String legId, List<String> alone, boolean held, String name) {
     List<ApiCommand> steps = new ArrayList<>();
+    if (held) {
+      steps.add(ChannelCommands.retrieve(legId));
+    }
     steps.add(ChannelCommands.conference(legId, Legs.BOTH, name, "default"));
     alone.forEach(each -> steps.add(ChannelCommands.conference(each, Legs.THIS, name, "default")));
     return new SwitchCommand(steps, Set.of());

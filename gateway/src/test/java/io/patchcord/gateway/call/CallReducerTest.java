@@ -472,4 +472,45 @@ class CallReducerTest {
     Call over = after(active(), ended("A", "NORMAL_CLEARING", BY_PARTY));
     assertThat(over.actions(Role.AGENT)).isEmpty();
   }
+
+  @Test
+  void whoIsTakenStraightIntoAConferenceTalks() {
+    Call ringing = after(inbound(), customersCall("A"), answered("A"));
+    Call inConference =
+        after(ringing, new SwitchEvent.LegJoinedConference(at(3), "A", "patchcord-x"));
+    assertThat(inConference.state()).isEqualTo(CallState.ACTIVE);
+    assertThat(inConference.times().connected()).isEqualTo(at(3));
+  }
+
+  @Test
+  void whatTheOtherPartyRecordsIsNotTheAgentsRecording() {
+    Call call = after(active(), new SwitchEvent.RecordingStarted(at(5), "C", "/tmp/c.wav"));
+    assertThat(call.recording()).isNull();
+    assertThat(after(call, new SwitchEvent.RecordingStarted(at(5), "A", "/tmp/a.wav")).recording())
+        .isNotNull();
+  }
+
+  @Test
+  void anAgentWhoIsSentOnCallsAgainAndTalksToSomebodyElse() {
+    Call alone =
+        after(
+            active(),
+            new SwitchEvent.LegsUnbridged(at(5), "A", "C", false, null),
+            state("A", LegState.RING_WAIT));
+    assertThat(alone.state()).isEqualTo(CallState.CONNECTING);
+    Call calling = after(alone, customers("D"), state("A", LegState.ACTIVE));
+    assertThat(calling.state()).as("only a bridge means talking").isEqualTo(CallState.CONNECTING);
+    assertThat(after(calling, bridged("A", "D")).state()).isEqualTo(CallState.ACTIVE);
+  }
+
+  @Test
+  void whoHearsNobodyPutsNobodyOnHold() {
+    assertThat(active().actions(Role.AGENT)).contains(Action.HOLD);
+    Call alone = after(active(), new SwitchEvent.LegsUnbridged(at(5), "A", "C", false, null));
+    assertThat(alone.actions(Role.AGENT)).doesNotContain(Action.HOLD, Action.DTMF);
+  }
+
+  private static SwitchEvent customersCall(String legId) {
+    return created(calledLeg(legId, "1001", "C"));
+  }
 }

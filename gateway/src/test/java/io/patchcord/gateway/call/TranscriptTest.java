@@ -152,7 +152,7 @@ class TranscriptTest {
         ended 1795356410.761591
         TRANSFERRED, NORMAL_CLEARING, by AGENT
 
-        INBOUND 1003 with 14155551212 Outbound Call
+        INBOUND 1003 with +14155551212
         RINGING, ACTIVE, ENDED
         created 1795356410.761591
         answered 1795356414.753454

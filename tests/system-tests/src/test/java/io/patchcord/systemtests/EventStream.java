@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An open event stream; what comes is kept, in its order. */
 final class EventStream implements AutoCloseable {
-  /** No test sees a hundred. */
-  private static final int MAX_EVENTS = 1_000;
+  /** A thousand random steps bring some ten thousand. */
+  private static final int MAX_EVENTS = 100_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -97,6 +97,13 @@ final class EventStream implements AutoCloseable {
   List<Event> events() {
     synchronized (events) {
       return List.copyOf(events);
+    }
+  }
+
+  /** What came after so many. */
+  List<Event> after(int count) {
+    synchronized (events) {
+      return List.copyOf(events.subList(count, events.size()));
     }
   }
 

@@ -39,7 +39,7 @@ final class GatewayProcess implements AutoCloseable {
     return start(data, passwordFile, switchPort, Map.of(), more);
   }
 
-  /** The same in an environment of its own. */
+  /** The same, with other settings. */
   static GatewayProcess start(
       Path data,
       Path passwordFile,

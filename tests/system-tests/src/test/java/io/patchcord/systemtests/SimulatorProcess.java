@@ -24,6 +24,11 @@ final class SimulatorProcess implements AutoCloseable {
    * @param port 0 for any that is free
    */
   static SimulatorProcess start(int port, Path passwordFile, String password) {
+    return start(port, passwordFile, password, "300ms");
+  }
+
+  /** The same, with how long the outside rings before it answers. */
+  static SimulatorProcess start(int port, Path passwordFile, String password, String ringTime) {
     ChildProcess process =
         ChildProcess.start(
             "simulator",
@@ -36,7 +41,7 @@ final class SimulatorProcess implements AutoCloseable {
                 "--password-file",
                 passwordFile.toString(),
                 "--ring-time",
-                "300ms"));
+                ringTime));
     try {
       String line = process.awaitLine(text -> text.startsWith(READY));
       int actual = Integer.parseInt(line.substring(READY.length()));

@@ -40,6 +40,10 @@ public final class Refers {
     new Transfers(exchange)
         .transfer(
             other, Transfers.Legs.ITSELF, new Transfers.Target(destination, "XML", "default"));
+    if (leg.isUp()) {
+      // Told that the transfer is on its way, the phone ends its own call.
+      new LegSteps(exchange).end(leg, HangupCause.NORMAL_CLEARING, Disposition.RECV_BYE);
+    }
     return true;
   }
 
