@@ -85,8 +85,8 @@ public sealed interface SwitchEvent {
   record LegMonitored(Instant at, String legId, boolean listening) implements OfLeg {}
 
   /**
-   * The leg has taken a key that means something to one that listens in; keys that others press are
-   * not told, for they may be a card's number.
+   * A key was pressed on a leg, one of those that mean something where somebody listens in. All
+   * other keys are not told: they may be a card's number.
    *
    * @param key 0, 1, 2, 3 or *
    */
