@@ -22,7 +22,10 @@ final class ScriptedPeer implements AutoCloseable {
   static final String PASSWORD = "ClueCon";
   static final String ACCEPTED = reply("+OK accepted");
 
+  private static final long DEADLINE_MILLIS = 10_000;
+
   private final ServerSocket server;
+  private final Thread acceptor;
   private final List<Connection> connections = new CopyOnWriteArrayList<>();
   private final List<Connection> subscribed = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -42,7 +45,7 @@ final class ScriptedPeer implements AutoCloseable {
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
-    startThread(this::accept);
+    acceptor = startThread(this::accept);
   }
 
   int port() {
@@ -115,6 +118,12 @@ final class ScriptedPeer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    try {
+      // A thread that is in accept() takes one connection more before it notices.
+      acceptor.join(DEADLINE_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
     connections.forEach(Connection::close);
   }
 
@@ -130,10 +139,11 @@ final class ScriptedPeer implements AutoCloseable {
     }
   }
 
-  private static void startThread(Runnable work) {
+  private static Thread startThread(Runnable work) {
     Thread thread = new Thread(work, "scripted-peer");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   /** One accepted connection. */
