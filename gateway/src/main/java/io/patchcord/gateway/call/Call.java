@@ -170,6 +170,11 @@ public record Call(
     return state == CallState.ENDED;
   }
 
+  /** Whether it is over and something is known of its end: it may be what was asked for. */
+  boolean hasKnownEnd() {
+    return cause != null && cause.code() != CauseCode.UNKNOWN_DURING_OUTAGE;
+  }
+
   public Optional<Leg> leg(String legId) {
     return legs.stream().filter(leg -> leg.id().equals(legId)).findFirst();
   }

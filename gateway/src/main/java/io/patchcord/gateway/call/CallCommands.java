@@ -66,7 +66,7 @@ final class CallCommands {
   CallCommand transfer(Destination number, Party to) {
     return new CallCommand(
         Action.TRANSFER,
-        Call::isOver,
+        Call::hasKnownEnd,
         call -> CallReducer.transferRequested(call, to),
         call -> SwitchCommand.transferPartner(agentLeg(call).id(), number, phoneSystem.context()),
         null,

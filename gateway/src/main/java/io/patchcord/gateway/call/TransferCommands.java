@@ -194,7 +194,7 @@ final class TransferCommands {
     Instant now = clock.instant();
     return new CallCommand(
         Action.PARK,
-        call -> call.state() == CallState.PARKED || call.isOver(),
+        call -> call.state() == CallState.PARKED || call.hasKnownEnd(),
         call -> CallReducer.parkRequested(call, now),
         call ->
             SwitchCommand.park(

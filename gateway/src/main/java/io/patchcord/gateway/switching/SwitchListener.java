@@ -28,7 +28,7 @@ public interface SwitchListener {
   /**
    * The phones that are registered, all of them.
    *
-   * @param lines the lines that have one
+   * @param phones what kind of phone each line has, by line
    */
   void onDevices(Map<String, Phone> phones);
 }
