@@ -294,9 +294,14 @@ class ResyncIT extends CallStories {
   void aSwitchThatDiesWhileSomebodyIsSentOn() {
     String call = talk(alice(), CUSTOMER);
     control().simulate("stall", "on");
-    alice().post("/api/v1/calls/" + call + "/transfer", "{\"to\": \"1003\"}").expect(202);
+    String command =
+        alice()
+            .post("/api/v1/calls/" + call + "/transfer", "{\"to\": \"1003\"}")
+            .expect(202)
+            .header("Command-Id");
     awaitSent();
     control().crash(false);
+    awaitFailure(command);
     JsonNode ended = awaitState(alice(), call, "ENDED");
     assertThat(ended.at("/cause/code").asText()).isEqualTo("UNKNOWN_DURING_OUTAGE");
   }
