@@ -192,7 +192,8 @@ public final class CallReducer {
   /** Whom the agent talked to has sent the agent's leg on, and it calls somebody else now. */
   private static boolean isSentOn(Call call, LegFacts callee) {
     Transfer transfer = call.transfer();
-    boolean awaited = transfer != null && (transfer.isRunning() || transfer.keepsApart());
+    boolean apart = transfer != null && (transfer.isRunning() || transfer.keepsApart());
+    boolean awaited = apart && call.aliveLegs(Role.OTHER).findAny().isPresent();
     return call.times().connected() != null
         && !awaited // the other party waits, and comes back
         && callee.createdByOtherLeg()

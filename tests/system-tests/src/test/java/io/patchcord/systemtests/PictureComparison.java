@@ -77,7 +77,7 @@ final class PictureComparison {
     for (JsonNode call : own) {
       List<String> before = List.copyOf(waiting);
       if (explains(call, first)) {
-        List<JsonNode> rest = own.stream().filter(other -> other != call).toList();
+        List<JsonNode> rest = own.stream().filter(other -> !other.equals(call)).toList();
         if (matches(legs.subList(1, legs.size()), rest)) {
           return true;
         }
