@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -498,16 +499,16 @@ public final class CallRouter implements SwitchListener {
       }
     }
     UUID id = incomingId(leg);
-    take(
-        Call.inbound(
-            id,
-            owner,
-            encounters
-                .whoIs(leg.otherLegId())
-                .orElseGet(() -> new Party(leg.callerNumber(), leg.callerName())),
-            arrival(owner, leg),
-            leg.createdAt()));
+    take(Call.inbound(id, owner, caller(leg), arrival(owner, leg), leg.createdAt()));
     return id;
+  }
+
+  /** Who calls; the switch also tells a name, unless it takes somebody else for the caller. */
+  private Party caller(LegFacts leg) {
+    return encounters
+        .whoIs(leg.otherLegId())
+        .filter(known -> !Objects.equals(known.number(), leg.callerNumber()))
+        .orElseGet(() -> new Party(leg.callerNumber(), leg.callerName()));
   }
 
   private void remember(LegFacts leg) {

@@ -96,8 +96,8 @@ final class Encounters {
   }
 
   /**
-   * Who somebody outside is whom an agent has talked to. When such a one is sent on, the caller id
-   * that the switch tells may be the company's own.
+   * Who somebody is whom an agent has talked to, or who is an agent. When such a one is sent on,
+   * the caller id that the switch tells may be the company's own.
    */
   Optional<Party> whoIs(@Nullable String legId) {
     Optional<Party> known = Optional.empty();
@@ -108,7 +108,7 @@ final class Encounters {
       }
       Transfer transfer = call.transfer();
       if (bound.getValue() == Role.AGENT) {
-        return Optional.empty(); // a colleague, whom the switch tells by name
+        return Optional.of(new Party(call.line(), null));
       }
       if (transfer != null && transfer.targetLeg() != null && transfer.targetLeg().equals(legId)) {
         known = Optional.of(transfer.target());
