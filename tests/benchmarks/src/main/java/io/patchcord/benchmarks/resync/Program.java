@@ -82,6 +82,10 @@ final class Program implements AutoCloseable {
     found.completeExceptionally(new IllegalStateException("The program has ended"));
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();

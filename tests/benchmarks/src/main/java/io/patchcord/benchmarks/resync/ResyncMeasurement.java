@@ -65,7 +65,12 @@ final class ResyncMeasurement {
           Wire wire = new Wire(port);
           Switchboard board = new Switchboard(port, PASSWORD);
           Program gateway = gateway(folder, password, wire.port())) {
-        return measure(new ObjectMapper().readTree(demo(folder).toFile()), wire, board);
+        ResyncReport report =
+            measure(new ObjectMapper().readTree(demo(folder).toFile()), wire, board);
+        if (!simulator.isAlive() || !gateway.isAlive()) {
+          throw new IllegalStateException("The simulator or the gateway has ended");
+        }
+        return report;
       }
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
@@ -75,7 +80,11 @@ final class ResyncMeasurement {
   }
 
   private static Path demo(Path folder) {
-    return folder.resolve("data/demo.json");
+    return data(folder).resolve("demo.json");
+  }
+
+  private static Path data(Path folder) {
+    return folder.resolve("data");
   }
 
   private Program gateway(Path folder, Path password, int port) {
@@ -86,7 +95,7 @@ final class ResyncMeasurement {
                 "--demo",
                 "--simulated",
                 "--data",
-                demo(folder).getParent().toString(),
+                data(folder).toString(),
                 "--freeswitch",
                 "127.0.0.1:" + port,
                 "--password-file",
