@@ -19,7 +19,10 @@ import java.util.Map;
 final class Follower implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final InputStream body;
+  private final HttpClient client;
+  private final HttpRequest request;
+  private volatile InputStream body;
+  private volatile boolean closed;
 
   /** Guarded by itself. */
   private final Map<String, String> states = new HashMap<>();
@@ -28,22 +31,26 @@ final class Follower implements AutoCloseable {
   private int events;
   private long lastNanos;
 
-  private Follower(InputStream body) {
-    this.body = body;
+  private Follower(HttpClient client, HttpRequest request) {
+    this.client = client;
+    this.request = request;
+    this.body = open(client, request);
     Thread reader = new Thread(this::read, "follower");
     reader.setDaemon(true);
     reader.start();
   }
 
   static Follower open(HttpClient client, String baseUrl, String key) {
+    return new Follower(
+        client,
+        HttpRequest.newBuilder(URI.create(baseUrl + "/api/v1/events"))
+            .header("Authorization", "Bearer " + key)
+            .build());
+  }
+
+  private static InputStream open(HttpClient client, HttpRequest request) {
     try {
-      HttpResponse<InputStream> response =
-          client.send(
-              HttpRequest.newBuilder(URI.create(baseUrl + "/api/v1/events"))
-                  .header("Authorization", "Bearer " + key)
-                  .build(),
-              HttpResponse.BodyHandlers.ofInputStream());
-      return new Follower(response.body());
+      return client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -52,7 +59,17 @@ final class Follower implements AutoCloseable {
     }
   }
 
+  /** A stream that was cut off because this side read too slowly is opened again. */
   private void read() {
+    while (!closed) {
+      readOne();
+      if (!closed) {
+        body = open(client, request);
+      }
+    }
+  }
+
+  private void readOne() {
     String type = "";
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
@@ -73,7 +90,10 @@ final class Follower implements AutoCloseable {
       lastNanos = System.nanoTime();
       events++;
       switch (type) {
-        case "snapshot" -> data.path("calls").forEach(this::put);
+        case "snapshot" -> {
+          states.clear();
+          data.path("calls").forEach(this::put);
+        }
         case "call", "call-ended" -> put(data);
         case "resync" -> resyncs++;
         default -> {}
@@ -111,6 +131,7 @@ final class Follower implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     try {
       body.close();
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -80,6 +81,11 @@ final class Program implements AutoCloseable {
       // It has ended.
     }
     found.completeExceptionally(new IllegalStateException("The program has ended"));
+  }
+
+  /** The processor time that it has used so far, in milliseconds. */
+  long processorMillis() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
   }
 
   boolean isAlive() {

@@ -66,7 +66,12 @@ final class ResyncMeasurement {
           Switchboard board = new Switchboard(port, PASSWORD);
           Program gateway = gateway(folder, password, wire.port())) {
         ResyncReport report =
-            measure(new ObjectMapper().readTree(demo(folder).toFile()), wire, board);
+            measure(
+                new ObjectMapper().readTree(demo(folder).toFile()),
+                wire,
+                board,
+                simulator,
+                gateway);
         if (!simulator.isAlive() || !gateway.isAlive()) {
           throw new IllegalStateException("The simulator or the gateway has ended");
         }
@@ -106,7 +111,8 @@ final class ResyncMeasurement {
         .program();
   }
 
-  private ResyncReport measure(JsonNode demo, Wire wire, Switchboard board) {
+  private ResyncReport measure(
+      JsonNode demo, Wire wire, Switchboard board, Program simulator, Program gateway) {
     List<Follower> agents = new ArrayList<>();
     HttpClient client = HttpClient.newHttpClient();
     try {
@@ -116,12 +122,19 @@ final class ResyncMeasurement {
       }
       board.all(AGENTS_LINES.stream().map(line -> "simulate phone " + line + " auto").toList());
       List<Long> millis = new ArrayList<>();
+      List<Long> gatewayMillis = new ArrayList<>();
+      List<Long> switchMillis = new ArrayList<>();
       int resyncEvents = 0;
       int events = 0;
       for (int gap = 0; gap < gaps; gap++) {
         fill(board, agents);
         agents.forEach(Follower::told);
-        millis.add(gap(wire, board, agents));
+        change(wire, board);
+        long gatewayBefore = gateway.processorMillis();
+        long switchBefore = simulator.processorMillis();
+        millis.add(mend(wire, agents));
+        gatewayMillis.add(gateway.processorMillis() - gatewayBefore);
+        switchMillis.add(simulator.processorMillis() - switchBefore);
         for (Follower agent : agents) {
           int[] told = agent.told();
           resyncEvents = Math.max(resyncEvents, told[0]);
@@ -129,7 +142,8 @@ final class ResyncMeasurement {
         }
         progress.accept("gap " + (gap + 1) + ": " + millis.get(gap) + " ms");
       }
-      return new ResyncReport(calls, 2 * (calls / SHARE), millis, resyncEvents, events);
+      return new ResyncReport(
+          calls, 2 * (calls / SHARE), millis, gatewayMillis, switchMillis, resyncEvents, events);
     } finally {
       agents.forEach(Follower::close);
     }
@@ -155,8 +169,8 @@ final class ResyncMeasurement {
     await("all talk", () -> count(agents, "ACTIVE") == calls);
   }
 
-  /** Returns the milliseconds from the reconnect until all is right. */
-  private long gap(Wire wire, Switchboard board, List<Follower> agents) {
+  /** Cuts the wire, and lets a tenth of the calls be held and a tenth end. */
+  private void change(Wire wire, Switchboard board) {
     int share = calls / SHARE;
     wire.cut();
     List<String> legs = board.agentLegs();
@@ -165,6 +179,11 @@ final class ResyncMeasurement {
         legs.subList(legs.size() - share, legs.size()).stream()
             .map(leg -> "simulate hangup " + leg)
             .toList());
+  }
+
+  /** Returns the milliseconds from the reconnect until all is right. */
+  private long mend(Wire wire, List<Follower> agents) {
+    int share = calls / SHARE;
     wire.mend();
     await(
         "all is right",

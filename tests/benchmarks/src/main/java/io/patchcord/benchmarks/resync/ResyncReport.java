@@ -13,23 +13,37 @@ import java.util.Locale;
  * @param calls that were live
  * @param changed of them in each gap
  * @param millis for each gap, from the TCP reconnect until the streams had told all that changed
+ * @param gatewayMillis for each gap, the processor time that the gateway used meanwhile
+ * @param switchMillis for each gap, the same of the simulated switch
  * @param resyncEvents the most that an agent's stream told of one gap
  * @param eventsPerAgent the most events that an agent's stream had after one gap
  */
 public record ResyncReport(
-    int calls, int changed, List<Long> millis, int resyncEvents, int eventsPerAgent) {
+    int calls,
+    int changed,
+    List<Long> millis,
+    List<Long> gatewayMillis,
+    List<Long> switchMillis,
+    int resyncEvents,
+    int eventsPerAgent) {
 
   /** With 1,000 live calls the state is right again within this. */
   private static final long GOAL_MILLIS = 2_000;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ResyncReport {
     millis = List.copyOf(millis);
+    gatewayMillis = List.copyOf(gatewayMillis);
+    switchMillis = List.copyOf(switchMillis);
   }
 
   /** Returns the middle one. */
   public long median() {
-    long[] sorted = millis.stream().mapToLong(Long::longValue).sorted().toArray();
+    return median(millis);
+  }
+
+  private static long median(List<Long> values) {
+    long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
     return sorted[sorted.length / 2];
   }
 
@@ -53,6 +67,8 @@ public record ResyncReport(
         gaps                                     %,8d
         reconnect until right, median            %,8d ms
         reconnect until right, worst             %,8d ms
+        processor time, gateway, median          %,8d ms
+        processor time, simulator, median        %,8d ms
         resync events for an agent, of a gap     %,8d
         events for an agent, of a gap, at most   %,8d
         goal: worst <= %d ms, one resync event: %s
@@ -62,6 +78,8 @@ public record ResyncReport(
         millis.size(),
         median(),
         worst(),
+        median(gatewayMillis),
+        median(switchMillis),
         resyncEvents,
         eventsPerAgent,
         GOAL_MILLIS,
