@@ -2,6 +2,7 @@ package io.patchcord.gateway.call;
 
 import io.patchcord.gateway.switching.LegState;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** What an agent may ask for, by how the call stands. */
@@ -19,7 +20,8 @@ final class Actions {
     }
     if (call.state() == CallState.RINGING) {
       actions.add(Action.REJECT);
-      if (call.aliveLegs(Role.AGENT).anyMatch(Leg::notifiable)) {
+      List<Leg> phones = call.aliveLegs(Role.AGENT).toList();
+      if (phones.isEmpty() || phones.stream().anyMatch(Leg::notifiable)) {
         actions.add(Action.ANSWER);
       }
     }
