@@ -71,9 +71,12 @@ public final class CallReducer {
 
   /** The agent asked to let the other party wait for a pick-up, or that came to nothing. */
   static Call parkRequested(Call call, @Nullable Instant at) {
-    return call.isOver()
-        ? call
-        : call.withStory(call.story().withParkedAt(at)).withVersion(call.version() + 1);
+    if (call.isOver()) {
+      return call;
+    }
+    Call next = call.withStory(call.story().withParkedAt(at));
+    boolean stays = at == null && next.agentLeg().isPresent() && next.times().connected() != null;
+    return (stays ? next.withState(whileConnected(next)) : next).withVersion(call.version() + 1);
   }
 
   /** Changes the consultation by what no event tells. */
@@ -401,6 +404,10 @@ public final class CallReducer {
         transfer != null
             && transfer.keepsApart()
             && call.aliveLegs(Role.OTHER).anyMatch(leg -> leg.conference() == null);
-    return waits || Actions.isHeld(call.agentLegState()) ? CallState.HELD : CallState.ACTIVE;
+    // On the way to the park the hold ends first, and nobody talks for that.
+    boolean parting = call.state() == CallState.HELD && call.parkedAt() != null;
+    return waits || parting || Actions.isHeld(call.agentLegState())
+        ? CallState.HELD
+        : CallState.ACTIVE;
   }
 }

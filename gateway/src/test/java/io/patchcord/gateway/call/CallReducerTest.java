@@ -504,6 +504,23 @@ class CallReducerTest {
   }
 
   @Test
+  void whoIsOnHoldWaitsAllTheWayToThePark() {
+    Call held = CallReducer.parkRequested(after(active(), state("A", LegState.HELD)), at(9));
+    Call freed = after(held, state("A", LegState.UNHELD), state("A", LegState.ACTIVE));
+    assertThat(freed.state()).isEqualTo(CallState.HELD);
+    assertThat(after(freed, ended("A", "NORMAL_CLEARING", BY_SWITCH)).state())
+        .isEqualTo(CallState.PARKED);
+  }
+
+  @Test
+  void aParkThatCameToNothingTellsHowTheCallStands() {
+    Call held = CallReducer.parkRequested(after(active(), state("A", LegState.HELD)), at(9));
+    assertThat(CallReducer.parkRequested(held, null).state()).isEqualTo(CallState.HELD);
+    Call freed = after(held, state("A", LegState.ACTIVE));
+    assertThat(CallReducer.parkRequested(freed, null).state()).isEqualTo(CallState.ACTIVE);
+  }
+
+  @Test
   void whoHearsNobodyPutsNobodyOnHold() {
     assertThat(active().actions(Role.AGENT)).contains(Action.HOLD);
     Call alone = after(active(), new SwitchEvent.LegsUnbridged(at(5), "A", "C", false, null));
