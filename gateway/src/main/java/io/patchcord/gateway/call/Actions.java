@@ -54,7 +54,7 @@ final class Actions {
     Transfer transfer = call.transfer();
     boolean inConference = call.agentLeg().map(Leg::conference).isPresent();
     boolean consulting = transfer != null && transfer.isRunning();
-    if (!consulting && call.state() == CallState.HELD) {
+    if (!consulting && call.state() == CallState.HELD && canRetrieve(call)) {
       actions.add(Action.RETRIEVE);
     }
     // Whoever hears nobody, or many, puts nobody on hold.
@@ -81,6 +81,12 @@ final class Actions {
       actions.add(Action.RECORD_STOP);
       actions.add(recording.paused() ? Action.RECORD_RESUME : Action.RECORD_PAUSE);
     }
+  }
+
+  /** Nobody can who was on hold when a colleague let the agent wait: that hold is over. */
+  private static boolean canRetrieve(Call call) {
+    Transfer transfer = call.transfer();
+    return call.agentLegState() == LegState.HELD || (transfer != null && transfer.keepsApart());
   }
 
   private static boolean talksToOne(Call call) {

@@ -65,6 +65,14 @@ final class Encounters {
 
   /** Who comes from another agent's call, and who is an agent, has a name. */
   private void introduce(UUID callId, String newcomer) {
+    Optional<Call> own = agentsLiveCall(newcomer).filter(call -> !call.id().equals(callId));
+    if (own.isPresent()) {
+      Party agent = new Party(own.get().line(), null);
+      change(
+          callId,
+          call -> isLinked(call, own.get().id()) ? call : call.withOther(agent, call.subject()));
+      return;
+    }
     for (Map.Entry<UUID, Role> elsewhere : liveLast(newcomer)) {
       Call from = registry.find(elsewhere.getKey()).orElse(null);
       if (from == null || from.id().equals(callId)) {
@@ -84,15 +92,17 @@ final class Encounters {
                 call.withOther(transfer.target(), call.subject())
                     .withLink(from.id(), CallLink.Kind.TRANSFER));
         change(from.id(), call -> call.withLink(callId, CallLink.Kind.TRANSFER));
-      } else if (elsewhere.getValue() == Role.AGENT) {
-        change(
-            callId,
-            call ->
-                isLinked(call, from.id())
-                    ? call
-                    : call.withOther(new Party(from.line(), null), call.subject()));
       }
     }
+  }
+
+  /** The call that goes on of the agent whose leg this is: whatever else the leg was in before. */
+  private Optional<Call> agentsLiveCall(@Nullable String legId) {
+    return registry.callsOf(legId).entrySet().stream()
+        .filter(bound -> bound.getValue() == Role.AGENT)
+        .flatMap(bound -> registry.find(bound.getKey()).stream())
+        .filter(call -> !call.isOver())
+        .findFirst();
   }
 
   /**
@@ -108,7 +118,7 @@ final class Encounters {
       }
       Transfer transfer = call.transfer();
       if (bound.getValue() == Role.AGENT) {
-        return Optional.of(new Party(call.line(), null));
+        return Optional.of(new Party(call.line(), null)); // who is an agent stays one
       }
       if (transfer != null && transfer.targetLeg() != null && transfer.targetLeg().equals(legId)) {
         known = Optional.of(transfer.target());

@@ -16,7 +16,8 @@ final class TransferReducer {
   /** The call, whose legs know of the event already, with its transfer as it stands now. */
   static Call follow(Call call, SwitchEvent event) {
     if (event instanceof SwitchEvent.LegFound found) {
-      return settle(recovered(call, found.leg()), event.at());
+      Call known = recovered(call, found.leg());
+      return settle(known, isRunning(known), event.at());
     }
     Transfer transfer = call.transfer();
     if (transfer == null) {
@@ -31,11 +32,21 @@ final class TransferReducer {
     } else if (event instanceof SwitchEvent.LegRinging ringing && isTarget(call, ringing.legId())) {
       next = transfer.withPhase(TargetPhase.RINGING);
     }
-    return settle(next.equals(transfer) ? call : call.withTransfer(next), event.at());
+    return settle(
+        next.equals(transfer) ? call : call.withTransfer(next), transfer.isRunning(), event.at());
   }
 
-  /** Whatever was told, and in whatever order: what the legs do now decides. */
-  private static Call settle(Call call, Instant at) {
+  private static boolean isRunning(Call call) {
+    Transfer transfer = call.transfer();
+    return transfer != null && transfer.isRunning();
+  }
+
+  /**
+   * Whatever was told, and in whatever order: what the legs do now decides.
+   *
+   * @param ran whether it was under way before that
+   */
+  private static Call settle(Call call, boolean ran, Instant at) {
     Transfer transfer = call.transfer();
     if (transfer == null) {
       return call;
@@ -51,14 +62,12 @@ final class TransferReducer {
     if (next.state() == TransferState.CANCELLED && talkingTo == Role.OTHER) {
       next = next.withReturned();
     }
-    if (next.equals(transfer)) {
-      return call;
-    }
-    Call changed = call.withTransfer(next);
+    Call changed = next.equals(transfer) ? call : call.withTransfer(next);
     boolean agentGone = call.aliveLegs(Role.AGENT).findAny().isEmpty();
-    if (next.state() == TransferState.CANCELLED && transfer.isRunning() && agentGone) {
+    if (next.state() == TransferState.CANCELLED && ran && agentGone) {
       // Nobody is left for the other party, who must not be lost: somebody may pick up.
       changed = changed.withStory(changed.story().withParkedAt(at));
+      changed = other(changed).isPresent() ? changed.withState(CallState.PARKED) : changed;
     }
     return next.state() == TransferState.COMPLETED
         ? changed.withTransferredTo(next.target())
@@ -128,6 +137,7 @@ final class TransferReducer {
         ? settle(
             call.withTransfer(
                 transfer.cancelled(TransferCause.UNKNOWN_DURING_OUTAGE, TargetPhase.GONE, at)),
+            true,
             at)
         : call;
   }

@@ -16,6 +16,7 @@ final class CallEvents implements AutoCloseable {
   private final Map<String, JsonNode> last = new HashMap<>();
   private final Map<String, String> transfers = new HashMap<>();
   private final Set<String> touched = new LinkedHashSet<>();
+  private final List<String> told = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private int read;
   private long sequence;
@@ -39,6 +40,7 @@ final class CallEvents implements AutoCloseable {
           String id = event.data().path("id").asText();
           JsonNode before = last.put(id, event.data());
           touched.add(id);
+          told.add(PictureComparison.shortly(event.data()) + " " + event.data().path("cause"));
           transitions.add(
               before == null ? Transitions.BEGINNING : state(before), state(event.data()));
           if (before != null && version(before) >= version(event.data())) {
@@ -67,6 +69,11 @@ final class CallEvents implements AutoCloseable {
         && withoutVersion(told).equals(withoutVersion(call));
   }
 
+  /** What was told of calls since {@link #untouched}. */
+  List<String> told() {
+    return told;
+  }
+
   /** The calls that were told of since {@link #untouched}. */
   Set<String> touched() {
     return touched;
@@ -74,6 +81,7 @@ final class CallEvents implements AutoCloseable {
 
   void untouched() {
     touched.clear();
+    told.clear();
   }
 
   /** What was told and should not have been, since this was asked before. */

@@ -109,7 +109,7 @@ final class PictureComparison {
   /** For whom the agent has asked, or for a colleague who lets the agent wait. */
   private boolean waits(JsonNode call, Leg leg) {
     boolean forTheOneAsked = isConsulting(call) && text(call, "/transfer/phase").equals("RINGING");
-    return text(call, "/state").equals(isConsulting(call) ? "HELD" : "ACTIVE")
+    return text(call, "/state").equals(isConsulting(call) || leg.held() ? "HELD" : "ACTIVE")
         && !ActionRules.offered(call).contains("dtmf")
         && (forTheOneAsked || waiting.remove(leg.party()));
   }

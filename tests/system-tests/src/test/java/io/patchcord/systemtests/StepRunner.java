@@ -43,7 +43,15 @@ final class StepRunner implements AutoCloseable {
       return step.isOfPeople() ? simulate(step) : ask(step);
     } catch (AssertionError failure) {
       throw new AssertionError(
-          "at '" + step + "'\n" + failure.getMessage() + "\nbefore it\n" + now, failure);
+          "at '"
+              + step
+              + "'\n"
+              + failure.getMessage()
+              + "\ntold meanwhile\n    "
+              + String.join("\n    ", events.told())
+              + "\nbefore it\n"
+              + now,
+          failure);
     }
   }
 
