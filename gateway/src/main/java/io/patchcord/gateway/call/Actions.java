@@ -85,8 +85,16 @@ final class Actions {
 
   /** Nobody can who was on hold when a colleague let the agent wait: that hold is over. */
   private static boolean canRetrieve(Call call) {
+    return call.agentLegState() == LegState.HELD || isKeptApart(call);
+  }
+
+  /** Whether a consultation that is over has left the other party waiting. */
+  static boolean isKeptApart(Call call) {
     Transfer transfer = call.transfer();
-    return call.agentLegState() == LegState.HELD || (transfer != null && transfer.keepsApart());
+    return transfer != null
+        && !transfer.isRunning()
+        && transfer.keepsApart()
+        && TransferReducer.other(call).isPresent();
   }
 
   private static boolean talksToOne(Call call) {

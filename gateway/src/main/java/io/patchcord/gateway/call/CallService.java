@@ -160,7 +160,7 @@ public final class CallService implements CallListener {
       case REJECT -> submit(call, commands.reject());
       case HOLD -> submit(call, commands.hold());
       case RETRIEVE ->
-          submit(call, isKeptApart(call) ? parting.retrieveOther() : commands.retrieve());
+          submit(call, Actions.isKeptApart(call) ? parting.retrieveOther() : commands.retrieve());
       case PARK -> submit(call, parting.park());
       case MUTE -> submit(call, commands.mute());
       case UNMUTE -> submit(call, commands.unmute());
@@ -200,12 +200,6 @@ public final class CallService implements CallListener {
    */
   public UUID transfer(Call call, Destination number, Party to) {
     return submit(call, commands.transfer(number, to));
-  }
-
-  /** Whether a consultation that is over has left the other party waiting. */
-  private static boolean isKeptApart(Call call) {
-    Transfer transfer = call.transfer();
-    return transfer != null && !transfer.isRunning() && transfer.keepsApart();
   }
 
   private UUID submit(Call call, CallCommand command) {
