@@ -67,10 +67,13 @@ final class Encounters {
   private void introduce(UUID callId, String newcomer) {
     Optional<Call> own = agentsLiveCall(newcomer).filter(call -> !call.id().equals(callId));
     if (own.isPresent()) {
-      Party agent = new Party(own.get().line(), null);
+      String line = own.get().line();
       change(
           callId,
-          call -> isLinked(call, own.get().id()) ? call : call.withOther(agent, call.subject()));
+          call ->
+              line.equals(call.other().number())
+                  ? call // perhaps with a name
+                  : call.withOther(new Party(line, null), call.subject()));
       return;
     }
     for (Map.Entry<UUID, Role> elsewhere : liveLast(newcomer)) {
@@ -136,10 +139,6 @@ final class Encounters {
             Comparator.comparing(
                 bound -> registry.find(bound.getKey()).filter(call -> !call.isOver()).isPresent()))
         .toList();
-  }
-
-  private static boolean isLinked(Call call, UUID other) {
-    return call.story().links().stream().anyMatch(link -> link.callId().equals(other));
   }
 
   private Optional<UUID> callIn(String legId, Role role) {
