@@ -4,6 +4,7 @@ import io.patchcord.gateway.switching.SwitchEvent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -35,6 +36,8 @@ final class Encounters {
     if (joinedTo == null) {
       return;
     }
+    // The joined ones are told of later, and the end of the leg that joined them before that.
+    meet(parted.otherLegId(), joinedTo);
     Optional<UUID> first = callIn(parted.legId(), Role.AGENT);
     Optional<UUID> second = callIn(joinedTo, Role.OTHER);
     if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
@@ -57,7 +60,10 @@ final class Encounters {
             (callId, role) -> {
               boolean known = registry.callsOf(newcomer).containsKey(callId);
               if (role == Role.AGENT && !known) {
-                registry.bind(newcomer, callId, Role.OTHER);
+                boolean instead =
+                    registry.find(callId).filter(TransferReducer::isTargetsPlaceTaken).isPresent();
+                registry.bind(newcomer, callId, instead ? Role.CONSULTED : Role.OTHER);
+                change(callId, call -> TransferReducer.inTargetsPlace(call, newcomer));
                 introduce(callId, newcomer);
               }
             });
@@ -67,13 +73,7 @@ final class Encounters {
   private void introduce(UUID callId, String newcomer) {
     Optional<Call> own = agentsLiveCall(newcomer).filter(call -> !call.id().equals(callId));
     if (own.isPresent()) {
-      String line = own.get().line();
-      change(
-          callId,
-          call ->
-              line.equals(call.other().number())
-                  ? call // perhaps with a name
-                  : call.withOther(new Party(line, null), call.subject()));
+      name(callId, newcomer, new Party(own.get().line(), null), null);
       return;
     }
     for (Map.Entry<UUID, Role> elsewhere : liveLast(newcomer)) {
@@ -83,20 +83,38 @@ final class Encounters {
       }
       Transfer transfer = from.transfer();
       if (elsewhere.getValue() == Role.OTHER) {
-        CallLink.Kind kind =
-            from.parkedAt() == null ? CallLink.Kind.TRANSFER : CallLink.Kind.PICK_UP;
-        change(
-            callId, call -> call.withOther(from.other(), from.subject()).withLink(from.id(), kind));
-        change(from.id(), call -> call.withLink(callId, kind));
+        link(
+            from, callId, from.parkedAt() == null ? CallLink.Kind.TRANSFER : CallLink.Kind.PICK_UP);
+        name(callId, newcomer, from.other(), from);
       } else if (transfer != null && newcomer.equals(transfer.targetLeg())) {
-        change(
-            callId,
-            call ->
-                call.withOther(transfer.target(), call.subject())
-                    .withLink(from.id(), CallLink.Kind.TRANSFER));
-        change(from.id(), call -> call.withLink(callId, CallLink.Kind.TRANSFER));
+        link(from, callId, CallLink.Kind.TRANSFER);
+        name(callId, newcomer, transfer.target(), null);
       }
     }
+  }
+
+  private void link(Call from, UUID callId, CallLink.Kind kind) {
+    change(callId, call -> call.withLink(from.id(), kind));
+    change(from.id(), call -> call.withLink(callId, kind));
+  }
+
+  /**
+   * @param from the call that the newcomer brings its subject from; {@code null} for one that has
+   *     none
+   */
+  private void name(UUID callId, String newcomer, Party who, @Nullable Call from) {
+    change(
+        callId,
+        call -> {
+          Transfer transfer = call.transfer();
+          if (transfer != null && newcomer.equals(transfer.targetLeg())) {
+            return call.withTransfer(transfer.withTarget(who));
+          }
+          boolean sameAgent = from == null && Objects.equals(who.number(), call.other().number());
+          return sameAgent
+              ? call // perhaps with a name
+              : call.withOther(who, from == null ? call.subject() : from.subject());
+        });
   }
 
   /** The call that goes on of the agent whose leg this is: whatever else the leg was in before. */

@@ -102,6 +102,29 @@ public record Transfer(
         : this;
   }
 
+  /** Somebody else has come in the place of whom was asked. */
+  Transfer withTargetLeg(String legId) {
+    return copy(
+        state, phase, legId, talkingTo, cancelRequested, returned, cause, answeredAt, endedAt);
+  }
+
+  Transfer withTarget(Party party) {
+    return new Transfer(
+        id,
+        callId,
+        party,
+        state,
+        phase,
+        targetLeg,
+        talkingTo,
+        cancelRequested,
+        returned,
+        cause,
+        startedAt,
+        answeredAt,
+        endedAt);
+  }
+
   Transfer withTalkingTo(@Nullable Role role) {
     return copy(
         state, phase, targetLeg, role, cancelRequested, returned, cause, answeredAt, endedAt);

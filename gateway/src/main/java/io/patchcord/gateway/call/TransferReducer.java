@@ -2,6 +2,7 @@ package io.patchcord.gateway.call;
 
 import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.LegFacts;
+import io.patchcord.gateway.switching.LegState;
 import io.patchcord.gateway.switching.SwitchEvent;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +32,8 @@ final class TransferReducer {
               : transfer.cancelled(TransferCause.ofJob(job.text()), TargetPhase.GONE, job.at());
     } else if (event instanceof SwitchEvent.LegRinging ringing && isTarget(call, ringing.legId())) {
       next = transfer.withPhase(TargetPhase.RINGING);
+    } else if (event instanceof SwitchEvent.LegsUnbridged parted && sentOn(call, parted)) {
+      next = transfer.cancelled(TransferCause.AGENT_SENT_ON, transfer.phase(), parted.at());
     }
     return settle(
         next.equals(transfer) ? call : call.withTransfer(next), transfer.isRunning(), event.at());
@@ -64,7 +67,8 @@ final class TransferReducer {
     }
     Call changed = next.equals(transfer) ? call : call.withTransfer(next);
     boolean agentGone = call.aliveLegs(Role.AGENT).findAny().isEmpty();
-    if (next.state() == TransferState.CANCELLED && ran && agentGone) {
+    boolean sentOn = next.cause() == TransferCause.AGENT_SENT_ON;
+    if (next.state() == TransferState.CANCELLED && ran && agentGone && !sentOn) {
       // Nobody is left for the other party, who must not be lost: somebody may pick up.
       changed = changed.withStory(changed.story().withParkedAt(at));
       changed = other(changed).isPresent() ? changed.withState(CallState.PARKED) : changed;
@@ -160,8 +164,38 @@ final class TransferReducer {
     return Optional.ofNullable(transfer.targetLeg()).flatMap(call::leg).filter(Leg::isAlive);
   }
 
+  /** The agent's phone gave the other party to somebody else, while the one asked waits. */
+  private static boolean sentOn(Call call, SwitchEvent.LegsUnbridged parted) {
+    boolean away = parted.joinedTo() != null || parted.transferredTo() != null;
+    return away
+        && isOf(call, parted.legId(), Role.AGENT)
+        && isOf(call, parted.otherLegId(), Role.OTHER);
+  }
+
+  private static boolean isOf(Call call, String legId, Role role) {
+    return call.leg(legId).filter(leg -> leg.role() == role).isPresent();
+  }
+
+  /** Whether whoever is joined with the agent now does not come in the other party's place. */
+  static boolean isTargetsPlaceTaken(Call call) {
+    Transfer transfer = call.transfer();
+    return transfer != null
+        && transfer.isRunning()
+        && transfer.phase() == TargetPhase.ANSWERED
+        && other(call).isPresent();
+  }
+
+  /** Who was asked has joined the agent with somebody else, whom the agent asks from now on. */
+  static Call inTargetsPlace(Call call, String newcomer) {
+    Transfer transfer = call.transfer();
+    return transfer == null || !isTargetsPlaceTaken(call) || call.leg(newcomer).isPresent()
+        ? call
+        : call.withLeg(Leg.of(newcomer, Role.CONSULTED, LegState.ACTIVE))
+            .withTransfer(transfer.withTargetLeg(newcomer));
+  }
+
   private static boolean isTarget(Call call, String legId) {
-    return call.leg(legId).filter(leg -> leg.role() == Role.CONSULTED).isPresent();
+    return isOf(call, legId, Role.CONSULTED);
   }
 
   private static boolean isInOurs(Call call, @Nullable Leg leg) {

@@ -205,7 +205,9 @@ public final class Transfers implements CallListener {
   }
 
   private void onCancelled(Call call, Transfer transfer) {
-    if (transfer.cause() == TransferCause.OTHER_HUNG_UP) {
+    if (transfer.cause() == TransferCause.AGENT_SENT_ON) {
+      later(call, this::endTargets);
+    } else if (transfer.cause() == TransferCause.OTHER_HUNG_UP) {
       later(
           call,
           now -> {

@@ -69,7 +69,12 @@ public final class Refers {
     replace(consultation, third);
     new CommandedBridges(exchange).join(customer, third);
     third.variables().set("last_bridge_hangup_cause", HangupCause.ATTENDED_TRANSFER.name());
-    new LegSteps(exchange).end(consultation, HangupCause.ATTENDED_TRANSFER, Disposition.SEND_BYE);
+    LegSteps steps = new LegSteps(exchange);
+    steps.end(consultation, HangupCause.ATTENDED_TRANSFER, Disposition.SEND_BYE);
+    if (leg.isUp()) {
+      // It was parked, as its variables ask; the phone ends it when it is told that all went well.
+      steps.end(leg, HangupCause.NORMAL_CLEARING, Disposition.RECV_BYE);
+    }
     return true;
   }
 
