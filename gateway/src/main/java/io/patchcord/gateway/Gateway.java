@@ -14,6 +14,7 @@ import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallRouter;
 import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.call.CallSettings;
+import io.patchcord.gateway.call.Stragglers;
 import io.patchcord.gateway.config.ConfigurationException;
 import io.patchcord.gateway.config.Configurations;
 import io.patchcord.gateway.config.GatewayConfiguration;
@@ -134,6 +135,8 @@ public final class Gateway implements AutoCloseable {
             link::resync,
             link::hangUpLateLeg,
             link::forgetBefore);
+    Stragglers stragglers =
+        new Stragglers(registry, callSettings(configuration.call()), timer, link::hangUpLateLeg);
     this.phoneSystem =
         new FreeSwitch(
             switchName,
@@ -143,6 +146,7 @@ public final class Gateway implements AutoCloseable {
                 List.of(
                     new GapNews(switchName, publisher, registry::standingStill, link::onResynced),
                     history.after(router),
+                    stragglers,
                     queues,
                     monitors.feed())));
     monitors.connect(phoneSystem);
@@ -162,6 +166,7 @@ public final class Gateway implements AutoCloseable {
     listeners.add(publisher);
     listeners.add(calls);
     listeners.add(memories);
+    listeners.add(stragglers);
     listeners.add(history);
     listeners.add(monitors);
     history.connect(registry);

@@ -203,13 +203,21 @@ public record Call(
     return aliveLegs(Role.AGENT).filter(leg -> leg.state().isAnswered()).findFirst();
   }
 
-  /** Whether everybody else has failed or gone while the agent is still on the line. */
+  /** Whether everybody else has failed, gone, or been taken by others, with the agent still on. */
   boolean agentIsLeftAlone() {
     return !isOver()
-        && aliveLegs(Role.AGENT).anyMatch(leg -> leg.state().isAnswered())
+        && agentLeg().filter(leg -> leg.conference() == null && !hears(leg)).isPresent()
         && legs(Role.OTHER).findAny().isPresent()
-        && aliveLegs(Role.OTHER).findAny().isEmpty()
+        && aliveLegs(Role.OTHER).allMatch(leg -> talksToStranger(leg))
         && aliveLegs(Role.CONSULTED).noneMatch(leg -> leg.state().isAnswered());
+  }
+
+  private boolean hears(Leg leg) {
+    return leg.partner() != null && leg(leg.partner()).filter(Leg::isAlive).isPresent();
+  }
+
+  private boolean talksToStranger(Leg leg) {
+    return leg.partner() != null && leg(leg.partner()).isEmpty();
   }
 
   /** The consultation that runs, or the last one. */

@@ -293,7 +293,9 @@ public final class CallReducer {
     Leg other = call.leg(bridged.otherLegId()).orElse(null);
     boolean agents = isAgents(leg) || isAgents(other);
     if (!agents && (leg == null || other == null)) {
-      return onStranger(call, leg == null ? other : leg, bridged.at());
+      return leg == null
+          ? onStranger(call, other, bridged.legId(), bridged.at())
+          : onStranger(call, leg, bridged.otherLegId(), bridged.at());
     }
     Call next = call;
     for (String legId : new String[] {bridged.legId(), bridged.otherLegId()}) {
@@ -315,14 +317,16 @@ public final class CallReducer {
     return leg != null && leg.role() == Role.AGENT && leg.isAlive();
   }
 
-  /** Somebody else took the other party, who was waiting for that. */
-  private static Call onStranger(Call call, @Nullable Leg known, Instant at) {
-    boolean taken =
-        call.state() == CallState.PARKED
-            && known != null
-            && known.role() == Role.OTHER
-            && known.isAlive();
-    return taken ? call.ended(new CallCause(CauseCode.PICKED_UP, null, null), at) : call;
+  /** Somebody else took the other party, who may have been waiting for that. */
+  private static Call onStranger(Call call, @Nullable Leg known, String stranger, Instant at) {
+    if (known == null) {
+      return call;
+    }
+    boolean waited =
+        call.state() == CallState.PARKED && known.role() == Role.OTHER && known.isAlive();
+    return waited
+        ? call.ended(new CallCause(CauseCode.PICKED_UP, null, null), at)
+        : call.withLeg(known.withPartner(stranger));
   }
 
   /** The router tells of those only that the agent's call has to do with. */

@@ -107,7 +107,8 @@ final class TransferCommands {
         call -> {
           Transfer transfer = call.transfer();
           return transfer == null
-              || (transfer.state() == TransferState.CANCELLED && transfer.returned());
+              || (transfer.state() == TransferState.CANCELLED
+                  && (transfer.returned() || !canTakeBack(call)));
         },
         call -> CallReducer.transfer(call, transfer -> transfer.withCancelRequested(true)),
         TransferCommands::takeBack,

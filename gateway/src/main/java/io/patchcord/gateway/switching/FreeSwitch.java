@@ -32,6 +32,8 @@ public final class FreeSwitch implements Switch, AutoCloseable {
           "CHANNEL_UNHOLD",
           "CHANNEL_BRIDGE",
           "CHANNEL_UNBRIDGE",
+          "CHANNEL_PARK",
+          "CHANNEL_UNPARK",
           "CHANNEL_HANGUP_COMPLETE",
           "MEDIA_BUG_START",
           "MEDIA_BUG_STOP",

@@ -76,6 +76,16 @@ public sealed interface SwitchEvent {
     }
   }
 
+  /**
+   * The leg waits for a command.
+   *
+   * @param leftByOther whether it does so because it is to when the leg it talked to ends
+   */
+  record LegParked(Instant at, String legId, boolean leftByOther) implements OfLeg {}
+
+  /** The leg waits no longer; may come after what it does instead. */
+  record LegUnparked(Instant at, String legId) implements OfLeg {}
+
   /** The leg hears the conference of that name, and is heard there. */
   record LegJoinedConference(Instant at, String legId, String conference) implements OfLeg {}
 

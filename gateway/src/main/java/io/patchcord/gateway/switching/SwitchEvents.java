@@ -71,6 +71,10 @@ public final class SwitchEvents {
             : new SwitchEvent.LegsBridged(
                 orElse(time(event, "Caller-Channel-Bridged-Time"), at), legId, other);
       }
+      case "CHANNEL_PARK" ->
+          new SwitchEvent.LegParked(
+              at, legId, "true".equals(event.header("variable_park_after_bridge")));
+      case "CHANNEL_UNPARK" -> new SwitchEvent.LegUnparked(at, legId);
       case "CHANNEL_UNBRIDGE" -> {
         String other = bridgePartner(event, legId);
         yield other == null

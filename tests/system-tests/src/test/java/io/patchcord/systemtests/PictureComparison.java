@@ -109,7 +109,13 @@ final class PictureComparison {
   /** For whom the agent has asked, or for a colleague who lets the agent wait. */
   private boolean waits(JsonNode call, Leg leg) {
     boolean forTheOneAsked = isConsulting(call) && text(call, "/transfer/phase").equals("RINGING");
-    return text(call, "/state").equals(isConsulting(call) || leg.held() ? "HELD" : "ACTIVE")
+    String states =
+        switch (leg.callState()) {
+          case "HELD" -> "HELD";
+          case "UNHELD" -> "HELD|ACTIVE"; // it was on hold when it was left, or had been before
+          default -> "ACTIVE";
+        };
+    return text(call, "/state").matches(isConsulting(call) ? "HELD" : states)
         && !ActionRules.offered(call).contains("dtmf")
         && (forTheOneAsked || waiting.remove(leg.party()));
   }

@@ -18,6 +18,9 @@ final class RandomCalls {
   private static final Duration SHRINKING =
       Duration.ofSeconds(Integer.getInteger("model.shrink", 90));
 
+  /** What led to a failure mostly happened not long before. */
+  private static final int LAST = 40;
+
   private final ModelSystem system;
 
   RandomCalls(ModelSystem system) {
@@ -73,6 +76,11 @@ final class RandomCalls {
             + steps.size()
             + " steps:\n"
             + failure.getMessage()
+            + "\nthe last steps\n"
+            + steps.stream()
+                .skip(Math.max(0, steps.size() - LAST))
+                .map(Step::toString)
+                .collect(Collectors.joining("\n"))
             + "\n\nas few steps as fail (to replay: a file, and -Dmodel.replay=FILE):\n"
             + text
             + "\n\n"

@@ -40,7 +40,7 @@ record SwitchPicture(List<Leg> legs) {
    *
    * @param party its line, or the digits of its number
    * @param agents whether it is of a line
-   * @param held whether it is on hold, or was when its conversation ended and has had none since
+   * @param callState the switch's word, such as HELD, and UNHELD on the way back, which may stay
    * @param partner the uuid of the leg that it hears
    */
   record Leg(
@@ -49,7 +49,7 @@ record SwitchPicture(List<Leg> legs) {
       boolean agents,
       Doing doing,
       boolean answered,
-      boolean held,
+      String callState,
       @Nullable String partner,
       @Nullable String conference,
       boolean muted,
@@ -96,7 +96,7 @@ record SwitchPicture(List<Leg> legs) {
         !line.isEmpty(),
         doing(channel),
         channel.path("answered").asBoolean(),
-        channel.path("callState").asText().matches("HELD|UNHELD"),
+        channel.path("callState").asText(),
         channel.hasNonNull("bridgedTo") ? channel.path("bridgedTo").asText() : null,
         channel.hasNonNull("conference") ? channel.path("conference").asText() : null,
         channel.path("muted").asBoolean(),
