@@ -9,6 +9,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.hibernate.annotations.NaturalId;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,12 @@ public class Agent {
   @Column(name = "salesforce_user_id")
   private @Nullable String salesforceUserId;
 
+  @Column(name = "ended_at")
+  private @Nullable Instant endedAt;
+
+  @Column(name = "made_by_import")
+  private @Nullable Long madeByImport;
+
   /** For Hibernate, which fills the fields itself. */
   @SuppressWarnings("NullAway.Init")
   protected Agent() {}
@@ -52,6 +60,12 @@ public class Agent {
   public Agent(String username, String displayName) {
     this.username = canonicalUsername(username);
     this.displayName = Text.require(displayName, NAME_LENGTH, "displayName");
+  }
+
+  /** One that an import makes, which is already stored; else as the other. */
+  public Agent(String username, String displayName, AssignmentImport madeBy) {
+    this(username, displayName);
+    this.madeByImport = madeBy.id();
   }
 
   /** Returns the name by which the agent is known, in lower case; it never changes. */
@@ -74,6 +88,11 @@ public class Agent {
     return salesforceUserId;
   }
 
+  /** Returns when the agent left, to the microsecond; null for one who works here. */
+  public @Nullable Instant endedAt() {
+    return endedAt;
+  }
+
   /** Returns the count of changes stored so far; an update from an older one fails. */
   public int version() {
     return version;
@@ -92,6 +111,29 @@ public class Agent {
   /** Changes the id in Salesforce, of 15 or 18 characters; null forgets it. */
   public void changeSalesforceUserId(@Nullable String newSalesforceUserId) {
     salesforceUserId = SalesforceUserId.canonicalIfPresent(newSalesforceUserId);
+  }
+
+  /**
+   * Ends the agent's work here, which can begin again; what has ended stays as it is.
+   *
+   * @param moment when, kept to the microsecond
+   */
+  public void end(Instant moment) {
+    requireNonNull(moment, "moment is null");
+    if (endedAt == null) {
+      endedAt = moment.truncatedTo(ChronoUnit.MICROS);
+    }
+  }
+
+  /** Begins the agent's work here again. */
+  public void comeBack() {
+    endedAt = null;
+  }
+
+  /** Begins the agent's work here again because an import says so, which is already stored. */
+  public void comeBack(AssignmentImport madeBy) {
+    comeBack();
+    madeByImport = madeBy.id();
   }
 
   /** Returns the one spelling of a username under which it is stored. */

@@ -36,6 +36,14 @@ public interface Agents {
   @Insert
   void insert(Agent agent);
 
+  /** Stores new ones. */
+  @Insert
+  void insertAll(List<Agent> agents);
+
+  /** Stores the changes to each, unless it has changed since it was read. */
+  @Update
+  void updateAll(List<Agent> agents);
+
   /** Stores the changes to one, unless it has changed since it was read. */
   @Update
   void update(Agent agent);

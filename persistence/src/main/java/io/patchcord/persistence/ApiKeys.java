@@ -31,6 +31,14 @@ public interface ApiKeys {
       """)
   List<ApiKey> active(Instant now);
 
+  /** Returns every one of an agent's that was not withdrawn, by prefix. */
+  @HQL(
+      """
+      from ApiKey k join fetch k.agent a left join fetch k.callCenter
+      where a.username = :agent and k.revokedAt is null order by k.prefix
+      """)
+  List<ApiKey> standingOf(String agent);
+
   /** Returns at most so many of those whose prefix sorts after the given one; all do after "". */
   @HQL(
       """

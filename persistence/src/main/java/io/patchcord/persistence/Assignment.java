@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * That an agent works on a line for a call center, from one moment to another. An ended assignment
- * stays as history; the database lets only one live one exist for a line, and for an agent in a
- * call center.
+ * stays as history; the database lets only one live one exist for a line that is not shared, and
+ * for an agent in a call center.
  */
 @Entity
 @Table(name = "assignment")
@@ -57,6 +57,15 @@ public class Assignment {
   /** True while live and null when ended, never false: the unique indexes ignore a null. */
   private @Nullable Boolean live = true;
 
+  /** True while it is live and its line is not shared, else null, as {@link #live}. */
+  private @Nullable Boolean sole;
+
+  @Column(name = "begun_by_import", updatable = false)
+  private @Nullable Long begunByImport;
+
+  @Column(name = "ended_by_import")
+  private @Nullable Long endedByImport;
+
   /** For Hibernate, which fills the fields itself. */
   @SuppressWarnings("NullAway.Init")
   protected Assignment() {}
@@ -75,6 +84,14 @@ public class Assignment {
     this.line = requireNonNull(line, "line is null");
     this.callCenter = requireNonNull(callCenter, "callCenter is null");
     this.validFrom = requireNonNull(validFrom, "validFrom is null").truncatedTo(ChronoUnit.MICROS);
+    this.sole = line.isShared() ? null : true;
+  }
+
+  /** One that an import begins, which is already stored; else as the other. */
+  public Assignment(
+      Agent agent, Line line, CallCenter callCenter, Instant validFrom, AssignmentImport begunBy) {
+    this(agent, line, callCenter, validFrom);
+    this.begunByImport = begunBy.id();
   }
 
   /** Returns the id by which it is known outside; it never changes. */
@@ -117,6 +134,11 @@ public class Assignment {
     return live != null;
   }
 
+  /** Returns whether it lets no other live one have its line. */
+  public boolean isSole() {
+    return sole != null;
+  }
+
   /** Returns the number that calls made under it show, in E.164; null shows none. */
   public @Nullable String callerIdNumber() {
     return line.callerIdNumberFor(callCenter);
@@ -140,6 +162,23 @@ public class Assignment {
     }
     validTo = end;
     live = null;
+    sole = null;
+  }
+
+  /** Ends it because an import says so, which is already stored; else as {@link #end(Instant)}. */
+  public void end(Instant moment, AssignmentImport endedBy) {
+    end(moment);
+    endedByImport = endedBy.id();
+  }
+
+  /** Returns the number by which lists of assignments go on: it grows from each to the next. */
+  public long position() {
+    return requireNonNull(id, "the assignment is not stored");
+  }
+
+  /** Takes over whether its line is shared, after that has changed. */
+  public void followLine() {
+    sole = (isLive() && !line.isShared()) ? true : null;
   }
 
   @Override

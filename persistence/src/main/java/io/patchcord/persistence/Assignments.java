@@ -21,13 +21,62 @@ public interface Assignments {
       """)
   Optional<Assignment> find(UUID reference);
 
-  /** Finds the live one of a line, by the line's number. */
+  /** Finds the live one of a line, by the line's number; of a shared line's, the oldest. */
   @HQL(
       """
       from Assignment a join fetch a.agent join fetch a.line l join fetch a.callCenter
       where l.number = :line and a.live
+      order by a.validFrom, a.id limit 1
       """)
   Optional<Assignment> findLive(String line);
+
+  /** Returns every live one of a line, the oldest first: one, unless the line is shared. */
+  @HQL(
+      """
+      from Assignment a join fetch a.agent join fetch a.line l join fetch a.callCenter
+      where l.number = :line and a.live order by a.validFrom, a.id
+      """)
+  List<Assignment> liveOn(String line);
+
+  /** Returns every live one of an agent, by call center: one in each. */
+  @HQL(
+      """
+      from Assignment a join fetch a.agent g join fetch a.line join fetch a.callCenter c
+      where g.username = :agent and a.live order by c.internalName
+      """)
+  List<Assignment> liveOf(String agent);
+
+  /** Returns every live one of these agents, by username. */
+  @HQL(
+      """
+      from Assignment a join fetch a.agent g join fetch a.line join fetch a.callCenter c
+      where g.username in :agents and a.live order by g.username, c.internalName
+      """)
+  List<Assignment> liveOfAll(List<String> agents);
+
+  /** Returns every live one of these lines, by line. */
+  @HQL(
+      """
+      from Assignment a join fetch a.agent join fetch a.line l join fetch a.callCenter
+      where l.number in :lines and a.live order by l.number, a.validFrom, a.id
+      """)
+  List<Assignment> liveOnAll(List<String> lines);
+
+  /** Returns those that an import has begun, by line. */
+  @HQL(
+      """
+      from Assignment a join fetch a.agent join fetch a.line l join fetch a.callCenter
+      where a.begunByImport = :importId order by l.number
+      """)
+  List<Assignment> begunBy(long importId);
+
+  /** Returns those that an import has ended, by line. */
+  @HQL(
+      """
+      from Assignment a join fetch a.agent join fetch a.line l join fetch a.callCenter
+      where a.endedByImport = :importId order by l.number
+      """)
+  List<Assignment> endedBy(long importId);
 
   /**
    * Finds the live one of an agent in a call center, by the username as stored and the internal
@@ -41,13 +90,13 @@ public interface Assignments {
   Optional<Assignment> findLive(String agent, String callCenter);
 
   /**
-   * Returns every live one, by line number: as many as there are lines at most, the database sees
-   * to it.
+   * Returns every live one, by line number, and the oldest of a line first: as many as agents have
+   * call centers at most, the database sees to it.
    */
   @HQL(
       """
       from Assignment a join fetch a.agent join fetch a.line l join fetch a.callCenter
-      where a.live order by l.number
+      where a.live order by l.number, a.validFrom, a.id
       """)
   List<Assignment> live();
 
@@ -62,6 +111,14 @@ public interface Assignments {
   /** Stores a new one. */
   @Insert
   void insert(Assignment assignment);
+
+  /** Stores new ones. */
+  @Insert
+  void insertAll(List<Assignment> assignments);
+
+  /** Stores the changes to each, unless it has changed since it was read. */
+  @Update
+  void updateAll(List<Assignment> assignments);
 
   /** Stores the changes to one, unless it has changed since it was read. */
   @Update

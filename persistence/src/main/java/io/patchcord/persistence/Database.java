@@ -31,6 +31,9 @@ public final class Database implements AutoCloseable {
   /** Past the deadline, for the server to say itself that it gave the statement up. */
   private static final Duration SOCKET_DEADLINE = STATEMENT_DEADLINE.plusSeconds(10);
 
+  /** Of an import's thousands of updates, so many travel to the server at once. */
+  private static final int BATCH_SIZE = 100;
+
   private final DatabaseSettings settings;
   private final Faults faults;
   private final HikariDataSource pool;
@@ -210,12 +213,15 @@ public final class Database implements AutoCloseable {
             AwayReason.class,
             AgentPresence.class,
             PresenceChange.class,
-            AuditEntry.class)
+            AuditEntry.class,
+            AssignmentImport.class,
+            ImportedAgentChange.class)
         .xmlMappings(false)
         .schemaToolingAction(Action.VALIDATE)
         .property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)
         .property(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true)
         .property(AvailableSettings.JDBC_TIME_ZONE, "UTC")
+        .property(AvailableSettings.STATEMENT_BATCH_SIZE, BATCH_SIZE)
         // The exception tells it all; the log would have the values too.
         .property(AvailableSettings.LOG_JDBC_ERRORS, false)
         .createEntityManagerFactory();

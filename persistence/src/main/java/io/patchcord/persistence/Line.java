@@ -9,6 +9,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.hibernate.annotations.NaturalId;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "line")
 public class Line {
   private static final Pattern NUMBER = Pattern.compile("[0-9*#]{1,20}");
+  private static final int DESCRIPTION_LENGTH = 80;
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -32,6 +35,16 @@ public class Line {
   @Column(name = "caller_id_number")
   private @Nullable String callerIdNumber;
 
+  private @Nullable String description;
+
+  private boolean shared;
+
+  @Column(name = "ended_at")
+  private @Nullable Instant endedAt;
+
+  @Column(name = "made_by_import")
+  private @Nullable Long madeByImport;
+
   /** For Hibernate, which fills the fields itself. */
   @SuppressWarnings("NullAway.Init")
   protected Line() {}
@@ -41,6 +54,12 @@ public class Line {
    */
   public Line(String number) {
     this.number = requireNumber(number);
+  }
+
+  /** One that an import makes, which is already stored; else as the other. */
+  public Line(String number, AssignmentImport madeBy) {
+    this(number);
+    this.madeByImport = madeBy.id();
   }
 
   /** Returns what is dialled inside to reach it, by which it is known; it never changes. */
@@ -59,6 +78,21 @@ public class Line {
     return callerIdNumber != null ? callerIdNumber : callCenter.callerIdNumber();
   }
 
+  /** Returns where its phone stands, or what it is for; null if nothing was said. */
+  public @Nullable String description() {
+    return description;
+  }
+
+  /** Returns whether several agents may work on it at once. */
+  public boolean isShared() {
+    return shared;
+  }
+
+  /** Returns when it ended, to the microsecond; null while it is of use. */
+  public @Nullable Instant endedAt() {
+    return endedAt;
+  }
+
   /** Returns the count of changes stored so far; an update from an older one fails. */
   public int version() {
     return version;
@@ -67,6 +101,42 @@ public class Line {
   /** Changes its own caller id: a number in E.164, or null to leave it to the call center. */
   public void changeCallerIdNumber(@Nullable String newNumber) {
     callerIdNumber = E164.requireIfPresent(newNumber, "callerIdNumber");
+  }
+
+  /** Changes what people read of it; null forgets it. */
+  public void changeDescription(@Nullable String newDescription) {
+    description = Text.requireIfPresent(newDescription, DESCRIPTION_LENGTH, "description");
+  }
+
+  /**
+   * Changes whether several agents may work on it at once. Its live assignments have to be
+   * {@linkplain Assignment#followLine told}.
+   */
+  public void changeShared(boolean nowShared) {
+    shared = nowShared;
+  }
+
+  /**
+   * Takes it out of use, until it is brought back; what has ended stays as it is.
+   *
+   * @param moment when, kept to the microsecond
+   */
+  public void end(Instant moment) {
+    requireNonNull(moment, "moment is null");
+    if (endedAt == null) {
+      endedAt = moment.truncatedTo(ChronoUnit.MICROS);
+    }
+  }
+
+  /** Takes it into use again. */
+  public void comeBack() {
+    endedAt = null;
+  }
+
+  /** Takes it into use again because an import says so, which is already stored. */
+  public void comeBack(AssignmentImport madeBy) {
+    comeBack();
+    madeByImport = madeBy.id();
   }
 
   /** Returns the number as it came, if it can be dialled inside. */

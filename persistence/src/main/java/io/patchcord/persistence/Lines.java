@@ -22,6 +22,10 @@ public interface Lines {
   @Insert
   void insert(Line line);
 
+  /** Stores new ones. */
+  @Insert
+  void insertAll(List<Line> lines);
+
   /** Stores the changes to one, unless it has changed since it was read. */
   @Update
   void update(Line line);

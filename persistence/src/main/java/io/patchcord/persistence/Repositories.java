@@ -43,4 +43,10 @@ public interface Repositories {
 
   /** The audit entries. */
   AuditTrail auditTrail();
+
+  /** The agents, lines, assignments and keys, as lists that can be searched. */
+  AdminSearch adminSearch();
+
+  /** The imports of assignments. */
+  AssignmentImports assignmentImports();
 }

@@ -79,4 +79,14 @@ record SessionRepositories(StatelessSession session) implements Repositories {
   public AuditTrail auditTrail() {
     return new AuditTrail(session);
   }
+
+  @Override
+  public AdminSearch adminSearch() {
+    return new AdminSearch(session);
+  }
+
+  @Override
+  public AssignmentImports assignmentImports() {
+    return new AssignmentImports_(session);
+  }
 }

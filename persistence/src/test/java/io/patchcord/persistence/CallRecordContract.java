@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What holds of the records of calls on every database. */
-abstract class CallRecordContract extends DatabaseFixture {
+abstract class CallRecordContract extends AdminContract {
   private static final String CUSTOMER = "+14155551212";
   private static final String OTHER = "+4930123456";
   private static final String CONTACT = "0035g00000ABCDEAA4";

@@ -1,0 +1,248 @@
+package io.patchcord.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What admins rely on, on every database. */
+abstract class AdminContract extends DatabaseFixture {
+  private static final AdminSearch.AssignmentFilter ANY =
+      new AdminSearch.AssignmentFilter(null, null, null, null, null);
+
+  private AssignmentImport makeImport() {
+    return database.write(
+        db -> {
+          AssignmentImport made =
+              new AssignmentImport(NOW, "pck_01234567", new AssignmentImport.Rows(1, 2, 3, 4, 5));
+          db.assignmentImports().insert(made);
+          return made;
+        });
+  }
+
+  private List<Assignment> find(AdminSearch.AssignmentFilter filter) {
+    return database.read(db -> db.adminSearch().assignments(filter, null, 9));
+  }
+
+  @Test
+  void onlyASharedLineTakesASecondAgent() {
+    store("ada", "1001");
+    assertDuplicate("assignment_live_line", db -> assign(db, "bob", "1001"));
+    database.write(
+        db -> {
+          Line line = db.lines().find("1001").orElseThrow();
+          line.changeShared(true);
+          line.changeDescription("Reception");
+          db.lines().update(line);
+          for (Assignment live : db.assignments().liveOn("1001")) {
+            live.followLine();
+            db.assignments().update(live);
+          }
+          return assign(db, "bob", "1001");
+        });
+    List<Assignment> both = database.read(db -> db.assignments().liveOn("1001"));
+    assertThat(both).extracting(live -> live.agent().username()).containsExactly("ada", "bob");
+    Assignment oldest = database.read(db -> db.assignments().findLive("1001").orElseThrow());
+    assertThat(oldest.agent().username()).isEqualTo("ada");
+    assertThat(oldest.isSole()).isFalse();
+    assertThat(oldest.line().isShared()).isTrue();
+    assertThat(oldest.line().description()).isEqualTo("Reception");
+    // And not shared any more, it would have two.
+    assertDuplicate(
+        "assignment_live_line",
+        db -> {
+          Line line = db.lines().find("1001").orElseThrow();
+          line.changeShared(false);
+          db.lines().update(line);
+          List<Assignment> live = db.assignments().liveOn("1001");
+          live.forEach(Assignment::followLine);
+          db.assignments().updateAll(live);
+        });
+  }
+
+  private static Agent assign(Repositories db, String username, String line) {
+    Agent agent = new Agent(username, username);
+    db.agents().insert(agent);
+    db.assignments().insert(assignment(db, agent, line));
+    return agent;
+  }
+
+  @Test
+  void anEndedAssignmentCannotHoldALine() {
+    store("ada", "1001");
+    assertThatThrownBy(() -> execute("update assignment set live = null, valid_to = valid_from"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageMatching("(?is).*assignment_is_sole_while_live.*");
+  }
+
+  @Test
+  void whoAndWhatHasEndedIsListedApart() {
+    store("ada", "1001");
+    store("bob_b", "1002");
+    database.write(
+        db -> {
+          Agent bob = db.agents().find("bob_b").orElseThrow();
+          Assignment live = db.assignments().liveOf("bob_b").get(0);
+          live.end(NOW);
+          db.assignments().update(live);
+          bob.end(NOW);
+          db.agents().update(bob);
+          Line line = live.line();
+          line.end(NOW);
+          db.lines().update(line);
+          db.lines().insert(new Line("1003"));
+          return null;
+        });
+    database.read(
+        db -> {
+          AdminSearch search = db.adminSearch();
+          assertThat(search.agents(null, false, "", 9)).hasSize(1);
+          Agent left = search.agents("OB_", true, "", 9).get(0);
+          assertThat(left.username()).isEqualTo("bob_b");
+          assertThat(left.endedAt()).isEqualTo(NOW);
+          assertThat(search.agents("o%b", true, "", 9)).isEmpty();
+          assertThat(search.agents("bob-b", true, "", 9)).isEmpty();
+          assertThat(search.agents("b\\", true, "", 9)).isEmpty();
+          assertThat(search.lines(null, false, false, "", 9)).hasSize(2);
+          assertThat(search.lines(null, true, false, "", 9))
+              .extracting(Line::number)
+              .containsExactly("1003");
+          assertThat(search.lines("00", false, true, "", 9))
+              .extracting(Line::number)
+              .containsExactly("1002");
+          assertThat(search.lines(null, false, false, "1001", 1))
+              .extracting(Line::number)
+              .containsExactly("1003");
+          return null;
+        });
+  }
+
+  @Test
+  void assignmentsAreFoundByWhatIsAskedFor() {
+    store("ada", "1001");
+    store("bob", "1002");
+    database.write(
+        db -> {
+          Assignment live = db.assignments().liveOf("ada").get(0);
+          live.end(NOW.plusSeconds(1));
+          db.assignments().update(live);
+          db.assignments().insert(assignment(db, live.agent(), "1001"));
+          return null;
+        });
+    assertThat(find(ANY)).hasSize(3);
+    assertThat(find(new AdminSearch.AssignmentFilter("ada", null, null, null, null)))
+        .extracting(Assignment::isLive)
+        .containsExactly(true, false);
+    assertThat(find(new AdminSearch.AssignmentFilter(null, "1001", "Support", false, null)))
+        .hasSize(1);
+    assertThat(find(new AdminSearch.AssignmentFilter(null, null, null, true, "BO"))).hasSize(1);
+    assertThat(find(new AdminSearch.AssignmentFilter(null, null, "support", null, null))).isEmpty();
+    long position = find(ANY).get(1).position();
+    List<Assignment> rest = database.read(db -> db.adminSearch().assignments(ANY, position, 9));
+    assertThat(rest).hasSize(1);
+    assertThat(rest.get(0).agent().displayName()).isEqualTo("ada");
+  }
+
+  @Test
+  void keysAreFoundByWhatIsAskedFor() {
+    store("ada", "1001");
+    database.write(this::insertKeys);
+    database.read(
+        db -> {
+          AdminSearch search = db.adminSearch();
+          assertThat(search.keys(null, null, "", 9)).hasSize(6);
+          assertThat(search.keys("EXPIRED", null, "", 9)).hasSize(2);
+          assertThat(search.keys("ada", null, "", 9)).hasSize(1);
+          assertThat(search.keys(null, NOW, "", 9)).hasSize(4);
+          assertThat(search.keys(null, NOW, "a" + KEY.substring(0, 11), 9)).hasSize(3);
+          assertThat(db.apiKeys().standingOf("ada")).hasSize(1);
+          return null;
+        });
+  }
+
+  @Test
+  void whatAnImportMadeIsFoundByIt() {
+    store("ada", "1001");
+    AssignmentImport made = makeImport();
+    database.write(
+        db -> {
+          Agent bob = new Agent("bob", "Bob", made);
+          db.agents().insertAll(List.of(bob));
+          Line line = new Line("1002", made);
+          db.lines().insertAll(List.of(line));
+          Agent ada = db.agents().find("ada").orElseThrow();
+          db.assignmentImports().insertChanges(List.of(new ImportedAgentChange(made, ada)));
+          ada.changeDisplayName("Ada Lovelace");
+          db.agents().updateAll(List.of(ada));
+          Assignment old = db.assignments().liveOf("ada").get(0);
+          old.end(NOW.plusSeconds(1), made);
+          db.assignments().updateAll(List.of(old));
+          db.assignments()
+              .insertAll(
+                  List.of(
+                      new Assignment(ada, line, old.callCenter(), NOW.plusSeconds(1), made),
+                      new Assignment(bob, old.line(), old.callCenter(), NOW.plusSeconds(1), made)));
+          return null;
+        });
+    database.write(
+        db -> {
+          AssignmentImports imports = db.assignmentImports();
+          AssignmentImport kept = imports.find(made.reference()).orElseThrow();
+          assertThat(kept.rows()).isEqualTo(new AssignmentImport.Rows(1, 2, 3, 4, 5));
+          assertThat(kept.importedAt()).isEqualTo(NOW);
+          assertThat(imports.all(Long.MAX_VALUE, 9)).containsExactly(kept);
+          assertThat(imports.all(kept.id(), 9)).isEmpty();
+          assertThat(imports.agentsMade(kept.id())).hasSize(1);
+          assertThat(imports.linesMade(kept.id())).hasSize(1);
+          assertThat(imports.keysOfAgentsMade(kept.id())).isEmpty();
+          assertThat(imports.laterOnes(kept.id())).isEmpty();
+          assertThat(db.assignments().begunBy(kept.id())).hasSize(2);
+          assertThat(db.assignments().endedBy(kept.id())).hasSize(1);
+          ImportedAgentChange change = imports.agentChanges(kept.id()).get(0);
+          assertThat(change.isOverwritten()).isFalse();
+          change.restore();
+          db.agents().update(change.agent());
+          kept.undo(NOW.plusSeconds(2));
+          imports.update(kept);
+          return null;
+        });
+    assertThat(agent("ada").displayName()).isEqualTo("ada");
+    database.read(
+        db -> {
+          AssignmentImport kept = db.assignmentImports().find(made.reference()).orElseThrow();
+          assertThat(kept.undoneAt()).isEqualTo(NOW.plusSeconds(2));
+          assertThat(db.assignmentImports().agentChanges(kept.id()).get(0).isOverwritten())
+              .isTrue();
+          return null;
+        });
+  }
+
+  @Test
+  void aLaterAssignmentOfWhatAnImportMadeIsFound() {
+    store("ada", "1001");
+    AssignmentImport made = makeImport();
+    database.write(
+        db -> {
+          db.agents().insert(new Agent("bob", "Bob", made));
+          Line line = new Line("1002", made);
+          db.lines().insert(line);
+          Agent ada = db.agents().find("ada").orElseThrow();
+          db.apiKeys()
+              .insert(ApiKey.forAgent(KEY, "b", db.agents().find("bob").orElseThrow(), NOW));
+          CallCenter sales = new CallCenter("Sales", "Sales", "DE");
+          db.callCenters().insert(sales);
+          db.assignments().insert(new Assignment(ada, line, sales, NOW));
+          return null;
+        });
+    database.read(
+        db -> {
+          assertThat(db.assignmentImports().laterOnes(made.id()))
+              .extracting(later -> later.agent().username())
+              .containsExactly("ada");
+          assertThat(db.assignmentImports().keysOfAgentsMade(made.id())).hasSize(1);
+          return null;
+        });
+  }
+}
