@@ -2,6 +2,7 @@ package io.patchcord.gateway;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patchcord.esl.EslPassword;
+import io.patchcord.gateway.admin.AdminStore;
 import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.agent.StoredPresences;
 import io.patchcord.gateway.api.ApiServer;
@@ -173,14 +174,14 @@ public final class Gateway implements AutoCloseable {
     PrometheusMeterRegistry metrics = Metrics.of(phoneSystem, registry, mailboxes, log);
     HistoryMetrics.bind(metrics, history);
     listeners.add(presences);
-    blocking.scheduleWithFixedDelay(
+    Runnable refresh =
         () -> {
           directory.refresh();
           queues.onDirectory();
-        },
-        DIRECTORY_SECONDS,
-        DIRECTORY_SECONDS,
-        TimeUnit.SECONDS);
+        };
+    AdminStore admin = new AdminStore(database, audit, refresh);
+    blocking.scheduleWithFixedDelay(
+        refresh, DIRECTORY_SECONDS, DIRECTORY_SECONDS, TimeUnit.SECONDS);
     this.api =
         new ApiServer(
             configuration.http().host(),
@@ -195,6 +196,7 @@ public final class Gateway implements AutoCloseable {
                 queues.display(),
                 monitors,
                 audit,
+                admin,
                 new Authenticator(directory),
                 log,
                 new Readiness(phoneSystem, database, blocking),

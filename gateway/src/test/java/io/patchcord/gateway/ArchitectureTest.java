@@ -87,6 +87,8 @@ class ArchitectureTest {
   void agentsAndLinesKnowNoHttp() {
     mustNotKnow("agent", HTTP);
     mustNotKnow("line", HTTP);
+    mustNotKnow("admin", HTTP);
+    mustNotKnow("admin", features("api", "stream", "line", "call", "config"));
     mustNotKnow("queue", and(HTTP, JPA));
     mustNotKnow("queue", features("api", "stream", "security", "config"));
   }
@@ -116,7 +118,8 @@ class ArchitectureTest {
             GATEWAY + "agent..",
             GATEWAY + "audit..",
             GATEWAY + "diagnostics..",
-            GATEWAY + "history..")
+            GATEWAY + "history..",
+            GATEWAY + "admin..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.patchcord.persistence..")

@@ -1,5 +1,7 @@
 package io.patchcord.gateway.api;
 
+import io.patchcord.gateway.admin.AgentBook;
+import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -18,29 +20,35 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A supervisor's agents. */
+/** The agents, as supervisors and admins list them. */
 @Path("/api/v1/agents")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Agents")
 @SecurityRequirement(name = "apiKey")
 public final class AgentsResource {
   private final PresenceDesk desk;
+  private final AgentBook book;
 
-  AgentsResource(PresenceDesk desk) {
+  AgentsResource(PresenceDesk desk, AgentBook book) {
     this.desk = desk;
+    this.book = book;
   }
 
   @GET
-  @Allowed(Role.SUPERVISOR)
+  @Allowed({Role.SUPERVISOR, Role.ADMIN})
   @Operation(
-      summary = "The agents of the call center",
-      description = "Those with a line, by username: presence, phone and live calls.")
+      summary = "The agents",
+      description =
+          "A supervisor's: those of the call center with a line, by username, with presence, phone"
+              + " and live calls. An admin's: all of them, by username, with what admins edit.")
   @ApiResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = AgentView.Page.class)))
-  public AgentView.Page list(
+      content =
+          @Content(schema = @Schema(oneOf = {AgentView.Page.class, AdminAgentView.Page.class})))
+  public Response list(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(
               description = "How many at most",
@@ -49,8 +57,26 @@ public final class AgentsResource {
           @QueryParam("limit")
           @Nullable String limit,
       @Parameter(description = "'next' of the page before") @QueryParam("cursor")
-          @Nullable String cursor) {
-    return desk.list(AccessFeature.principal(request), limit, cursor);
+          @Nullable String cursor,
+      @Parameter(description = "Admins: what the username, the name or the address has in it")
+          @QueryParam("q")
+          @Nullable String words,
+      @Parameter(
+              description = "Admins: list those who have left instead",
+              schema = @Schema(type = "boolean"))
+          @QueryParam("ended")
+          @Nullable String ended) {
+    Principal principal = AccessFeature.principal(request);
+    Object page =
+        principal.role() == Role.ADMIN
+            ? AdminAgentView.Page.from(
+                book.list(
+                    Parameters.words(words),
+                    Parameters.flag("ended", ended),
+                    Parameters.cursor(cursor),
+                    Paging.limit(limit)))
+            : desk.list(principal, limit, cursor);
+    return Response.ok(page).build();
   }
 
   @PUT

@@ -1,6 +1,11 @@
 package io.patchcord.gateway.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.patchcord.gateway.admin.AdminStore;
+import io.patchcord.gateway.admin.AgentBook;
+import io.patchcord.gateway.admin.AssignmentBook;
+import io.patchcord.gateway.admin.KeyBook;
+import io.patchcord.gateway.admin.LineBook;
 import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.call.CallRegistry;
@@ -73,6 +78,7 @@ public final class ApiServer implements AutoCloseable {
       QueueDisplay queues,
       Monitors monitors,
       AuditLog audit,
+      AdminStore admin,
       Authenticator authenticator,
       EventLog log,
       Readiness readiness,
@@ -135,6 +141,7 @@ public final class ApiServer implements AutoCloseable {
         new MonitorDesk(desk, services.monitors(), services.directory(), services.audit());
     PresenceDesk presences =
         new PresenceDesk(services.presences(), services.directory(), services.devices());
+    AgentBook agents = new AgentBook(services.admin());
     return new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.BV_FEATURE_DISABLE, true)
@@ -158,10 +165,14 @@ public final class ApiServer implements AutoCloseable {
         .register(new AuditResource(services.audit()))
         .register(new MeResource(world))
         .register(new PresenceResource(presences))
-        .register(new AgentsResource(presences))
+        .register(new AgentsResource(presences, agents))
         .register(new QueuesResource(world))
         .register(new HealthResource(services.readiness()))
         .register(new MetricsResource(services.metrics()))
+        .register(new AgentEditResource(agents))
+        .register(new LinesResource(new LineBook(services.admin())))
+        .register(new AssignmentsResource(new AssignmentBook(services.admin())))
+        .register(new ApiKeysResource(new KeyBook(services.admin())))
         .register(new DocsResource());
   }
 

@@ -82,6 +82,10 @@ public final class DocsResource {
                     EventsResource.class,
                     HealthResource.class,
                     HistoryResource.class,
+                    AgentEditResource.class,
+                    LinesResource.class,
+                    AssignmentsResource.class,
+                    ApiKeysResource.class,
                     MeResource.class));
     openApi.getPaths().values().forEach(DocsResource::addProblems);
     return openApi;

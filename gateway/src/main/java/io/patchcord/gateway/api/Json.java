@@ -32,6 +32,12 @@ public final class Json implements ContextResolver<ObjectMapper> {
         }) {
       mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
     }
+    for (CoercionInputShape shape :
+        new CoercionInputShape[] {
+          CoercionInputShape.Integer, CoercionInputShape.String, CoercionInputShape.EmptyString
+        }) {
+      mapper.coercionConfigFor(LogicalType.Boolean).setCoercion(shape, CoercionAction.Fail);
+    }
     return mapper;
   }
 

@@ -49,6 +49,11 @@ public record Problem(
         type, title, status, code, detail, List.of(new FieldError(field, detail)), call);
   }
 
+  Problem withErrors(List<FieldError> places) {
+    return new Problem(
+        type, title, status, code, detail, places.isEmpty() ? null : List.copyOf(places), call);
+  }
+
   Problem withCall(CallView existing) {
     return new Problem(type, title, status, code, detail, errors, existing);
   }

@@ -75,8 +75,8 @@ public enum ProblemCode {
       "The wrap-up cannot be extended again",
       "The call center limits how often; presence.extensionsLeft tells. Save the log or end it."),
   AGENT_NOT_FOUND(
-      404, "No such agent", "There is no agent with this username in your call center."),
-  BODY_TOO_LARGE(413, "The body is too large", "Send at most 64 KB."),
+      404, "No such agent", "There is no agent with this username that is yours to see."),
+  BODY_TOO_LARGE(413, "The body is too large", "Send at most 64 KB; 4 MB for an import."),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send application/json."),
   BODY_INVALID(400, "The body is not valid JSON", "Correct the JSON at the place that is named."),
   FIELD_UNKNOWN(400, "Unknown field", "Remove the field; /docs lists those that there are."),
@@ -98,6 +98,47 @@ public enum ProblemCode {
       503,
       "The history is away",
       "The database or the disk does not answer. Calls go on, and their records wait. Try again."),
+  LINE_NOT_FOUND(404, "No such line", "There is no line of this number; /lines lists all."),
+  ASSIGNMENT_NOT_FOUND(
+      404, "No such assignment", "There is no assignment with this id; /assignments lists all."),
+  API_KEY_NOT_FOUND(
+      404, "No such API key", "There is no key with this prefix; /api-keys lists all."),
+  IMPORT_NOT_FOUND(
+      404, "No such import", "There is no import with this id; /assignments/imports lists all."),
+  ALREADY_EXISTS(409, "It exists already", "Change the one that is there, or choose another name."),
+  LINE_TAKEN(
+      409,
+      "The line belongs to another agent",
+      "End that assignment, take another line, or make the line a shared one."),
+  AGENT_HAS_LINE(
+      409,
+      "The agent has another line",
+      "In one call center an agent has one line. Send \"move\": true to take the other one away."),
+  IN_USE(409, "It is in use", "End the assignments that 'detail' names first."),
+  LAST_ADMIN_KEY(
+      409,
+      "The last key of an admin",
+      "Without it nobody could make another one. Make another one first."),
+  IMPORT_HAS_REFUSED_ROWS(
+      409,
+      "Rows were refused",
+      "Nothing was imported. Correct the rows that 'errors' names, or send skipRefused=true to import"
+          + " the others."),
+  CHANGED_SINCE_IMPORT(
+      409,
+      "Changed since the import",
+      "Nothing was undone: that would undo later changes too. 'errors' names them; change them by"
+          + " hand."),
+  IF_MATCH_MISSING(
+      428,
+      "If-Match is missing",
+      "Read it first, and send its ETag as If-Match: so nobody's change is lost."),
+  FILE_UNREADABLE(
+      422, "The file cannot be read", "Correct what 'detail' names: nothing was imported."),
+  DATABASE_UNAVAILABLE(
+      503,
+      "The database is away",
+      "Nothing was changed. Calls go on with what the gateway knows. Try again."),
   INTERNAL_ERROR(
       500,
       "Internal error",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.patchcord.gateway.admin.AdminException;
 import io.patchcord.gateway.agent.WrapUpException;
 import io.patchcord.gateway.audit.AuditUnavailableException;
 import io.patchcord.gateway.call.ActionNotPossibleException;
@@ -53,6 +54,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static Problem problemOf(Throwable failure) {
     if (failure instanceof ProblemException told) {
       return told.problem();
+    }
+    if (failure instanceof AdminException refused) {
+      return AdminProblems.of(refused);
     }
     if (failure instanceof SwitchUnavailableException) {
       return Problem.of(

@@ -9,6 +9,7 @@ import io.patchcord.persistence.AuditEntry;
 import io.patchcord.persistence.AuditFilter;
 import io.patchcord.persistence.Database;
 import io.patchcord.persistence.DatabaseException;
+import io.patchcord.persistence.Repositories;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -111,6 +112,19 @@ public final class AuditLog implements AutoCloseable {
           database.sync();
           return true;
         });
+    AUDIT.info("{}", sentence(entry));
+  }
+
+  /**
+   * Adds an entry to a transaction that does what it speaks of: both are stored, or neither is. Say
+   * afterwards that it {@linkplain #done was}.
+   */
+  public void add(Repositories transaction, AuditRecord entry) {
+    transaction.auditTrail().add(row(entry));
+  }
+
+  /** Says that the transaction of an entry was committed, so that the log has it too. */
+  public void done(AuditRecord entry) {
     AUDIT.info("{}", sentence(entry));
   }
 

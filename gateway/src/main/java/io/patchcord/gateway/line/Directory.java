@@ -71,9 +71,9 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
 
   /**
    * Takes the picture anew. Blocks; for a thread that may. When the database is away, nothing
-   * changes.
+   * changes. One at a time: an older picture must not replace a newer one.
    */
-  public void refresh() {
+  public synchronized void refresh() {
     try {
       picture = database.read(this::take);
     } catch (DatabaseException e) {
@@ -188,7 +188,8 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
     Map<String, AgentLine> byAgent = new HashMap<>();
     for (Assignment live : repositories.assignments().live()) {
       AgentLine line = agentLine(live, queues);
-      byLine.put(line.line(), line);
+      // Calls that come to a shared line are those of whoever has worked on it longest.
+      byLine.putIfAbsent(line.line(), line);
       byAgent.put(line.agent().username(), line);
     }
     Map<String, Key> byKeyHash = new HashMap<>();

@@ -50,6 +50,20 @@ class ProblemCodeTest {
                 Map.entry("too-many-calls", 503),
                 Map.entry("switch-unavailable", 503),
                 Map.entry("history-unavailable", 503),
+                Map.entry("line-not-found", 404),
+                Map.entry("assignment-not-found", 404),
+                Map.entry("api-key-not-found", 404),
+                Map.entry("import-not-found", 404),
+                Map.entry("already-exists", 409),
+                Map.entry("line-taken", 409),
+                Map.entry("agent-has-line", 409),
+                Map.entry("in-use", 409),
+                Map.entry("last-admin-key", 409),
+                Map.entry("import-has-refused-rows", 409),
+                Map.entry("changed-since-import", 409),
+                Map.entry("if-match-missing", 428),
+                Map.entry("file-unreadable", 422),
+                Map.entry("database-unavailable", 503),
                 Map.entry("internal-error", 500)));
   }
 

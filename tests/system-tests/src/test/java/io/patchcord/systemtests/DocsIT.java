@@ -53,6 +53,17 @@ class DocsIT extends RunningSystem {
             "/api/v1/parked",
             "/api/v1/transfers/{id}",
             "/api/v1/transfers/{id}/{action}",
+            "/api/v1/agents/{username}",
+            "/api/v1/lines",
+            "/api/v1/lines/{number}",
+            "/api/v1/assignments",
+            "/api/v1/assignments/{id}",
+            "/api/v1/assignments/export",
+            "/api/v1/assignments/import",
+            "/api/v1/assignments/imports",
+            "/api/v1/assignments/imports/{id}",
+            "/api/v1/api-keys",
+            "/api/v1/api-keys/{prefix}",
             "/health/live",
             "/health/ready");
     assertThat(api.at("/components/securitySchemes/apiKey/scheme").asText()).isEqualTo("bearer");
@@ -127,6 +138,20 @@ class DocsIT extends RunningSystem {
         "audit-unavailable",
         "switch-unavailable",
         "history-unavailable",
+        "line-not-found",
+        "assignment-not-found",
+        "api-key-not-found",
+        "import-not-found",
+        "already-exists",
+        "line-taken",
+        "agent-has-line",
+        "in-use",
+        "last-admin-key",
+        "import-has-refused-rows",
+        "changed-since-import",
+        "if-match-missing",
+        "file-unreadable",
+        "database-unavailable",
         "internal-error"
       })
   void everyProblemIsExplained(String code) {

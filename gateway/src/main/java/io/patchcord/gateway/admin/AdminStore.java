@@ -1,0 +1,147 @@
+package io.patchcord.gateway.admin;
+
+import static java.util.Objects.requireNonNull;
+
+import io.patchcord.gateway.audit.AuditActor;
+import io.patchcord.gateway.audit.AuditLog;
+import io.patchcord.gateway.audit.AuditRecord;
+import io.patchcord.persistence.Database;
+import io.patchcord.persistence.DatabaseException;
+import io.patchcord.persistence.DuplicateException;
+import io.patchcord.persistence.Repositories;
+import io.patchcord.persistence.StaleException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Where admins' changes go: each in one transaction with its audit entry, one after another, and
+ * shown to everybody before it returns. Blocks. Safe for all threads.
+ */
+public final class AdminStore {
+  /** An eighth of the API's threads. */
+  private static final int READERS = 4;
+
+  /** One that waits for an import has all the time that the import may take. */
+  private static final int WRITE_PATIENCE_SECONDS = 20;
+
+  private static final int READ_PATIENCE_SECONDS = 2;
+
+  /** More wait for the one that writes only if something is stuck. */
+  private static final int WRITERS = 8;
+
+  private final Database database;
+  private final AuditLog audit;
+  private final Runnable show;
+  private final Semaphore readers = new Semaphore(READERS);
+  private final Semaphore waiting = new Semaphore(WRITERS);
+  private final Semaphore writer = new Semaphore(1, true);
+
+  /**
+   * @param show makes the gateway see what is in the database now; may block
+   */
+  public AdminStore(Database database, AuditLog audit, Runnable show) {
+    this.database = requireNonNull(database, "database is null");
+    this.audit = requireNonNull(audit, "audit is null");
+    this.show = requireNonNull(show, "show is null");
+  }
+
+  /** One change, in its transaction. */
+  static final class Change {
+    private final Repositories db;
+    private final AuditLog audit;
+    private final AuditActor actor;
+    private final Instant at;
+    private final List<AuditRecord> entries = new ArrayList<>();
+
+    private Change(Repositories db, AuditLog audit, AuditActor actor) {
+      this.db = db;
+      this.audit = audit;
+      this.actor = actor;
+      this.at = audit.now();
+    }
+
+    Repositories db() {
+      return db;
+    }
+
+    /** The moment of all of it. */
+    Instant at() {
+      return at;
+    }
+
+    AuditActor actor() {
+      return actor;
+    }
+
+    void audit(
+        String action,
+        AuditRecord.Target target,
+        Map<String, String> before,
+        Map<String, String> after) {
+      AuditRecord entry = new AuditRecord(at, actor, action, target, before, after);
+      audit.add(db, entry);
+      entries.add(entry);
+    }
+  }
+
+  Instant now() {
+    return audit.now();
+  }
+
+  <T> T read(Function<Repositories, T> work) {
+    return within(readers, READ_PATIENCE_SECONDS, () -> database.read(work));
+  }
+
+  <T> T write(AuditActor actor, Function<Change, T> work) {
+    return within(
+        waiting, 0, () -> within(writer, WRITE_PATIENCE_SECONDS, () -> commit(actor, work)));
+  }
+
+  private <T> T commit(AuditActor actor, Function<Change, T> work) {
+    List<AuditRecord> entries = new ArrayList<>();
+    T result =
+        database.write(
+            db -> {
+              Change change = new Change(db, audit, actor);
+              T done = work.apply(change);
+              entries.addAll(change.entries);
+              return done;
+            });
+    database.sync();
+    entries.forEach(audit::done);
+    show.run();
+    return result;
+  }
+
+  private static <T> T within(Semaphore semaphore, int patienceSeconds, Supplier<T> work) {
+    try {
+      if (!semaphore.tryAcquire(patienceSeconds, TimeUnit.SECONDS)) {
+        throw away("Other requests of admins are still at work.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw away("The gateway is being stopped.");
+    }
+    try {
+      return work.get();
+    } catch (StaleException | DuplicateException meanwhile) {
+      // All of it was looked at before, in the same transaction: another process was faster.
+      throw new AdminException(
+          AdminException.Reason.STALE, "Somebody else has changed the same thing just now.");
+    } catch (DatabaseException gone) {
+      throw away("The database does not answer.");
+    } finally {
+      semaphore.release();
+    }
+  }
+
+  private static AdminException away(String message) {
+    return new AdminException(AdminException.Reason.DATABASE_AWAY, message);
+  }
+}

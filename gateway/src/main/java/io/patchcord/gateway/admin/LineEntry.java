@@ -1,0 +1,53 @@
+package io.patchcord.gateway.admin;
+
+import io.patchcord.persistence.Assignment;
+import io.patchcord.persistence.Line;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line, as admins see it.
+ *
+ * @param description where its phone stands, or what it is for
+ * @param callerIdNumber in E.164; {@code null} leaves it to the call center
+ * @param shared whether several agents may work on it at once
+ * @param endedAt since when it is out of use; {@code null} while it is not
+ * @param assignments the live ones
+ * @param version changes with every change
+ */
+public record LineEntry(
+    String number,
+    @Nullable String description,
+    @Nullable String callerIdNumber,
+    boolean shared,
+    @Nullable Instant endedAt,
+    List<AssignmentEntry> assignments,
+    int version) {
+
+  static LineEntry of(Line line, List<Assignment> live) {
+    return new LineEntry(
+        line.number(),
+        line.description(),
+        line.callerIdNumber(),
+        line.isShared(),
+        line.endedAt(),
+        live.stream().map(AssignmentEntry::of).toList(),
+        line.version());
+  }
+
+  /** For the audit. */
+  static Map<String, String> state(Line line) {
+    Map<String, String> state = new TreeMap<>();
+    state.put("shared", String.valueOf(line.isShared()));
+    if (line.description() != null) {
+      state.put("description", line.description());
+    }
+    if (line.callerIdNumber() != null) {
+      state.put("callerIdNumber", line.callerIdNumber());
+    }
+    return state;
+  }
+}

@@ -1,0 +1,47 @@
+package io.patchcord.gateway.api;
+
+import io.patchcord.gateway.admin.AssignmentEntry;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who works on which line for which call center.
+ *
+ * @param to null while it is live
+ */
+@Schema(name = "Assignment")
+public record AssignmentView(
+    UUID id,
+    String agent,
+    String agentName,
+    String line,
+    String callCenter,
+    Instant from,
+    @Nullable Instant to) {
+
+  static AssignmentView from(AssignmentEntry entry) {
+    return new AssignmentView(
+        entry.id(),
+        entry.agent(),
+        entry.agentName(),
+        entry.line(),
+        entry.callCenter(),
+        entry.from(),
+        entry.to());
+  }
+
+  /**
+   * A page of assignments.
+   *
+   * @param next the cursor of the next page, null on the last
+   */
+  @Schema(name = "AssignmentPage")
+  public record Page(List<AssignmentView> items, @Nullable String next) {
+    static Page from(io.patchcord.gateway.admin.Page<AssignmentEntry> page) {
+      return new Page(page.items().stream().map(AssignmentView::from).toList(), page.next());
+    }
+  }
+}

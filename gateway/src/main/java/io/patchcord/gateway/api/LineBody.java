@@ -1,0 +1,34 @@
+package io.patchcord.gateway.api;
+
+import io.patchcord.gateway.admin.LineChange;
+import io.patchcord.gateway.admin.To;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line to add.
+ *
+ * @param number what is dialled inside to reach it; never changes
+ * @param callerIdNumber in E.164; left out, the call center's
+ * @param shared whether several agents may work on it at once; left out, not
+ */
+@Schema(name = "NewLine")
+public record LineBody(
+    @Schema(
+            example = "1004",
+            requiredMode = Schema.RequiredMode.REQUIRED,
+            description = "1 to 20 digits, * and #")
+        @Nullable String number,
+    @Schema(example = "Desk by the window", maxLength = 80) @Nullable String description,
+    @Schema(example = "+18005550104") @Nullable String callerIdNumber,
+    @Schema(defaultValue = "false") @Nullable Boolean shared) {
+
+  String requireNumber() {
+    return Parameters.required("number", number);
+  }
+
+  LineChange toChange() {
+    return new LineChange(
+        new To<>(description), new To<>(callerIdNumber), Boolean.TRUE.equals(shared));
+  }
+}

@@ -1,0 +1,44 @@
+package io.patchcord.gateway.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.patchcord.gateway.admin.LineChange;
+import io.patchcord.gateway.admin.To;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON merge patch: not a record, which could not tell {@code null} from what is left out. */
+@Schema(name = "LineChange", description = "What is left out stays; null removes")
+public final class LinePatchBody {
+  private @Nullable To<String> description;
+  private @Nullable To<String> callerIdNumber;
+  private @Nullable Boolean shared;
+
+  @JsonProperty
+  @Schema(
+      types = {"string", "null"},
+      maxLength = 80)
+  void setDescription(@Nullable String value) {
+    description = new To<>(value);
+  }
+
+  @JsonProperty
+  @Schema(
+      types = {"string", "null"},
+      example = "+18005550104")
+  void setCallerIdNumber(@Nullable String value) {
+    callerIdNumber = new To<>(value);
+  }
+
+  @JsonProperty
+  @Schema(type = "boolean")
+  void setShared(@Nullable Boolean value) {
+    if (value == null) {
+      throw ProblemException.ofField(ProblemCode.FIELD_INVALID, "shared", "It is true or false.");
+    }
+    shared = value;
+  }
+
+  LineChange toChange() {
+    return new LineChange(description, callerIdNumber, shared);
+  }
+}
