@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patchcord.gateway.admin.AdminStore;
 import io.patchcord.gateway.admin.AgentBook;
 import io.patchcord.gateway.admin.AssignmentBook;
+import io.patchcord.gateway.admin.ImportBook;
 import io.patchcord.gateway.admin.KeyBook;
 import io.patchcord.gateway.admin.LineBook;
 import io.patchcord.gateway.agent.PresenceService;
@@ -172,6 +173,7 @@ public final class ApiServer implements AutoCloseable {
         .register(new AgentEditResource(agents))
         .register(new LinesResource(new LineBook(services.admin())))
         .register(new AssignmentsResource(new AssignmentBook(services.admin())))
+        .register(new ImportsResource(new ImportBook(services.admin())))
         .register(new ApiKeysResource(new KeyBook(services.admin())))
         .register(new DocsResource());
   }

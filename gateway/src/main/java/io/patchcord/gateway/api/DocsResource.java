@@ -85,6 +85,7 @@ public final class DocsResource {
                     AgentEditResource.class,
                     LinesResource.class,
                     AssignmentsResource.class,
+                    ImportsResource.class,
                     ApiKeysResource.class,
                     MeResource.class));
     openApi.getPaths().values().forEach(DocsResource::addProblems);
