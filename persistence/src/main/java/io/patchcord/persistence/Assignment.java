@@ -145,6 +145,17 @@ public class Assignment {
   }
 
   /**
+   * Returns a live one of the same, begun by the same import; not stored yet.
+   *
+   * @param moment since when, kept to the microsecond
+   */
+  public Assignment resumed(Instant moment) {
+    Assignment next = new Assignment(agent, line, callCenter, moment);
+    next.begunByImport = begunByImport;
+    return next;
+  }
+
+  /**
    * Ends it, for good.
    *
    * @param moment when, kept to the microsecond

@@ -97,8 +97,7 @@ public final class ImportBook {
     return store.read(
         db ->
             Page.of(
-                    db.assignmentImports()
-                        .all(before == null ? Long.MAX_VALUE : before, limit + 1),
+                    db.assignmentImports().all(before == null ? Long.MAX_VALUE : before, limit + 1),
                     limit,
                     last -> Long.toString(last.id()))
                 .map(ImportBook::done));
@@ -135,8 +134,7 @@ public final class ImportBook {
     return new ImportPlan(new ImportWorld(db), file.rows(), options.callCenter());
   }
 
-  private static ImportReport report(
-      @Nullable UUID id, ImportFile file, List<ImportStep> steps) {
+  private static ImportReport report(@Nullable UUID id, ImportFile file, List<ImportStep> steps) {
     List<ImportedRow> rows = steps.stream().map(ImportStep::toRow).toList();
     return new ImportReport(id, ImportReport.Counts.of(rows), file.ignoredColumns(), rows);
   }
@@ -156,8 +154,7 @@ public final class ImportBook {
   private static AssignmentImport require(Repositories db, UUID id) {
     return db.assignmentImports()
         .find(id)
-        .orElseThrow(
-            () -> new AdminException(Reason.NO_SUCH_IMPORT, "There is no such import."));
+        .orElseThrow(() -> new AdminException(Reason.NO_SUCH_IMPORT, "There is no such import."));
   }
 
   private static ImportReport.Done done(AssignmentImport made) {

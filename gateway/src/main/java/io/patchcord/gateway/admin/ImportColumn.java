@@ -39,8 +39,7 @@ enum ImportColumn {
   static Optional<ImportColumn> of(String heading) {
     String letters = letters(heading);
     return Arrays.stream(values())
-        .filter(
-            column -> letters.equals(letters(column.heading)) || column.names.contains(letters))
+        .filter(column -> letters.equals(letters(column.heading)) || column.names.contains(letters))
         .findFirst();
   }
 

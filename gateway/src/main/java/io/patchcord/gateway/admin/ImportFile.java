@@ -22,8 +22,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file of assignments, as spreadsheets and Salesforce's reports write them: commas, semicolons
- * or tabs, quotes, a byte order mark, columns in any order.
+ * A CSV file of assignments, as spreadsheets and Salesforce's reports write them: commas,
+ * semicolons or tabs, quotes, a byte order mark, columns in any order.
  *
  * @param ignoredColumns the headings that mean nothing here
  */
@@ -64,7 +64,8 @@ public record ImportFile(List<ImportRow> rows, List<String> ignoredColumns) {
           afterGap = false;
           if (rows.size() == MAX_ROWS) {
             throw new AdminException(
-                Reason.FILE_TOO_LARGE, "rows: over " + MAX_ROWS + " (expected: <= " + MAX_ROWS + ")");
+                Reason.FILE_TOO_LARGE,
+                "rows: over " + MAX_ROWS + " (expected: <= " + MAX_ROWS + ")");
           }
           // The line on which it ends is the line after the last one of a cell with line breaks.
           rows.add(row((int) parser.getCurrentLineNumber(), cells, columns));

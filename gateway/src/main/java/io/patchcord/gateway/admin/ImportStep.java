@@ -100,9 +100,7 @@ final class ImportStep {
 
   /** Where it gives or takes a line; {@code null} if it speaks of none. */
   ImportWorld.@Nullable Place place() {
-    return callCenter == null
-        ? null
-        : new ImportWorld.Place(username, callCenter.internalName());
+    return callCenter == null ? null : new ImportWorld.Place(username, callCenter.internalName());
   }
 
   /** The number of the line that the agent is to have; {@code null} for none. */

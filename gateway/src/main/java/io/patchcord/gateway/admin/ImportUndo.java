@@ -54,11 +54,15 @@ final class ImportUndo {
     if (!later.isEmpty()) {
       throw new AdminException(
           Reason.CHANGED_SINCE_IMPORT,
-          "Of what it did, " + later.size() + " things were changed since: " + later.get(0).message(),
+          "Of what it did, "
+              + later.size()
+              + " things were changed since: "
+              + later.get(0).message(),
           later.subList(0, Math.min(MAX_PLACES, later.size())));
     }
-    begun.forEach(assignment -> assignment.end(at));
-    db.assignments().updateAll(begun);
+    List<Assignment> ending = begun.stream().filter(Assignment::isLive).toList();
+    ending.forEach(assignment -> assignment.end(at));
+    db.assignments().updateAll(ending);
     changes.forEach(ImportedAgentChange::restore);
     List<Agent> agents = new ArrayList<>(changed.values());
     for (Agent agent : agentsMade) {
@@ -72,18 +76,19 @@ final class ImportUndo {
     db.agents().updateAll(agents);
     linesMade.forEach(line -> line.end(at));
     db.assignmentImports().updateLines(linesMade);
-    db.assignments()
-        .insertAll(
-            ended.stream()
-                .map(was -> new Assignment(was.agent(), was.line(), was.callCenter(), at))
-                .toList());
+    db.assignments().insertAll(ended.stream().map(was -> was.resumed(at)).toList());
     made.undo(at);
     db.assignmentImports().update(made);
   }
 
   private void findLaterChanges() {
+    // What a later import ended, which was undone, was resumed and is live.
+    Map<ImportWorld.Place, Line> standing = new HashMap<>();
+    begun.stream()
+        .filter(Assignment::isLive)
+        .forEach(live -> standing.put(ImportWorld.Place.of(live), live.line()));
     for (Assignment assignment : begun) {
-      if (!assignment.isLive()) {
+      if (!assignment.line().equals(standing.get(ImportWorld.Place.of(assignment)))) {
         changedLine(
             assignment,
             "%s does not work on line %s any more."

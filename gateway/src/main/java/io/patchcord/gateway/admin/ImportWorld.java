@@ -28,8 +28,7 @@ final class ImportWorld {
   /** Where an agent can have one line. */
   record Place(String agent, String callCenter) {
     static Place of(Assignment assignment) {
-      return new Place(
-          assignment.agent().username(), assignment.callCenter().internalName());
+      return new Place(assignment.agent().username(), assignment.callCenter().internalName());
     }
   }
 
@@ -46,9 +45,7 @@ final class ImportWorld {
     callCenters = all(db.callCenters()::all, CallCenter::internalName);
     for (Assignment assignment : db.assignments().live()) {
       live.put(Place.of(assignment), assignment);
-      onLine
-          .computeIfAbsent(assignment.line().number(), line -> new ArrayList<>())
-          .add(assignment);
+      onLine.computeIfAbsent(assignment.line().number(), line -> new ArrayList<>()).add(assignment);
     }
   }
 

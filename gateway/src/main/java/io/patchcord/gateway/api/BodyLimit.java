@@ -7,7 +7,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Refuses bodies over 64 KB, imports over 4 MB, by their announced length and, where there is none, while reading. */
+/**
+ * Refuses bodies over 64 KB, imports over 4 MB, by their announced length and, where there is none,
+ * while reading.
+ */
 @PreMatching
 final class BodyLimit implements ContainerRequestFilter {
   static final int MAX_BYTES = 64 * 1024;
@@ -30,8 +33,7 @@ final class BodyLimit implements ContainerRequestFilter {
 
   private static ProblemException tooLarge(int limit) {
     return new ProblemException(
-        ProblemCode.BODY_TOO_LARGE,
-        "body bytes: over " + limit + " (expected: <= " + limit + ")");
+        ProblemCode.BODY_TOO_LARGE, "body bytes: over " + limit + " (expected: <= " + limit + ")");
   }
 
   private static final class Limited extends FilterInputStream {

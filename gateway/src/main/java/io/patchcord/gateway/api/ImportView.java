@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "AssignmentImportReport")
 public record ImportView(
-    boolean dryRun,
-    @Nullable UUID id,
-    Counts counts,
-    List<String> ignoredColumns,
-    List<Row> rows) {
+    boolean dryRun, @Nullable UUID id, Counts counts, List<String> ignoredColumns, List<Row> rows) {
 
   static ImportView from(ImportReport report) {
     return new ImportView(
@@ -70,8 +66,7 @@ public record ImportView(
   @Schema(name = "AssignmentImport")
   public record Done(UUID id, Instant at, String by, Counts counts, @Nullable Instant undoneAt) {
     static Done from(ImportReport.Done done) {
-      return new Done(
-          done.id(), done.at(), done.by(), Counts.from(done.counts()), done.undoneAt());
+      return new Done(done.id(), done.at(), done.by(), Counts.from(done.counts()), done.undoneAt());
     }
   }
 

@@ -102,8 +102,7 @@ public final class ImportsResource {
       @Parameter(hidden = true) @Context Request from,
       @BeanParam ImportParameters how,
       @Nullable ImportBody body) {
-    return imported(
-        MonitorResource.actor(request, from), how, Parameters.body(body).toFile());
+    return imported(MonitorResource.actor(request, from), how, Parameters.body(body).toFile());
   }
 
   @GET

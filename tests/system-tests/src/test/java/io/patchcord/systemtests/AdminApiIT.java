@@ -100,7 +100,8 @@ class AdminApiIT extends RunningSystem {
     end(AGENTS + "/dora", dora.header("ETag")).expect(204);
     doras.get("/api/v1/me").expect(401);
     assertThat(gateway().supervisor().get(AGENTS).expect(200).body()).doesNotContain("Dora Dent");
-    assertThat(admin().get(ASSIGNMENTS + "/" + assignment).expect(200).json().path("to").isTextual())
+    assertThat(
+            admin().get(ASSIGNMENTS + "/" + assignment).expect(200).json().path("to").isTextual())
         .isTrue();
     assertThat(admin().get(AGENTS + "?q=dora").expect(200).json().path("items")).isEmpty();
     assertThat(admin().get(AGENTS + "?q=dora&ended=true").expect(200).json().path("items"))
@@ -135,7 +136,11 @@ class AdminApiIT extends RunningSystem {
     end(LINES + "/1105", tag).expect(412);
     // What is left out stays, null removes.
     Api.Answer second =
-        edit("PATCH", LINES + "/1105", first.header("ETag"), "{\"callerIdNumber\": \"+4930123456\"}")
+        edit(
+                "PATCH",
+                LINES + "/1105",
+                first.header("ETag"),
+                "{\"callerIdNumber\": \"+4930123456\"}")
             .expect(200);
     assertThat(second.text("/description")).isEqualTo("Door");
     Api.Answer third =
@@ -178,8 +183,7 @@ class AdminApiIT extends RunningSystem {
     assertThat(assign("fay", "1106", false).expect(409).text("/code")).isEqualTo("line-taken");
     admin().send(admin().request(ASSIGNMENTS + "/" + erins).DELETE()).expect(200);
     String ended = admin().get(ASSIGNMENTS + "/" + erins).text("/to");
-    assertThat(
-            admin().send(admin().request(ASSIGNMENTS + "/" + erins).DELETE()).text("/to"))
+    assertThat(admin().send(admin().request(ASSIGNMENTS + "/" + erins).DELETE()).text("/to"))
         .isEqualTo(ended);
     JsonNode history =
         admin().get(ASSIGNMENTS + "?line=1106&live=false").expect(200).json().path("items");
@@ -230,8 +234,7 @@ class AdminApiIT extends RunningSystem {
   @Test
   void theLastKeyOfAnAdminStays() {
     String own = String.valueOf(admin().key()).substring(0, 12);
-    assertThat(
-            admin().send(admin().request(KEYS + "/" + own).DELETE()).expect(409).text("/code"))
+    assertThat(admin().send(admin().request(KEYS + "/" + own).DELETE()).expect(409).text("/code"))
         .isEqualTo("last-admin-key");
     Api.Answer second =
         admin().post(KEYS, "{\"name\": \"second\", \"role\": \"ADMIN\"}").expect(201);
