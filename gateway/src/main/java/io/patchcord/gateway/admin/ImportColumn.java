@@ -3,7 +3,6 @@ package io.patchcord.gateway.admin;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** A column of an import, under the names that people and Salesforce give it. */
 enum ImportColumn {
@@ -23,11 +22,13 @@ enum ImportColumn {
       "reqinternalname");
 
   private final String heading;
-  private final Set<String> names;
+
+  /** Separated by blanks, in letters and digits only. */
+  private final String others;
 
   ImportColumn(String heading, String... others) {
     this.heading = heading;
-    this.names = Set.of(others);
+    this.others = " " + String.join(" ", others) + " ";
   }
 
   /** As an export names it. */
@@ -38,8 +39,14 @@ enum ImportColumn {
   /** The column that a heading means: case, blanks and punctuation do not matter. */
   static Optional<ImportColumn> of(String heading) {
     String letters = letters(heading);
+    if (letters.isEmpty()) {
+      return Optional.empty();
+    }
     return Arrays.stream(values())
-        .filter(column -> letters.equals(letters(column.heading)) || column.names.contains(letters))
+        .filter(
+            column ->
+                letters.equals(letters(column.heading))
+                    || column.others.contains(" " + letters + " "))
         .findFirst();
   }
 
