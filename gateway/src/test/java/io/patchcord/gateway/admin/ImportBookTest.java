@@ -1,6 +1,7 @@
 package io.patchcord.gateway.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchcord.gateway.admin.AdminException.Reason;
@@ -29,9 +30,7 @@ class ImportBookTest extends AdminFixture {
   }
 
   private UUID run(ImportFile file) {
-    UUID id = imports.run(ADMIN, file, STRICT).id();
-    assertThat(id).isNotNull();
-    return id;
+    return requireNonNull(imports.run(ADMIN, file, STRICT).id());
   }
 
   private List<String> held() {
