@@ -97,10 +97,7 @@ final class CallDesk {
     Optional<AgentLine> colleague = directory.lineOf(to.toLowerCase(Locale.ROOT));
     String number =
         colleague.map(AgentLine::line).orElseGet(() -> DialPlan.read(to, callCenterOf(call)));
-    if (number.equals(call.line())) {
-      throw ProblemException.ofField(
-          ProblemCode.FIELD_INVALID, "to", "A call cannot be transferred to the agent's own line.");
-    }
+    TransferDesk.requireSomebodyElse(call, number);
     String name =
         colleague
             .or(() -> directory.agentAt(number))

@@ -134,9 +134,7 @@ final class TransferDesk {
     Optional<AgentLine> named = directory.lineOf(to.toLowerCase(Locale.ROOT));
     String number = named.map(AgentLine::line).orElseGet(() -> DialPlan.read(to, callCenter));
     Optional<AgentLine> colleague = named.or(() -> directory.agentAt(number));
-    if (number.equals(call.line())) {
-      throw invalid("A call cannot be taken to the agent's own line.");
-    }
+    requireSomebodyElse(call, number);
     if (callCenter.queueNumbers().contains(number)) {
       throw invalid("A queue cannot be asked; transfer the call to it instead.");
     }
@@ -157,6 +155,16 @@ final class TransferDesk {
         isLine,
         new Destination(shownNumber),
         DisplayName.of(shownName == null ? "" : shownName));
+  }
+
+  /** Of a number outside nobody knows how many calls it takes; a line has one person. */
+  static void requireSomebodyElse(Call call, String number) {
+    if (number.equals(call.line())) {
+      throw invalid("A call cannot be taken to the agent's own line.");
+    }
+    if (!number.startsWith("+") && call.isWith(number)) {
+      throw invalid(number + " is in this call already.");
+    }
   }
 
   private static ProblemException invalid(String detail) {

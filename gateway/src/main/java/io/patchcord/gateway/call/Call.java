@@ -193,6 +193,14 @@ public record Call(
     return Actions.ofTransfer(this);
   }
 
+  /** Whether whoever has this line is one of those in the call: to call it again leads nowhere. */
+  public boolean isWith(String line) {
+    Transfer transfer = transfer();
+    boolean asked =
+        transfer != null && transfer.isRunning() && line.equals(transfer.target().number());
+    return asked || line.equals(this.line) || line.equals(other.number());
+  }
+
   /** The legs of those who were consulted or taken in, while they live. */
   public List<Leg> participants() {
     return aliveLegs(Role.CONSULTED).toList();

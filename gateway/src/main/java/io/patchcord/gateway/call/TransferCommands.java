@@ -231,6 +231,10 @@ final class TransferCommands {
             .filter(leg -> leg.conference() == null || leg.equals(target))
             .map(Leg::id)
             .toList();
+    Transfer transfer = call.transfer();
+    if (transfer != null && transfer.talkingTo() == Role.OTHER) {
+      return SwitchCommand.hangUp(consulted); // also in a conference of the other party's
+    }
     return isInConference(call)
         ? SwitchCommand.joinAndEnd(consulted, other(call).id(), agentLeg(call).id())
         : SwitchCommand.joinInstead(consulted, other(call).id(), agentLeg(call).id());

@@ -252,6 +252,13 @@ public final class SwitchCommand {
     return new SwitchCommand(ChannelCommands.hangup(legId, "NORMAL_CLEARING"));
   }
 
+  /** Hangs those up that are still there; nothing is done where there are none. */
+  public static SwitchCommand hangUp(List<String> legIds) {
+    List<ApiCommand> kills =
+        legIds.stream().map(each -> ChannelCommands.hangup(each, "NORMAL_CLEARING")).toList();
+    return new SwitchCommand(kills, Set.copyOf(kills));
+  }
+
   /**
    * Changes who hears a leg that listens in: {@code LegKeyPressed}.
    *

@@ -84,7 +84,7 @@ final class AskedOfApi {
     if (!text(call, "/agent").equals(step.who()) && !(verb.equals(PICK_UP) && parked)) {
       return 404;
     }
-    if (WITH_TARGET.contains(verb) && isOwnLine()) {
+    if (WITH_TARGET.contains(verb) && isInCall()) {
       return 400;
     }
     if (OF_TRANSFER.contains(verb) && !call.hasNonNull("transfer")) {
@@ -99,8 +99,14 @@ final class AskedOfApi {
     return offered || ActionRules.holds(call, verb) ? 202 : 409;
   }
 
-  private boolean isOwnLine() {
-    return Set.of(text(call, "/line"), text(call, "/agent")).contains(step.argument());
+  private boolean isInCall() {
+    boolean consulting = PictureComparison.isConsulting(call);
+    return Set.of(
+            text(call, "/line"),
+            text(call, "/agent"),
+            text(call, "/otherParty/number"),
+            consulting ? text(call, "/transfer/target/number") : "")
+        .contains(step.argument().startsWith("+") ? Step.NONE : step.argument());
   }
 
   /** What must be so once all is done that was asked for. */

@@ -29,7 +29,7 @@ final class ModelSystem implements AutoCloseable {
           "PATCHCORD_CALL_AGENT_RING_TIME", "120s",
           "PATCHCORD_CALL_OTHER_RING_TIME", "120s",
           "PATCHCORD_CALL_CONFIRMATION", "5s",
-          "PATCHCORD_CALL_ALONE_GRACE", "200ms");
+          "PATCHCORD_CALL_ALONE_GRACE", "500ms");
 
   private static final Duration CLEANED = Duration.ofSeconds(5);
 

@@ -48,11 +48,14 @@ final class RandomCalls {
   /** Just these steps, each of which must be possible. */
   void replay(List<Step> steps) {
     system.clean();
+    List<Step> done = new ArrayList<>();
     try (StepRunner runner = new StepRunner(system, DEADLINE)) {
       for (Step step : steps) {
         if (!runner.run(step)) {
-          throw new AssertionError("there is nothing to do '" + step + "' with\n" + runner.now());
+          throw new AssertionError(
+              "there is nothing to do '" + step + "' with after " + done + "\n" + runner.now());
         }
+        done.add(step);
       }
     }
   }

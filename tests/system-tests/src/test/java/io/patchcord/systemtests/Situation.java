@@ -52,6 +52,16 @@ record Situation(SwitchPicture picture, List<JsonNode> calls, Map<String, JsonNo
     picture.legs().forEach(leg -> text.append("    ").append(leg).append('\n'));
     text.append("  the gateway:\n");
     calls.forEach(call -> text.append("    ").append(PictureComparison.shortly(call)).append('\n'));
+    text.append("  ended last:\n");
+    ended
+        .values()
+        .forEach(
+            call ->
+                text.append("    ")
+                    .append(PictureComparison.shortly(call))
+                    .append(' ')
+                    .append(call.at("/cause/code").asText())
+                    .append('\n'));
     return text.toString();
   }
 }
