@@ -210,7 +210,9 @@ public final class Database implements AutoCloseable {
             AwayReason.class,
             AgentPresence.class,
             PresenceChange.class,
-            AuditEntry.class)
+            AuditEntry.class,
+            DefinitionSection.class,
+            DefinitionItem.class)
         .xmlMappings(false)
         .schemaToolingAction(Action.VALIDATE)
         .property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)

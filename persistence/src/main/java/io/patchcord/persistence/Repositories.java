@@ -43,4 +43,7 @@ public interface Repositories {
 
   /** The audit entries. */
   AuditTrail auditTrail();
+
+  /** The sections and items of call centers' definitions. */
+  Definitions definitions();
 }

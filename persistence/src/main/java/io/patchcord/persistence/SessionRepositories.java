@@ -79,4 +79,9 @@ record SessionRepositories(StatelessSession session) implements Repositories {
   public AuditTrail auditTrail() {
     return new AuditTrail(session);
   }
+
+  @Override
+  public Definitions definitions() {
+    return new Definitions_(session);
+  }
 }
