@@ -14,6 +14,7 @@ import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallRouter;
 import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.call.CallSettings;
+import io.patchcord.gateway.callcenter.store.CallCenterStore;
 import io.patchcord.gateway.config.ConfigurationException;
 import io.patchcord.gateway.config.Configurations;
 import io.patchcord.gateway.config.GatewayConfiguration;
@@ -168,14 +169,14 @@ public final class Gateway implements AutoCloseable {
     PrometheusMeterRegistry metrics = Metrics.of(phoneSystem, registry, mailboxes, log);
     HistoryMetrics.bind(metrics, history);
     listeners.add(presences);
-    blocking.scheduleWithFixedDelay(
+    directory.onSettings(publisher::onSettings);
+    Runnable refresh =
         () -> {
           directory.refresh();
           queues.onDirectory();
-        },
-        DIRECTORY_SECONDS,
-        DIRECTORY_SECONDS,
-        TimeUnit.SECONDS);
+        };
+    blocking.scheduleWithFixedDelay(
+        refresh, DIRECTORY_SECONDS, DIRECTORY_SECONDS, TimeUnit.SECONDS);
     this.api =
         new ApiServer(
             configuration.http().host(),
@@ -195,7 +196,9 @@ public final class Gateway implements AutoCloseable {
                 new Readiness(phoneSystem, database, blocking),
                 metrics,
                 streamWriter,
-                timer));
+                timer,
+                new CallCenterStore(database, clock),
+                refresh));
   }
 
   /**

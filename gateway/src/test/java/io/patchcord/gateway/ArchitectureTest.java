@@ -116,7 +116,8 @@ class ArchitectureTest {
             GATEWAY + "agent..",
             GATEWAY + "audit..",
             GATEWAY + "diagnostics..",
-            GATEWAY + "history..")
+            GATEWAY + "history..",
+            GATEWAY + "callcenter.store..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.patchcord.persistence..")

@@ -5,6 +5,7 @@ import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallService;
+import io.patchcord.gateway.callcenter.store.CallCenterStore;
 import io.patchcord.gateway.diagnostics.Readiness;
 import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.line.DeviceRegistry;
@@ -62,6 +63,7 @@ public final class ApiServer implements AutoCloseable {
    * What the API serves.
    *
    * @param streamWriter writes to the streams; its tasks never block
+   * @param refresh takes the directory's picture anew, after a change that is to count at once
    */
   public record Services(
       CallService calls,
@@ -78,7 +80,9 @@ public final class ApiServer implements AutoCloseable {
       Readiness readiness,
       PrometheusMeterRegistry metrics,
       Executor streamWriter,
-      ScheduledExecutorService timer) {}
+      ScheduledExecutorService timer,
+      CallCenterStore callCenters,
+      Runnable refresh) {}
 
   public ApiServer(String host, int port, Services services) {
     World world =
@@ -135,6 +139,7 @@ public final class ApiServer implements AutoCloseable {
         new MonitorDesk(desk, services.monitors(), services.directory(), services.audit());
     PresenceDesk presences =
         new PresenceDesk(services.presences(), services.directory(), services.devices());
+    CallCenterDesk callCenters = new CallCenterDesk(services.callCenters(), services.refresh());
     return new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.BV_FEATURE_DISABLE, true)
@@ -162,6 +167,8 @@ public final class ApiServer implements AutoCloseable {
         .register(new QueuesResource(world))
         .register(new HealthResource(services.readiness()))
         .register(new MetricsResource(services.metrics()))
+        .register(new CallCentersResource(callCenters))
+        .register(new DefinitionsResource(callCenters))
         .register(new DocsResource());
   }
 

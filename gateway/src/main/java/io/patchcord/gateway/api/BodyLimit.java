@@ -1,36 +1,47 @@
 package io.patchcord.gateway.api;
 
+import io.patchcord.gateway.callcenter.definition.DefinitionReader;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
-/** Refuses bodies over 64 KB, by their announced length and, where there is none, while reading. */
+/**
+ * Refuses bodies over 64 KB, or 1 MB where definitions are imported, by their announced length and,
+ * where there is none, while reading.
+ */
 @PreMatching
 final class BodyLimit implements ContainerRequestFilter {
   static final int MAX_BYTES = 64 * 1024;
 
+  private static final Map<String, Integer> OTHERS =
+      Map.of("api/v1/call-centers/import", DefinitionReader.MAX_BYTES);
+
   @Override
   public void filter(ContainerRequestContext request) {
-    if (request.getLength() > MAX_BYTES) {
-      throw tooLarge();
+    int limit = OTHERS.getOrDefault(request.getUriInfo().getPath(), MAX_BYTES);
+    if (request.getLength() > limit) {
+      throw tooLarge(limit);
     }
-    request.setEntityStream(new Limited(request.getEntityStream()));
+    request.setEntityStream(new Limited(request.getEntityStream(), limit));
   }
 
-  private static ProblemException tooLarge() {
+  private static ProblemException tooLarge(int limit) {
     return new ProblemException(
-        ProblemCode.BODY_TOO_LARGE,
-        "body bytes: over " + MAX_BYTES + " (expected: <= " + MAX_BYTES + ")");
+        ProblemCode.BODY_TOO_LARGE, "body bytes: over " + limit + " (expected: <= " + limit + ")");
   }
 
   private static final class Limited extends FilterInputStream {
-    private int left = MAX_BYTES;
+    private final int limit;
+    private int left;
 
-    Limited(InputStream in) {
+    Limited(InputStream in, int limit) {
       super(in);
+      this.limit = limit;
+      this.left = limit;
     }
 
     @Override
@@ -50,7 +61,7 @@ final class BodyLimit implements ContainerRequestFilter {
     private void count(int bytes) {
       left -= bytes;
       if (left < 0) {
-        throw tooLarge();
+        throw tooLarge(limit);
       }
     }
   }

@@ -9,6 +9,7 @@ import io.patchcord.persistence.AuditEntry;
 import io.patchcord.persistence.AuditFilter;
 import io.patchcord.persistence.Database;
 import io.patchcord.persistence.DatabaseException;
+import io.patchcord.persistence.Repositories;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -111,6 +112,16 @@ public final class AuditLog implements AutoCloseable {
           database.sync();
           return true;
         });
+    AUDIT.info("{}", sentence(entry));
+  }
+
+  /**
+   * Writes what is done in this transaction: with it, or not at all.
+   *
+   * @param db of the transaction
+   */
+  public static void write(Repositories db, AuditRecord entry) {
+    db.auditTrail().add(row(entry));
     AUDIT.info("{}", sentence(entry));
   }
 

@@ -50,6 +50,12 @@ class ProblemCodeTest {
                 Map.entry("too-many-calls", 503),
                 Map.entry("switch-unavailable", 503),
                 Map.entry("history-unavailable", 503),
+                Map.entry("number-not-allowed", 403),
+                Map.entry("feature-off", 403),
+                Map.entry("definition-invalid", 422),
+                Map.entry("call-center-not-found", 404),
+                Map.entry("definition-not-found", 404),
+                Map.entry("database-unavailable", 503),
                 Map.entry("internal-error", 500)));
   }
 
