@@ -59,7 +59,7 @@ public record CallCenterView(
       @Nullable String gatewayAddress,
       @Nullable String callerIdNumber,
       @Nullable String callerIdName,
-      DialRules dialing,
+      DialingView dialing,
       List<PresenceView.ReasonView> awayReasons,
       long wrapUpSeconds,
       long wrapUpExtensionSeconds,
@@ -67,16 +67,16 @@ public record CallCenterView(
       long serviceLevelSeconds,
       List<String> shownVariables,
       RecordingPolicy recording,
-      MonitorRules monitoring,
+      MonitorRulesView monitoring,
       List<Feature> features,
-      List<PlannedLine> agentLines) {
+      List<PlannedLineView> agentLines) {
     static Settings from(CallCenterSettings settings) {
       return new Settings(
           settings.country(),
           settings.softphone().gatewayAddress(),
           settings.callerIdNumber(),
           settings.callerIdName(),
-          settings.dialing(),
+          DialingView.from(settings.dialing()),
           settings.work().reasons().stream().map(PresenceView.ReasonView::of).toList(),
           settings.work().wrapUp().toSeconds(),
           settings.work().extension().toSeconds(),
@@ -84,9 +84,60 @@ public record CallCenterView(
           settings.work().serviceLevel().toSeconds(),
           settings.work().shownVariables().stream().sorted().toList(),
           settings.softphone().recording(),
-          settings.monitoring(),
+          MonitorRulesView.from(settings.monitoring()),
           settings.softphone().features().stream().sorted().toList(),
-          settings.agentLines());
+          settings.agentLines().stream().map(PlannedLineView::from).toList());
+    }
+  }
+
+  /**
+   * How agents dial, and what.
+   *
+   * @param allowed the beginnings of the numbers that may be dialled, in E.164; none for all
+   * @param forbidden the beginnings of those that may not
+   * @param premiumAllowed whether numbers may be dialled that cost more than the call
+   */
+  @Schema(name = "DialRules")
+  public record DialingView(
+      @Nullable String outsidePrefix,
+      @Nullable String longDistancePrefix,
+      @Nullable String internationalPrefix,
+      List<String> allowed,
+      List<String> forbidden,
+      boolean premiumAllowed) {
+    static DialingView from(DialRules rules) {
+      return new DialingView(
+          rules.outsidePrefix(),
+          rules.longDistancePrefix(),
+          rules.internationalPrefix(),
+          rules.allowed(),
+          rules.forbidden(),
+          rules.premiumAllowed());
+    }
+  }
+
+  /**
+   * Of supervisors who hear calls.
+   *
+   * @param allowed whether they may
+   * @param shown whether the agent sees it
+   */
+  @Schema(name = "MonitorRules")
+  public record MonitorRulesView(boolean allowed, boolean shown) {
+    static MonitorRulesView from(MonitorRules rules) {
+      return new MonitorRulesView(rules.allowed(), rules.shown());
+    }
+  }
+
+  /**
+   * Which line an agent is to have.
+   *
+   * @param from when it begins; null for at once
+   */
+  @Schema(name = "PlannedLine")
+  public record PlannedLineView(String username, String line, @Nullable Instant from) {
+    static PlannedLineView from(PlannedLine planned) {
+      return new PlannedLineView(planned.username(), planned.line(), planned.from());
     }
   }
 

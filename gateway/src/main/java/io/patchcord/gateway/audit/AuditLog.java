@@ -118,10 +118,14 @@ public final class AuditLog implements AutoCloseable {
   /**
    * Writes what is done in this transaction: with it, or not at all.
    *
-   * @param db of the transaction
+   * @param db of the transaction; once it is done, {@link #tell} the log
    */
   public static void write(Repositories db, AuditRecord entry) {
     db.auditTrail().add(row(entry));
+  }
+
+  /** Tells the log what was written in a transaction that is done. */
+  public static void tell(AuditRecord entry) {
     AUDIT.info("{}", sentence(entry));
   }
 

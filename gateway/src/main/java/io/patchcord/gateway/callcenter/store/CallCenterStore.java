@@ -93,9 +93,10 @@ public final class CallCenterStore {
     return ask(
         () -> {
           try {
-            DefinitionImport.Outcome outcome = database.write(db -> apply(db, asked));
+            Applied applied = database.write(db -> apply(db, asked));
             database.sync();
-            return outcome;
+            AuditLog.tell(applied.entry());
+            return applied.outcome();
           } catch (StaleException | DuplicateException meanwhile) {
             throw new StaleDefinitionException(
                 database.read(
@@ -108,13 +109,16 @@ public final class CallCenterStore {
         });
   }
 
-  private DefinitionImport.Outcome apply(Repositories db, DefinitionImport asked) {
+  private record Applied(DefinitionImport.Outcome outcome, AuditRecord entry) {}
+
+  private Applied apply(Repositories db, DefinitionImport asked) {
     DefinitionImport.Outcome outcome = outcome(db, asked);
-    AuditLog.write(db, entry(asked, outcome));
+    AuditRecord entry = entry(asked, outcome);
+    AuditLog.write(db, entry);
     if (!outcome.changes().isEmpty()) {
       store(db, asked.definition(), asked.settings(), asked.actor());
     }
-    return outcome;
+    return new Applied(outcome, entry);
   }
 
   /** Stores a definition in a transaction of somebody else's, who sees to the audit. */
