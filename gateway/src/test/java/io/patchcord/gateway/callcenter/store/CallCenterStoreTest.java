@@ -226,7 +226,7 @@ class CallCenterStoreTest {
   void alsoTheLargestImportFitsIntoTheAudit() {
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      items.add(new Item(i, "item_with_a_long_name_" + i, "L", "\"\\\n".repeat(300)));
+      items.add(new Item(i, "item_with_a_long_name_" + i, "L", "\"\\".repeat(450)));
     }
     store.apply(asked(definition(new Section(1, "Large", "Large", items))));
     AuditEntry entry = audited().get(0);
