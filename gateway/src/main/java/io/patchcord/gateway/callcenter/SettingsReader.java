@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -18,52 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads our own sections of a definition. What is not known there is a fault: a misspelt item must
- * not be without effect in silence.
- */
+/** Reads our own sections of a definition. */
 final class SettingsReader {
-  static final String OURS = "Patchcord";
-  private static final String GATEWAY = OURS + "Gateway";
-  private static final String NUMBERS = OURS + "Numbers";
-  private static final String CALLER_ID = OURS + "CallerId";
-  private static final String WORK = OURS + "Work";
-  private static final String AWAY_REASONS = OURS + "AwayReasons";
-  private static final String RECORDING = OURS + "Recording";
-  private static final String MONITORING = OURS + "Monitoring";
-  private static final String FEATURES = OURS + "Features";
-  private static final String AGENT_LINES = OURS + "AgentLines";
-
-  /** The items of each section; none for those whose items are named by who writes them. */
-  private static final Map<String, Set<String>> KNOWN =
-      Map.of(
-          GATEWAY,
-          Set.of("address", "country"),
-          NUMBERS,
-          Set.of("allowed", "forbidden", "premiumRate"),
-          CALLER_ID,
-          Set.of("number", "name"),
-          WORK,
-          Set.of(
-              "wrapUpSeconds",
-              "wrapUpExtensionSeconds",
-              "wrapUpExtensions",
-              "serviceLevelSeconds",
-              "shownVariables"),
-          AWAY_REASONS,
-          Set.of(),
-          RECORDING,
-          Set.of("policy"),
-          MONITORING,
-          Set.of("allowed", "shown"),
-          FEATURES,
-          Arrays.stream(Feature.values()).map(Feature::item).collect(Collectors.toSet()),
-          AGENT_LINES,
-          Set.of());
-
   private static final Set<String> COUNTRIES =
       Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
   private static final int MAX_SECONDS = 3_600;
@@ -83,19 +40,19 @@ final class SettingsReader {
   }
 
   CallCenterSettings read() {
-    checkKnown();
+    OwnSections.check(definition, faults);
     List<String> allowed = numbers("allowed", Set.of());
     return new CallCenterSettings(
         country(),
         callerIdNumber(),
-        label(CALLER_ID, "name"),
+        label(OwnSections.CALLER_ID, "name"),
         new DialRules(
             prefix("reqOutsidePrefix"),
             prefix("reqLongDistPrefix"),
             prefix("reqInternationalPrefix"),
             allowed,
             numbers("forbidden", Set.copyOf(allowed)),
-            choice(NUMBERS, "premiumRate", "refuse", "allow").equals("allow")),
+            choice(OwnSections.NUMBERS, "premiumRate", "refuse", "allow").equals("allow")),
         new WorkRules(
             awayReasons(),
             Duration.ofSeconds(number("wrapUpSeconds", 0, MAX_SECONDS, 0)),
@@ -103,56 +60,33 @@ final class SettingsReader {
             number("wrapUpExtensions", 0, MAX_EXTENSIONS, 2),
             Duration.ofSeconds(number("serviceLevelSeconds", 1, MAX_SECONDS, 20)),
             shownVariables()),
-        new MonitorRules(flag(MONITORING, "allowed"), flag(MONITORING, "shown")),
+        new MonitorRules(
+            flag(OwnSections.MONITORING, "allowed"), flag(OwnSections.MONITORING, "shown")),
         new SoftphoneRules(address(), recording(), features()),
-        new AgentLinesReader(faults).read(inOrder(AGENT_LINES), AGENT_LINES));
-  }
-
-  private void checkKnown() {
-    for (Section section : definition.sections()) {
-      Set<String> items = KNOWN.get(section.name());
-      if (items == null) {
-        if (section.name().startsWith(OURS)) {
-          fault(
-              section.name(),
-              "No section of this name is known (expected: one of "
-                  + KNOWN.keySet().stream().sorted().toList()
-                  + ").");
-        }
-      } else if (!items.isEmpty()) {
-        for (Item item : section.items()) {
-          if (!items.contains(item.name())) {
-            fault(
-                section.name() + "/" + item.name(),
-                "No item of this name is known here (expected: one of "
-                    + items.stream().sorted().toList()
-                    + ").");
-          }
-        }
-      }
-    }
+        new AgentLinesReader(faults)
+            .read(inOrder(OwnSections.AGENT_LINES), OwnSections.AGENT_LINES));
   }
 
   private String country() {
-    String country = text(GATEWAY, "country");
+    String country = text(OwnSections.GATEWAY, "country");
     if (country == null) {
       fault(
-          GATEWAY + "/country",
+          OwnSections.GATEWAY + "/country",
           "It is missing: numbers are read in it (expected: two capitals, such as DE).");
     } else if (!COUNTRIES.contains(country)
         || !PhoneNumberUtil.getInstance().getSupportedRegions().contains(country)) {
       fault(
-          GATEWAY + "/country",
+          OwnSections.GATEWAY + "/country",
           "No country of this name has telephones (expected: two capitals, such as DE).");
     }
     return String.valueOf(country);
   }
 
   private @Nullable String address() {
-    String address = text(GATEWAY, "address");
+    String address = text(OwnSections.GATEWAY, "address");
     if (address != null && (address.length() > MAX_ADDRESS || !isSafe(address))) {
       fault(
-          GATEWAY + "/address",
+          OwnSections.GATEWAY + "/address",
           "It is no address to be trusted (expected: https://…, " + MAX_ADDRESS + " characters).");
     }
     return address;
@@ -172,10 +106,12 @@ final class SettingsReader {
   }
 
   private @Nullable String callerIdNumber() {
-    String number = text(CALLER_ID, "number");
+    String number = text(OwnSections.CALLER_ID, "number");
     String digits = number == null ? null : number.replaceAll("[() .-]", "");
     if (digits != null && !digits.matches("\\+[1-9][0-9]{1,14}")) {
-      fault(CALLER_ID + "/number", "It is not in E.164 form (expected: such as +4930123456).");
+      fault(
+          OwnSections.CALLER_ID + "/number",
+          "It is not in E.164 form (expected: such as +4930123456).");
     }
     return digits;
   }
@@ -194,9 +130,9 @@ final class SettingsReader {
    * @param taken what must not be there too
    */
   private List<String> numbers(String item, Set<String> taken) {
-    String path = NUMBERS + "/" + item;
+    String path = OwnSections.NUMBERS + "/" + item;
     List<String> numbers = new ArrayList<>();
-    for (String part : words(NUMBERS, item, "[,;\\n]")) {
+    for (String part : words(OwnSections.NUMBERS, item, "[,;\\n]")) {
       String number = part.replaceAll("[() .-]", "").replaceFirst("\\*$", "");
       if (!number.matches("\\+[0-9]{1,15}")) {
         fault(
@@ -215,8 +151,8 @@ final class SettingsReader {
   private List<AwayReason> awayReasons() {
     List<AwayReason> reasons = new ArrayList<>();
     Map<String, String> items = new HashMap<>();
-    for (Item item : inOrder(AWAY_REASONS)) {
-      String path = AWAY_REASONS + "/" + item.name();
+    for (Item item : inOrder(OwnSections.AWAY_REASONS)) {
+      String path = OwnSections.AWAY_REASONS + "/" + item.name();
       String code = item.name().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
       String other = items.put(code, item.name());
       if (other != null) {
@@ -228,17 +164,19 @@ final class SettingsReader {
       }
     }
     if (reasons.size() > MAX_REASONS) {
-      fault(AWAY_REASONS, "There are " + reasons.size() + " (expected: <= " + MAX_REASONS + ").");
+      fault(
+          OwnSections.AWAY_REASONS,
+          "There are " + reasons.size() + " (expected: <= " + MAX_REASONS + ").");
     }
     return reasons;
   }
 
   private Set<String> shownVariables() {
-    List<String> names = words(WORK, "shownVariables", "[,;\\s]");
+    List<String> names = words(OwnSections.WORK, "shownVariables", "[,;\\s]");
     if (names.stream().anyMatch(name -> !name.matches("[A-Za-z0-9_-]{1,64}"))
         || String.join(" ", names).length() > MAX_VARIABLES) {
       fault(
-          WORK + "/shownVariables",
+          OwnSections.WORK + "/shownVariables",
           "It is no list of channel variables (expected: names of letters, digits, _ and - with"
               + " commas between them, "
               + MAX_VARIABLES
@@ -249,7 +187,11 @@ final class SettingsReader {
 
   private RecordingPolicy recording() {
     String policy =
-        choice(RECORDING, "policy", RecordingPolicy.ON_DEMAND.value(), RecordingPolicy.OFF.value());
+        choice(
+            OwnSections.RECORDING,
+            "policy",
+            RecordingPolicy.ON_DEMAND.value(),
+            RecordingPolicy.OFF.value());
     return policy.equals(RecordingPolicy.OFF.value())
         ? RecordingPolicy.OFF
         : RecordingPolicy.ON_DEMAND;
@@ -258,7 +200,7 @@ final class SettingsReader {
   private Set<Feature> features() {
     Set<Feature> features = EnumSet.noneOf(Feature.class);
     for (Feature feature : Feature.values()) {
-      if (flag(FEATURES, feature.item())) {
+      if (flag(OwnSections.FEATURES, feature.item())) {
         features.add(feature);
       }
     }
@@ -284,14 +226,14 @@ final class SettingsReader {
   }
 
   private int number(String item, int least, int most, int usual) {
-    String value = text(WORK, item);
+    String value = text(OwnSections.WORK, item);
     if (value == null) {
       return usual;
     }
     int number = value.matches("[0-9]{1,6}") ? Integer.parseInt(value) : -1;
     if (number < least || number > most) {
       fault(
-          WORK + "/" + item,
+          OwnSections.WORK + "/" + item,
           "It is no number that fits (expected: from " + least + " to " + most + ").");
       return usual;
     }

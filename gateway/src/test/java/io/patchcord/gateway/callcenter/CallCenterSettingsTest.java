@@ -170,6 +170,7 @@ class CallCenterSettingsTest {
         "name=\"park\" label=\"Park\">false< | name=\"parking\" label=\"Park\">false<"
             + " | PatchcordFeatures/parking | expected: one of [conference",
         "PatchcordFeatures | PatchcordFeature | PatchcordFeature | No section of this name",
+        "PatchcordFeatures | patchcordfeatures | patchcordfeatures | No section of this name",
         "= 1002 | 1002 | PatchcordAgentLines/line2 | username = line",
         "= 1002 | = +1002 | PatchcordAgentLines/line2 | username = line",
         "from 2026-12-01 | from 2026-13-01 | PatchcordAgentLines/line2 | no time",
