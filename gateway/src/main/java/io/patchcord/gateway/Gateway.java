@@ -197,7 +197,7 @@ public final class Gateway implements AutoCloseable {
                 metrics,
                 streamWriter,
                 timer,
-                new CallCenterStore(database, clock),
+                new CallCenterStore(database, audit, clock),
                 refresh));
   }
 

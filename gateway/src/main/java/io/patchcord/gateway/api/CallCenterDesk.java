@@ -83,7 +83,7 @@ final class CallCenterDesk {
         ProblemCode.PARAMETER_INVALID, "form", "A form is definition or metadata.");
   }
 
-  ImportView importDefinition(
+  DefinitionImportView importDefinition(
       AuditActor actor,
       byte[] file,
       @Nullable String name,
@@ -105,11 +105,11 @@ final class CallCenterDesk {
     DefinitionImport asked =
         new DefinitionImport(definition, CallCenterSettings.from(definition), actor, matches::test);
     if ("true".equals(dryRun)) {
-      return ImportView.from(true, store.plan(asked));
+      return DefinitionImportView.from(true, store.plan(asked));
     }
     DefinitionImport.Outcome outcome = store.apply(asked);
     changed.run();
-    return ImportView.from(false, outcome);
+    return DefinitionImportView.from(false, outcome);
   }
 
   DialTestView dialTest(String internalName, @Nullable DialTestBody body) {

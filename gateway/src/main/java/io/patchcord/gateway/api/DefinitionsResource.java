@@ -65,7 +65,7 @@ public final class DefinitionsResource {
               name = "ETag",
               description = "The revision of the definition",
               schema = @Schema(type = "string")),
-      content = @Content(schema = @Schema(implementation = ImportView.class)))
+      content = @Content(schema = @Schema(implementation = DefinitionImportView.class)))
   @ApiResponse(
       responseCode = "412",
       description = "It was changed since; nothing is changed",
@@ -93,7 +93,7 @@ public final class DefinitionsResource {
           @HeaderParam(HttpHeaders.IF_MATCH)
           @Nullable String ifMatch,
       @Parameter(hidden = true) byte[] file) {
-    ImportView done =
+    DefinitionImportView done =
         desk.importDefinition(MonitorResource.actor(request, from), file, name, dryRun, ifMatch);
     return Response.ok(done).tag(Integer.toString(done.revision())).build();
   }

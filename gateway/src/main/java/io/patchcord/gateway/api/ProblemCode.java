@@ -119,7 +119,9 @@ public enum ProblemCode {
   DEFINITION_NOT_FOUND(
       404, "No definition", "No definition of this call center was imported yet. Import one."),
   DATABASE_UNAVAILABLE(
-      503, "The database is away", "Calls go on, and nothing was changed. Try again."),
+      503,
+      "The database is away",
+      "Nothing was changed. Calls go on with what the gateway knows. Try again."),
   INTERNAL_ERROR(
       500,
       "Internal error",

@@ -116,16 +116,15 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Writes what is done in this transaction: with it, or not at all.
-   *
-   * @param db of the transaction; once it is done, {@link #tell} the log
+   * Adds an entry to a transaction that does what it speaks of: both are stored, or neither is. Say
+   * afterwards that it {@linkplain #done was}.
    */
-  public static void write(Repositories db, AuditRecord entry) {
-    db.auditTrail().add(row(entry));
+  public void add(Repositories transaction, AuditRecord entry) {
+    transaction.auditTrail().add(row(entry));
   }
 
-  /** Tells the log what was written in a transaction that is done. */
-  public static void tell(AuditRecord entry) {
+  /** Says that the transaction of an entry was committed, so that the log has it too. */
+  public void done(AuditRecord entry) {
     AUDIT.info("{}", sentence(entry));
   }
 

@@ -4,11 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.patchcord.gateway.audit.AuditActor;
 import io.patchcord.gateway.callcenter.CallCenterSettings;
 import io.patchcord.gateway.callcenter.definition.CallCenterDefinition;
 import io.patchcord.gateway.callcenter.definition.DefinitionReader;
-import io.patchcord.gateway.callcenter.store.CallCenterStore;
+import io.patchcord.gateway.callcenter.store.CallCenterRows;
 import io.patchcord.gateway.security.ApiKeyFormat;
 import io.patchcord.persistence.Agent;
 import io.patchcord.persistence.ApiKey;
@@ -38,8 +37,6 @@ import java.util.Optional;
  */
 public final class DemoCallCenter {
   private static final String CALL_CENTER = "PatchcordDemo";
-  private static final AuditActor DEMO = new AuditActor("SYSTEM", "demo", null, null, null);
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private record Person(String username, String displayName, String line) {}
@@ -107,8 +104,8 @@ public final class DemoCallCenter {
     }
     CallCenterDefinition definition = DefinitionReader.read(definitionFile(), null);
     CallCenter callCenter =
-        new CallCenterStore(database, clock)
-            .store(db, definition, CallCenterSettings.from(definition), DEMO);
+        CallCenterRows.store(
+            db, definition, CallCenterSettings.from(definition), clock.instant(), "demo");
     db.queues().insert(new CallQueue(callCenter, "18005550100", "support@default"));
     for (Person person : AGENTS) {
       Agent agent = new Agent(person.username(), person.displayName());

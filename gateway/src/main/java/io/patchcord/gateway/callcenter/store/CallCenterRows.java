@@ -18,12 +18,14 @@ import io.patchcord.persistence.DialSettings;
 import io.patchcord.persistence.Repositories;
 import io.patchcord.persistence.SoftphoneSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +107,34 @@ public final class CallCenterRows {
             .toList());
   }
 
+  /**
+   * Stores what a definition says; whoever has the transaction sees to the audit.
+   *
+   * @param by who imports it, at most 120 characters
+   */
+  public static CallCenter store(
+      Repositories db,
+      CallCenterDefinition definition,
+      CallCenterSettings settings,
+      Instant at,
+      String by) {
+    String name = definition.internalName();
+    Optional<CallCenter> found = db.callCenters().find(name);
+    CallCenter center =
+        found.orElseGet(() -> new CallCenter(name, displayName(definition), settings.country()));
+    fill(center, definition, settings);
+    center.noteImport(at, by);
+    if (found.isPresent()) {
+      db.callCenters().update(center);
+    } else {
+      db.callCenters().insert(center);
+    }
+    replaceParts(db, center, definition, settings);
+    return center;
+  }
+
   /** Puts what a definition says into a call center, which is yet to be stored. */
-  static void fill(
+  private static void fill(
       CallCenter center, CallCenterDefinition definition, CallCenterSettings settings) {
     center.changeDisplayName(displayName(definition));
     center.changeCountry(settings.country());
@@ -138,7 +166,7 @@ public final class CallCenterRows {
   }
 
   /** Salesforce takes longer ones than fit on a line; the definition has the whole. */
-  static String displayName(CallCenterDefinition definition) {
+  private static String displayName(CallCenterDefinition definition) {
     String name = definition.displayName().replaceAll("\\p{Cntrl}+", " ").strip();
     if (name.length() <= MAX_DISPLAY_NAME) {
       return name;
@@ -148,7 +176,7 @@ public final class CallCenterRows {
   }
 
   /** Replaces what belongs to a stored call center. */
-  static void replaceParts(
+  private static void replaceParts(
       Repositories db,
       CallCenter center,
       CallCenterDefinition definition,

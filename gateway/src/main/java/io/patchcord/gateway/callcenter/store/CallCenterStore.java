@@ -2,7 +2,6 @@ package io.patchcord.gateway.callcenter.store;
 
 import static java.util.Objects.requireNonNull;
 
-import io.patchcord.gateway.audit.AuditActor;
 import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.audit.AuditRecord;
 import io.patchcord.gateway.callcenter.CallCenterSettings;
@@ -35,11 +34,13 @@ public final class CallCenterStore {
   private static final int MAX_QUEUES = 1_000;
 
   private final Database database;
+  private final AuditLog audit;
   private final Clock clock;
   private final Semaphore free = new Semaphore(AT_ONCE, true);
 
-  public CallCenterStore(Database database, Clock clock) {
+  public CallCenterStore(Database database, AuditLog audit, Clock clock) {
     this.database = requireNonNull(database, "database is null");
+    this.audit = requireNonNull(audit, "audit is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -95,7 +96,7 @@ public final class CallCenterStore {
           try {
             Applied applied = database.write(db -> apply(db, asked));
             database.sync();
-            AuditLog.tell(applied.entry());
+            audit.done(applied.entry());
             return applied.outcome();
           } catch (StaleException | DuplicateException meanwhile) {
             throw new StaleDefinitionException(
@@ -114,33 +115,12 @@ public final class CallCenterStore {
   private Applied apply(Repositories db, DefinitionImport asked) {
     DefinitionImport.Outcome outcome = outcome(db, asked);
     AuditRecord entry = entry(asked, outcome);
-    AuditLog.write(db, entry);
+    audit.add(db, entry);
     if (!outcome.changes().isEmpty()) {
-      store(db, asked.definition(), asked.settings(), asked.actor());
+      CallCenterRows.store(
+          db, asked.definition(), asked.settings(), clock.instant(), asked.actor().name());
     }
     return new Applied(outcome, entry);
-  }
-
-  /** Stores a definition in a transaction of somebody else's, who sees to the audit. */
-  public CallCenter store(
-      Repositories db,
-      CallCenterDefinition definition,
-      CallCenterSettings settings,
-      AuditActor actor) {
-    String name = definition.internalName();
-    Optional<CallCenter> found = db.callCenters().find(name);
-    CallCenter center =
-        found.orElseGet(
-            () -> new CallCenter(name, CallCenterRows.displayName(definition), settings.country()));
-    CallCenterRows.fill(center, definition, settings);
-    center.noteImport(clock.instant(), actor.name());
-    if (found.isPresent()) {
-      db.callCenters().update(center);
-    } else {
-      db.callCenters().insert(center);
-    }
-    CallCenterRows.replaceParts(db, center, definition, settings);
-    return center;
   }
 
   private static DefinitionImport.Outcome outcome(Repositories db, DefinitionImport asked) {

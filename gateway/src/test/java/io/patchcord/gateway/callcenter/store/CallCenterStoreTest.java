@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.patchcord.gateway.audit.AuditActor;
+import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.callcenter.CallCenterSettings;
 import io.patchcord.gateway.callcenter.definition.CallCenterDefinition;
 import io.patchcord.gateway.callcenter.definition.CallCenterDefinition.Item;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntPredicate;
@@ -49,6 +51,7 @@ class CallCenterStoreTest {
 
   @TempDir private Path directory;
   private Database database;
+  private ScheduledExecutorService worker;
   private CallCenterStore store;
 
   @BeforeEach
@@ -57,11 +60,18 @@ class CallCenterStoreTest {
         Database.open(
             new DatabaseSettings(
                 "jdbc:h2:file:" + directory.resolve("db"), null, null, 4, Duration.ofSeconds(5)));
-    store = new CallCenterStore(database, Clock.fixed(NOW, ZoneOffset.UTC));
+    worker = Executors.newSingleThreadScheduledExecutor();
+    store = storeOf(database);
+  }
+
+  private CallCenterStore storeOf(Database of) {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    return new CallCenterStore(of, new AuditLog(of, worker, clock), clock);
   }
 
   @AfterEach
   void close() {
+    worker.shutdownNow();
     database.close();
   }
 
@@ -261,7 +271,7 @@ class CallCenterStoreTest {
         new DatabaseSettings(
             "jdbc:h2:file:" + directory.resolve("busy"), null, null, 1, Duration.ofSeconds(1));
     try (Database busy = Database.open(settings)) {
-      CallCenterStore waiting = new CallCenterStore(busy, Clock.fixed(NOW, ZoneOffset.UTC));
+      CallCenterStore waiting = storeOf(busy);
       busy.read(
           db -> {
             assertThatExceptionOfType(CallCentersUnavailableException.class)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes item by item, in the order of the file, and what was removed at the end
  */
 @Schema(name = "DefinitionImport")
-public record ImportView(
+public record DefinitionImportView(
     boolean dryRun, String callCenter, boolean created, int revision, List<ChangeView> changes) {
 
   /**
@@ -29,8 +29,8 @@ public record ImportView(
   public record ChangeView(
       String path, DefinitionChange.Kind kind, @Nullable String before, @Nullable String after) {}
 
-  static ImportView from(boolean dryRun, DefinitionImport.Outcome outcome) {
-    return new ImportView(
+  static DefinitionImportView from(boolean dryRun, DefinitionImport.Outcome outcome) {
+    return new DefinitionImportView(
         dryRun,
         outcome.internalName(),
         outcome.created(),
