@@ -274,6 +274,8 @@ class CallCenterStoreTest {
       CallCenterStore waiting = storeOf(busy);
       busy.read(
           db -> {
+            // Only with a statement is the one connection taken.
+            assertThat(db.callCenters().all("", 1)).isEmpty();
             assertThatExceptionOfType(CallCentersUnavailableException.class)
                 .isThrownBy(() -> waiting.find("Support"));
             return null;
