@@ -16,6 +16,7 @@ import io.patchcord.gateway.call.CallRouter;
 import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.call.CallSettings;
 import io.patchcord.gateway.call.Stragglers;
+import io.patchcord.gateway.callcenter.store.CallCenterStore;
 import io.patchcord.gateway.config.ConfigurationException;
 import io.patchcord.gateway.config.Configurations;
 import io.patchcord.gateway.config.GatewayConfiguration;
@@ -174,6 +175,7 @@ public final class Gateway implements AutoCloseable {
     PrometheusMeterRegistry metrics = Metrics.of(phoneSystem, registry, mailboxes, log);
     HistoryMetrics.bind(metrics, history);
     listeners.add(presences);
+    directory.onSettings(publisher::onSettings);
     Runnable refresh =
         () -> {
           directory.refresh();
@@ -202,7 +204,9 @@ public final class Gateway implements AutoCloseable {
                 new Readiness(phoneSystem, database, blocking),
                 metrics,
                 streamWriter,
-                timer));
+                timer,
+                new CallCenterStore(database, audit, clock),
+                refresh));
   }
 
   /**

@@ -119,7 +119,8 @@ class ArchitectureTest {
             GATEWAY + "audit..",
             GATEWAY + "diagnostics..",
             GATEWAY + "history..",
-            GATEWAY + "admin..")
+            GATEWAY + "admin..",
+            GATEWAY + "callcenter.store..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.patchcord.persistence..")

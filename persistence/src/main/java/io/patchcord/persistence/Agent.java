@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -25,7 +26,11 @@ public class Agent {
   private static final int EMAIL_LENGTH = 254;
 
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "agent_ids")
+  @SequenceGenerator(
+      name = "agent_ids",
+      sequenceName = "agent_ids",
+      allocationSize = Database.IDS_AT_ONCE)
   private @Nullable Long id;
 
   @Version private int version;

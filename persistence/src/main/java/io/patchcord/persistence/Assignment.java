@@ -10,6 +10,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -27,7 +28,11 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "assignment")
 public class Assignment {
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "assignment_ids")
+  @SequenceGenerator(
+      name = "assignment_ids",
+      sequenceName = "assignment_ids",
+      allocationSize = Database.IDS_AT_ONCE)
   private @Nullable Long id;
 
   @Version private int version;

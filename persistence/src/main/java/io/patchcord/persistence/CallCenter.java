@@ -3,12 +3,15 @@ package io.patchcord.persistence;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,6 +40,7 @@ public class CallCenter {
   private static final int MAX_SECONDS = 3_600;
 
   private static final int MAX_EXTENSIONS = 20;
+  private static final int IMPORTER_LENGTH = 120;
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -79,6 +83,19 @@ public class CallCenter {
 
   @Column(name = "monitoring_shown")
   private boolean monitoringShown = true;
+
+  @Embedded private DialSettings dialing = DialSettings.NONE;
+
+  @Embedded private SoftphoneSettings softphone = SoftphoneSettings.ALL;
+
+  @Column(name = "definition_revision")
+  private int definitionRevision;
+
+  @Column(name = "imported_at")
+  private @Nullable Instant importedAt;
+
+  @Column(name = "imported_by")
+  private @Nullable String importedBy;
 
   /** For Hibernate, which fills the fields itself. */
   @SuppressWarnings("NullAway.Init")
@@ -229,6 +246,53 @@ public class CallCenter {
           "names: " + joined.length() + " characters (expected: <= " + VARIABLES_LENGTH + ")");
     }
     shownVariables = joined.isEmpty() ? null : joined;
+  }
+
+  /** Returns how its agents dial, and what. */
+  public DialSettings dialing() {
+    return dialing;
+  }
+
+  /** Changes how its agents dial, and what. */
+  public void changeDialing(DialSettings newDialing) {
+    dialing = requireNonNull(newDialing, "newDialing is null");
+  }
+
+  /** Returns what its softphones show and offer. */
+  public SoftphoneSettings softphone() {
+    return softphone;
+  }
+
+  /** Changes what its softphones show and offer. */
+  public void changeSoftphone(SoftphoneSettings newSoftphone) {
+    softphone = requireNonNull(newSoftphone, "newSoftphone is null");
+  }
+
+  /** Returns how many definitions it has had; zero when none was imported. */
+  public int definitionRevision() {
+    return definitionRevision;
+  }
+
+  /** Returns when the definition was imported, to the microsecond; null when none was. */
+  public @Nullable Instant importedAt() {
+    return importedAt;
+  }
+
+  /** Returns who imported it; null when none was. */
+  public @Nullable String importedBy() {
+    return importedBy;
+  }
+
+  /**
+   * Notes that a definition was imported: the next revision.
+   *
+   * @param at when, kept to the microsecond
+   * @param by who, at most 120 characters
+   */
+  public void noteImport(Instant at, String by) {
+    importedBy = Text.require(by, IMPORTER_LENGTH, "by");
+    importedAt = at.truncatedTo(ChronoUnit.MICROS);
+    definitionRevision++;
   }
 
   private static int requireBetween(int least, int value, int most, String name) {

@@ -31,6 +31,12 @@ public final class Database implements AutoCloseable {
   /** Past the deadline, for the server to say itself that it gave the statement up. */
   private static final Duration SOCKET_DEADLINE = STATEMENT_DEADLINE.plusSeconds(10);
 
+  /**
+   * What an import stores by thousands takes so many ids from the database at once, as the
+   * migrations say too: a row that had to ask for its own would travel alone.
+   */
+  static final int IDS_AT_ONCE = 100;
+
   /** Of an import's thousands of updates, so many travel to the server at once. */
   private static final int BATCH_SIZE = 100;
 
@@ -215,7 +221,9 @@ public final class Database implements AutoCloseable {
             PresenceChange.class,
             AuditEntry.class,
             AssignmentImport.class,
-            ImportedAgentChange.class)
+            ImportedAgentChange.class,
+            DefinitionSection.class,
+            DefinitionItem.class)
         .xmlMappings(false)
         .schemaToolingAction(Action.VALIDATE)
         .property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)

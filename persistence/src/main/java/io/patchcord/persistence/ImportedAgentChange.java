@@ -10,6 +10,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "imported_agent_change")
 public class ImportedAgentChange {
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "imported_agent_change_ids")
+  @SequenceGenerator(
+      name = "imported_agent_change_ids",
+      sequenceName = "imported_agent_change_ids",
+      allocationSize = Database.IDS_AT_ONCE)
   private @Nullable Long id;
 
   @Column(name = "import_id", updatable = false)

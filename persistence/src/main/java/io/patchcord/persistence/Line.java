@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -23,7 +24,11 @@ public class Line {
   private static final int DESCRIPTION_LENGTH = 80;
 
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "line_ids")
+  @SequenceGenerator(
+      name = "line_ids",
+      sequenceName = "line_ids",
+      allocationSize = Database.IDS_AT_ONCE)
   private @Nullable Long id;
 
   @Version private int version;

@@ -49,4 +49,7 @@ public interface Repositories {
 
   /** The imports of assignments. */
   AssignmentImports assignmentImports();
+
+  /** The sections and items of call centers' definitions. */
+  Definitions definitions();
 }

@@ -89,4 +89,9 @@ record SessionRepositories(StatelessSession session) implements Repositories {
   public AssignmentImports assignmentImports() {
     return new AssignmentImports_(session);
   }
+
+  @Override
+  public Definitions definitions() {
+    return new Definitions_(session);
+  }
 }

@@ -36,4 +36,17 @@ final class Text {
   static @Nullable String requireIfPresent(@Nullable String text, int maxLength, String name) {
     return text == null ? null : require(text, maxLength, name);
   }
+
+  /**
+   * Returns the text as it is.
+   *
+   * @throws IllegalArgumentException if it is longer than the column
+   */
+  static String requireFits(String text, int maxLength, String name) {
+    if (requireNonNull(text, name + " is null").length() > maxLength) {
+      throw new IllegalArgumentException(
+          name + ": " + text.length() + " characters (expected: <= " + maxLength + ")");
+    }
+    return text;
+  }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** What admins rely on, on every database. */
@@ -244,5 +246,56 @@ abstract class AdminContract extends DatabaseFixture {
           assertThat(db.assignmentImports().keysOfAgentsMade(made.id())).hasSize(1);
           return null;
         });
+  }
+
+  @Test
+  void whoWasThereBeforeAdminsCouldImportStaysAndTheIdsGoOnAfterTheirs() throws SQLException {
+    spoil();
+    database.close();
+    settings = emptyDatabase();
+    Flyway.configure(Database.class.getClassLoader())
+        .loggers("slf4j")
+        .dataSource(settings.jdbcUrl(), settings.user(), "secret")
+        .locations("classpath:db/migration")
+        .target("5")
+        .load()
+        .migrate();
+    execute(
+        """
+        insert into call_center (version, internal_name, display_name, country)
+        values (0, 'Support', 'Support', 'DE')
+        """);
+    execute(
+        "insert into agent (id, version, username, display_name) values (457, 0, 'ada', 'Ada')");
+    execute("insert into line (id, version, number) values (1200, 0, '1001')");
+    execute(
+        """
+        insert into assignment (id, version, reference, agent_id, line_id, call_center_id, valid_from, live)
+        select 99, 0, cast('00000000-0000-0000-0000-000000000001' as uuid), 457, 1200, id, current_timestamp, true
+        from call_center
+        """);
+    database = Database.open(settings);
+    assertThat(live()).extracting(Assignment::isSole).containsExactly(true);
+    // More than the ids that are taken from the database at once, and before and after a start.
+    List<Agent> many =
+        IntStream.rangeClosed(0, 2 * Database.IDS_AT_ONCE)
+            .mapToObj(i -> new Agent("agent" + i, "Agent"))
+            .toList();
+    database.write(
+        db -> {
+          db.agents().insertAll(many);
+          return null;
+        });
+    store("bob", "1002");
+    database.close();
+    database = Database.open(settings);
+    store("cyd", "1003");
+    assertThat(live())
+        .extracting(Assignment::position)
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .startsWith(99L)
+        .hasSize(3);
+    assertThat(agent("ada").displayName()).isEqualTo("Ada");
   }
 }

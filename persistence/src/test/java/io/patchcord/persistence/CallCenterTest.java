@@ -30,6 +30,22 @@ class CallCenterTest {
     assertThat(support.callerIdName()).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "49", "+", "+49,+43", "+49  +43", " +49", "+1234567890123456"})
+  void numbersMayOrMayNotBeDialledByTheirBeginningsInE164(String numbers) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DialSettings(null, null, null, numbers, null, false));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DialSettings(null, null, null, null, numbers, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "+", "9 ", "a", "01234567890"})
+  void aPrefixIsWhatAPhoneCanDial(String prefix) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DialSettings(prefix, null, null, null, null, false));
+  }
+
   @Test
   void aLineShowsItsOwnNumberBeforeTheCallCenters() {
     Line line = new Line("1001");

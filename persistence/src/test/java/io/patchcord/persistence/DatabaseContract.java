@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -151,6 +153,74 @@ abstract class DatabaseContract extends CallRecordContract {
           assertThat(support.monitoringAllowed()).isFalse();
           assertThat(support.monitoringShown()).isFalse();
           return null;
+        });
+  }
+
+  @Test
+  void aDefinitionIsKeptInItsOrderAndReplacedAsAWhole() {
+    store("ada", "1001");
+    assertThat(importDefinition("Support", "Zulu", "Alpha")).isEqualTo(1);
+    database.read(
+        repositories -> {
+          CallCenter support = repositories.callCenters().find("Support").orElseThrow();
+          assertThat(support.importedAt()).isEqualTo(NOW);
+          assertThat(support.importedBy()).isEqualTo("pck_01234567");
+          assertThat(support.dialing().allowed()).containsExactly("+49", "+43");
+          assertThat(support.dialing().forbidden()).isEmpty();
+          assertThat(support.dialing().outsidePrefix()).isEqualTo("0");
+          assertThat(support.dialing().premiumAllowed()).isTrue();
+          assertThat(support.softphone().recordingPolicy()).isEqualTo("OFF");
+          assertThat(support.softphone().off()).containsExactly("PARK", "TRANSFER");
+          assertThat(support.softphone().gatewayAddress()).isEqualTo("https://cti.example.com");
+          assertThat(repositories.definitions().sections("Support", 9))
+              .extracting(DefinitionSection::name)
+              .containsExactly("Zulu", "Alpha");
+          Statistics statistics = countStatements();
+          List<DefinitionItem> items = repositories.definitions().items("Support", 9);
+          assertThat(items)
+              .extracting(item -> item.section().name() + "/" + item.name() + "=" + item.value())
+              .containsExactly("Zulu/b=", "Zulu/a=ü\n😀", "Alpha/b=", "Alpha/a=ü\n😀");
+          assertThat(items)
+              .extracting(DefinitionItem::sortOrder, DefinitionItem::position)
+              .startsWith(tuple(7, 0), tuple(3, 1));
+          assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
+          return null;
+        });
+    assertThat(importDefinition("Support", "Other")).isEqualTo(2);
+    database.read(
+        repositories -> {
+          assertThat(repositories.definitions().items("Support", 9)).hasSize(2);
+          assertThat(repositories.definitions().sections("Support", 9))
+              .extracting(DefinitionSection::name)
+              .containsExactly("Other");
+          return null;
+        });
+  }
+
+  private int importDefinition(String callCenter, String... sections) {
+    return database.write(
+        repositories -> {
+          CallCenter center = repositories.callCenters().find(callCenter).orElseThrow();
+          center.changeDialing(new DialSettings("0", null, null, "+49 +43", null, true));
+          center.changeSoftphone(
+              new SoftphoneSettings("https://cti.example.com", "OFF", "PARK TRANSFER"));
+          center.noteImport(NOW, "pck_01234567");
+          repositories.callCenters().update(center);
+          repositories.definitions().deleteSections(center);
+          List<DefinitionSection> stored = new ArrayList<>();
+          for (String name : sections) {
+            stored.add(new DefinitionSection(center, stored.size(), 0, name, "A label"));
+          }
+          repositories.definitions().insertSections(stored);
+          for (DefinitionSection section : stored) {
+            repositories
+                .definitions()
+                .insertItems(
+                    List.of(
+                        new DefinitionItem(section, 0, 7, "b", "B", ""),
+                        new DefinitionItem(section, 1, 3, "a", "A", "ü\n😀")));
+          }
+          return center.definitionRevision();
         });
   }
 

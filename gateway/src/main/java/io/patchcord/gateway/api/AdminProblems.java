@@ -10,7 +10,7 @@ final class AdminProblems {
     return Problem.of(code(refused.reason()), String.valueOf(refused.getMessage()))
         .withErrors(
             refused.places().stream()
-                .map(at -> new Problem.FieldError(at.field(), at.message()))
+                .map(at -> new Problem.FieldError(at.field(), at.message(), null))
                 .toList());
   }
 

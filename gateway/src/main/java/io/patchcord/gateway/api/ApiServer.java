@@ -11,6 +11,7 @@ import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallService;
+import io.patchcord.gateway.callcenter.store.CallCenterStore;
 import io.patchcord.gateway.diagnostics.Readiness;
 import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.line.DeviceRegistry;
@@ -68,6 +69,7 @@ public final class ApiServer implements AutoCloseable {
    * What the API serves.
    *
    * @param streamWriter writes to the streams; its tasks never block
+   * @param refresh takes the directory's picture anew, after a change that is to count at once
    */
   public record Services(
       CallService calls,
@@ -85,7 +87,9 @@ public final class ApiServer implements AutoCloseable {
       Readiness readiness,
       PrometheusMeterRegistry metrics,
       Executor streamWriter,
-      ScheduledExecutorService timer) {}
+      ScheduledExecutorService timer,
+      CallCenterStore callCenters,
+      Runnable refresh) {}
 
   public ApiServer(String host, int port, Services services) {
     World world =
@@ -143,6 +147,7 @@ public final class ApiServer implements AutoCloseable {
     PresenceDesk presences =
         new PresenceDesk(services.presences(), services.directory(), services.devices());
     AgentBook agents = new AgentBook(services.admin());
+    CallCenterDesk callCenters = new CallCenterDesk(services.callCenters(), services.refresh());
     return new ResourceConfig()
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.BV_FEATURE_DISABLE, true)
@@ -175,6 +180,8 @@ public final class ApiServer implements AutoCloseable {
         .register(new AssignmentsResource(new AssignmentBook(services.admin())))
         .register(new ImportsResource(new ImportBook(services.admin())))
         .register(new ApiKeysResource(new KeyBook(services.admin())))
+        .register(new CallCentersResource(callCenters))
+        .register(new DefinitionsResource(callCenters))
         .register(new DocsResource());
   }
 

@@ -1,15 +1,17 @@
 package io.patchcord.gateway.api;
 
+import io.patchcord.gateway.callcenter.definition.DefinitionReader;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
 /**
- * Refuses bodies over 64 KB, imports over 4 MB, by their announced length and, where there is none,
- * while reading.
+ * Refuses bodies over 64 KB, or over what their path may have, by their announced length and, where
+ * there is none, while reading.
  */
 @PreMatching
 final class BodyLimit implements ContainerRequestFilter {
@@ -18,13 +20,17 @@ final class BodyLimit implements ContainerRequestFilter {
   /** 20,000 rows of two hundred characters. */
   static final int MAX_IMPORT_BYTES = 4 * 1024 * 1024;
 
+  // They are read only after the sender has turned out to be an admin.
+  private static final Map<String, Integer> OTHERS =
+      Map.of(
+          "api/v1/call-centers/import",
+          DefinitionReader.MAX_BYTES,
+          "api/v1/" + ImportsResource.IMPORT,
+          MAX_IMPORT_BYTES);
+
   @Override
   public void filter(ContainerRequestContext request) {
-    // It is read only after the sender has turned out to be an admin.
-    int limit =
-        request.getUriInfo().getPath().endsWith(ImportsResource.IMPORT)
-            ? MAX_IMPORT_BYTES
-            : MAX_BYTES;
+    int limit = OTHERS.getOrDefault(request.getUriInfo().getPath(), MAX_BYTES);
     if (request.getLength() > limit) {
       throw tooLarge(limit);
     }

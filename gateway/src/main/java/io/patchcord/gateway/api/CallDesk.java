@@ -9,7 +9,6 @@ import io.patchcord.gateway.call.CallState;
 import io.patchcord.gateway.call.DialCommand;
 import io.patchcord.gateway.call.Party;
 import io.patchcord.gateway.callcenter.CallCenter;
-import io.patchcord.gateway.callcenter.DialPlan;
 import io.patchcord.gateway.line.AgentLine;
 import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.security.Principal;
@@ -33,11 +32,13 @@ final class CallDesk {
   private final CallService calls;
   private final CallRegistry registry;
   private final Directory directory;
+  private final Offers offers;
 
   CallDesk(CallService calls, CallRegistry registry, Directory directory) {
     this.calls = calls;
     this.registry = registry;
     this.directory = directory;
+    this.offers = new Offers(directory);
   }
 
   Call dial(Principal principal, @Nullable DialBody body) {
@@ -51,7 +52,7 @@ final class CallDesk {
                 () ->
                     new ProblemException(
                         ProblemCode.NO_LINE, "No line is assigned to " + principal.agent() + "."));
-    String number = DialPlan.read(body.requireTo(), line.callCenter());
+    String number = Dialling.number(line.callCenter(), body.requireTo());
     // A colleague sees who calls; everybody else sees the company.
     boolean colleague = directory.agentAt(number).isPresent();
     String callerIdNumber = colleague ? line.line() : line.callerIdNumber();
@@ -85,18 +86,21 @@ final class CallDesk {
   }
 
   UUID ask(Call call, Action action) {
+    offers.require(call, action);
     return calls.ask(call, action);
   }
 
   UUID sendDigits(Call call, String digits) {
+    offers.require(call, Action.DTMF);
     return calls.sendDigits(call, digits);
   }
 
   UUID transfer(Call call, String to) {
+    offers.require(call, Action.TRANSFER);
     // An agent's name is quicker to type than a line; numbers are read as for dialling.
     Optional<AgentLine> colleague = directory.lineOf(to.toLowerCase(Locale.ROOT));
     String number =
-        colleague.map(AgentLine::line).orElseGet(() -> DialPlan.read(to, callCenterOf(call)));
+        colleague.map(AgentLine::line).orElseGet(() -> Dialling.number(callCenterOf(call), to));
     TransferDesk.requireSomebodyElse(call, number);
     String name =
         colleague

@@ -67,6 +67,8 @@ public final class DocsResource {
                     CallNotesResource.class,
                     AgentsResource.class,
                     AuditResource.class,
+                    CallCentersResource.class,
+                    DefinitionsResource.class,
                     MonitorResource.class,
                     MonitoringsResource.class,
                     PresenceResource.class,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.patchcord.gateway.agent.Presence;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallListener;
+import io.patchcord.gateway.callcenter.CallCenterSettings;
 import io.patchcord.gateway.line.AgentLine;
 import io.patchcord.gateway.line.Device;
 import io.patchcord.gateway.queue.QueueDisplay;
@@ -103,6 +104,14 @@ public final class EventPublisher implements CallListener {
         "presence",
         new Audience(agent, line.callCenter().internalName()),
         Json.write(new PresenceView.Event(agent, PresenceView.from(presence))));
+  }
+
+  /** A call center prescribes something else. */
+  public void onSettings(String callCenter, CallCenterSettings settings) {
+    log.append(
+        "settings",
+        Audience.ofMembers(callCenter),
+        Json.write(SettingsView.Event.from(callCenter, settings)));
   }
 
   /** Something about a queue changed. */

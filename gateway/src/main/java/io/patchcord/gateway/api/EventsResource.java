@@ -27,7 +27,8 @@ interface EventsResource {
       description =
           "Server-Sent Events: 'snapshot' (as GET /me), 'call' and 'call-ended' (the whole call, as"
               + " GET /calls/{id}), 'device' (a phone came or went), 'monitoring' (to supervisors, as"
-              + " GET /monitorings/{id}), 'resync' and 'command-failed'. Begins"
+              + " GET /monitorings/{id}), 'settings' (the call center prescribes something else),"
+              + " 'resync' and 'command-failed'. Begins"
               + " with what was missed since Last-Event-ID, or with a snapshot when that is not"
               + " known any more or not given. A comment comes every 15 seconds.",
       parameters =
@@ -47,6 +48,7 @@ interface EventsResource {
                         CallView.class,
                         MeView.DeviceEvent.class,
                         MonitoringView.class,
+                        SettingsView.Event.class,
                         EventPublisher.CommandFailedView.class
                       })))
   String events();

@@ -101,7 +101,7 @@ final class HistoryDesk {
   }
 
   /** Which revisions the header takes; without it, any. */
-  private static LongPredicate matching(@Nullable String ifMatch) {
+  static LongPredicate matching(@Nullable String ifMatch) {
     if (ifMatch == null) {
       return revision -> true;
     }

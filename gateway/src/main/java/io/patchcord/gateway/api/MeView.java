@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param presence how the agent stands; null without a line
  * @param awayReasons for which the agent may be away
+ * @param settings what the call center prescribes; null without one
  * @param queues those of a supervisor's call center; none for others
  * @param monitorings those that run in a supervisor's call center; none for others
  * @param calls the live ones that this one may see
@@ -26,6 +27,7 @@ public record MeView(
     @Nullable String callCenter,
     @Nullable PresenceView presence,
     List<PresenceView.ReasonView> awayReasons,
+    @Nullable SettingsView settings,
     List<QueueView> queues,
     List<MonitoringView> monitorings,
     List<CallView> calls,

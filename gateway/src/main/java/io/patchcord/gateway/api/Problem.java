@@ -30,8 +30,10 @@ public record Problem(
 
   /**
    * @param field as it stands in the body, {@code subject.recordId}
+   * @param line of the body, from 1, where it is a file; null where it is not
    */
-  public record FieldError(String field, String message) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record FieldError(String field, String message, @Nullable Integer line) {}
 
   static Problem of(ProblemCode code, String detail) {
     return new Problem(
@@ -46,7 +48,7 @@ public record Problem(
 
   Problem withField(String field) {
     return new Problem(
-        type, title, status, code, detail, List.of(new FieldError(field, detail)), call);
+        type, title, status, code, detail, List.of(new FieldError(field, detail, null)), call);
   }
 
   Problem withErrors(List<FieldError> places) {

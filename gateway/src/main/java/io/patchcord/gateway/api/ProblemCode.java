@@ -76,8 +76,14 @@ public enum ProblemCode {
       "The call center limits how often; presence.extensionsLeft tells. Save the log or end it."),
   AGENT_NOT_FOUND(
       404, "No such agent", "There is no agent with this username that is yours to see."),
-  BODY_TOO_LARGE(413, "The body is too large", "Send at most 64 KB; 4 MB for an import."),
-  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send application/json."),
+  BODY_TOO_LARGE(
+      413,
+      "The body is too large",
+      "Send at most 64 KB; a Call Center definition may have 1 MB, an import of assignments 4 MB."),
+  UNSUPPORTED_MEDIA_TYPE(
+      415,
+      "Unsupported media type",
+      "Send application/json; a Call Center definition is application/xml."),
   BODY_INVALID(400, "The body is not valid JSON", "Correct the JSON at the place that is named."),
   FIELD_UNKNOWN(400, "Unknown field", "Remove the field; /docs lists those that there are."),
   FIELD_INVALID(400, "Invalid field", "Correct the field that is named."),
@@ -135,6 +141,22 @@ public enum ProblemCode {
       "Read it first, and send its ETag as If-Match: so nobody's change is lost."),
   FILE_UNREADABLE(
       422, "The file cannot be read", "Correct what 'detail' names: nothing was imported."),
+  NUMBER_NOT_ALLOWED(
+      403,
+      "The call center does not allow the number",
+      "Nothing was dialled. An administrator decides which ranges the call center allows."),
+  FEATURE_OFF(
+      403,
+      "The call center has it off",
+      "Nothing was done. An administrator decides what the call center offers."),
+  DEFINITION_INVALID(
+      422,
+      "The definition has faults",
+      "Nothing was changed. Correct the lines and items that are named, and import it again."),
+  CALL_CENTER_NOT_FOUND(
+      404, "No such call center", "There is no call center with this internal name."),
+  DEFINITION_NOT_FOUND(
+      404, "No definition", "No definition of this call center was imported yet. Import one."),
   DATABASE_UNAVAILABLE(
       503,
       "The database is away",

@@ -10,7 +10,9 @@ import io.patchcord.gateway.audit.AuditUnavailableException;
 import io.patchcord.gateway.call.ActionNotPossibleException;
 import io.patchcord.gateway.call.TooManyCallsException;
 import io.patchcord.gateway.call.TooManyCommandsException;
-import io.patchcord.gateway.callcenter.UndialableNumberException;
+import io.patchcord.gateway.callcenter.definition.InvalidDefinitionException;
+import io.patchcord.gateway.callcenter.store.CallCentersUnavailableException;
+import io.patchcord.gateway.callcenter.store.StaleDefinitionException;
 import io.patchcord.gateway.history.CountDiffersException;
 import io.patchcord.gateway.history.HistoryUnavailableException;
 import io.patchcord.gateway.history.StaleRevisionException;
@@ -32,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
   private static final String RETRY_SECONDS = "2";
+
+  /** More than anybody corrects at once. */
+  private static final int MAX_ERRORS = 100;
 
   @Override
   public Response toResponse(Throwable failure) {
@@ -86,9 +91,15 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof TooManyCallsException) {
       return Problem.of(ProblemCode.TOO_MANY_CALLS, String.valueOf(failure.getMessage()));
     }
-    if (failure instanceof UndialableNumberException) {
-      return Problem.of(ProblemCode.NUMBER_INVALID, String.valueOf(failure.getMessage()))
-          .withField("to");
+    if (failure instanceof InvalidDefinitionException invalid) {
+      return ofDefinition(invalid);
+    }
+    if (failure instanceof StaleDefinitionException stale) {
+      return Problem.of(
+          ProblemCode.RECORD_CHANGED, "Its ETag is \"" + stale.revision() + "\" now.");
+    }
+    if (failure instanceof CallCentersUnavailableException) {
+      return Problem.of(ProblemCode.DATABASE_UNAVAILABLE, String.valueOf(failure.getMessage()));
     }
     if (failure instanceof HistoryUnavailableException) {
       return Problem.of(ProblemCode.HISTORY_UNAVAILABLE, String.valueOf(failure.getMessage()));
@@ -133,6 +144,18 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     };
   }
 
+  private static Problem ofDefinition(InvalidDefinitionException invalid) {
+    int count = invalid.faults().size();
+    return Problem.of(
+            ProblemCode.DEFINITION_INVALID,
+            count == 1 ? "There is 1 fault." : "There are " + count + " faults.")
+        .withErrors(
+            invalid.faults().stream()
+                .limit(MAX_ERRORS)
+                .map(fault -> new Problem.FieldError(fault.item(), fault.sentence(), fault.line()))
+                .toList());
+  }
+
   private static Problem ofJson(JsonProcessingException json) {
     for (Throwable cause = json.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException told) {
@@ -175,7 +198,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
           Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "This path does not take this method.");
       case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, "Nothing here is of the type asked for.");
       case 415 ->
-          Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
+          Problem.of(
+              ProblemCode.UNSUPPORTED_MEDIA_TYPE, "This path does not take a body of this type.");
       default ->
           status < 500
               ? Problem.of(ProblemCode.BODY_INVALID, "The request cannot be read.")

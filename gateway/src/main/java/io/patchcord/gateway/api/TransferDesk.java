@@ -13,7 +13,6 @@ import io.patchcord.gateway.call.Party;
 import io.patchcord.gateway.call.PickUps;
 import io.patchcord.gateway.call.Transfers;
 import io.patchcord.gateway.callcenter.CallCenter;
-import io.patchcord.gateway.callcenter.DialPlan;
 import io.patchcord.gateway.line.AgentLine;
 import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.security.Principal;
@@ -33,6 +32,7 @@ final class TransferDesk {
   private final PickUps pickUps;
   private final CallRegistry registry;
   private final Directory directory;
+  private final Offers offers;
 
   TransferDesk(CallDesk calls, CallService service, CallRegistry registry, Directory directory) {
     this.calls = calls;
@@ -40,6 +40,7 @@ final class TransferDesk {
     this.pickUps = service.pickUps();
     this.registry = registry;
     this.directory = directory;
+    this.offers = new Offers(directory);
   }
 
   Call findCall(Principal principal, String id) {
@@ -57,14 +58,17 @@ final class TransferDesk {
   }
 
   Transfers.Accepted consult(Call call, String to) {
+    offers.require(call, Action.CONSULTATION);
     return transfers.consult(call, callee(call, to));
   }
 
   Transfers.Accepted ask(Call call, Action action) {
+    offers.require(call, action);
     return transfers.ask(call, requireNonNull(call.transfer(), "transfer is null"), action);
   }
 
   UUID invite(Call call, String to) {
+    offers.require(call, Action.PARTICIPANTS);
     return pickUps.invite(call, callee(call, to));
   }
 
@@ -132,7 +136,7 @@ final class TransferDesk {
                         ProblemCode.NO_LINE, "No line is assigned to " + call.agent() + "."));
     CallCenter callCenter = own.callCenter();
     Optional<AgentLine> named = directory.lineOf(to.toLowerCase(Locale.ROOT));
-    String number = named.map(AgentLine::line).orElseGet(() -> DialPlan.read(to, callCenter));
+    String number = named.map(AgentLine::line).orElseGet(() -> Dialling.number(callCenter, to));
     Optional<AgentLine> colleague = named.or(() -> directory.agentAt(number));
     requireSomebodyElse(call, number);
     if (callCenter.queueNumbers().contains(number)) {

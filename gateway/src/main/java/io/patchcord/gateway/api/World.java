@@ -63,9 +63,10 @@ final class World implements StreamAccess {
                     ? null
                     : new MeView.LineView(
                         line.line(), MeView.DeviceView.from(devices.of(line.line()))),
-                line == null ? principal.callCenter() : line.callCenter().internalName(),
+                callCenterOf(principal),
                 line == null ? null : PresenceView.from(presences.of(line.agent().username())),
                 line == null ? List.of() : awayReasons(line),
+                settings(callCenterOf(principal)),
                 queues(principal),
                 monitorings(principal),
                 registry
@@ -91,6 +92,23 @@ final class World implements StreamAccess {
     return principal.role() != Role.SUPERVISOR || callCenter == null
         ? List.of()
         : monitors.running(callCenter).stream().map(MonitoringView::from).toList();
+  }
+
+  /** The one that an agent works for, or a supervisor is of. */
+  private @Nullable String callCenterOf(Principal principal) {
+    String username = principal.agent();
+    return username == null
+        ? principal.callCenter()
+        : directory
+            .lineOf(username)
+            .map(line -> line.callCenter().internalName())
+            .orElse(principal.callCenter());
+  }
+
+  private @Nullable SettingsView settings(@Nullable String callCenter) {
+    return callCenter == null
+        ? null
+        : directory.settings(callCenter).map(SettingsView::from).orElse(null);
   }
 
   private List<PresenceView.ReasonView> awayReasons(AgentLine line) {
@@ -123,7 +141,9 @@ final class World implements StreamAccess {
 
     @Override
     public boolean sees(Audience audience) {
-      return audience.isEverybody() || principal.sees(audience.agent(), audience.callCenter());
+      return audience.isEverybody()
+          || principal.sees(audience.agent(), audience.callCenter())
+          || (audience.isMembers() && audience.callCenter().equals(callCenterOf(principal)));
     }
 
     @Override

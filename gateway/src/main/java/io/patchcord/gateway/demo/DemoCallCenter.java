@@ -1,18 +1,24 @@
 package io.patchcord.gateway.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patchcord.gateway.callcenter.CallCenterSettings;
+import io.patchcord.gateway.callcenter.definition.CallCenterDefinition;
+import io.patchcord.gateway.callcenter.definition.DefinitionReader;
+import io.patchcord.gateway.callcenter.store.CallCenterRows;
 import io.patchcord.gateway.security.ApiKeyFormat;
 import io.patchcord.persistence.Agent;
 import io.patchcord.persistence.ApiKey;
 import io.patchcord.persistence.Assignment;
-import io.patchcord.persistence.AwayReason;
 import io.patchcord.persistence.CallCenter;
 import io.patchcord.persistence.CallQueue;
 import io.patchcord.persistence.Database;
 import io.patchcord.persistence.Line;
 import io.patchcord.persistence.Repositories;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The demo: created once, found again at the next start. The keys are in {@code demo.json},
@@ -33,11 +37,6 @@ import java.util.Set;
  */
 public final class DemoCallCenter {
   private static final String CALL_CENTER = "PatchcordDemo";
-  private static final List<String> AWAY_REASONS = List.of("Lunch", "Meeting", "Training");
-
-  /** Long enough to see it count, short enough to wait for. */
-  private static final int WRAP_UP_SECONDS = 30;
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private record Person(String username, String displayName, String line) {}
@@ -103,17 +102,11 @@ public final class DemoCallCenter {
     if (db.callCenters().find(CALL_CENTER).isPresent()) {
       return null;
     }
-    CallCenter callCenter = new CallCenter(CALL_CENTER, "Patchcord Demo", "US");
-    callCenter.changeCallerId("+18005550100", "Patchcord Demo");
-    callCenter.changeWrapUp(WRAP_UP_SECONDS, WRAP_UP_SECONDS, 2);
-    callCenter.changeShownVariables(Set.of("account", "customer_tier"));
-    db.callCenters().insert(callCenter);
+    CallCenterDefinition definition = DefinitionReader.read(definitionFile(), null);
+    CallCenter callCenter =
+        CallCenterRows.store(
+            db, definition, CallCenterSettings.from(definition), clock.instant(), "demo");
     db.queues().insert(new CallQueue(callCenter, "18005550100", "support@default"));
-    for (int i = 0; i < AWAY_REASONS.size(); i++) {
-      String label = AWAY_REASONS.get(i);
-      String code = label.toUpperCase(Locale.ROOT);
-      db.awayReasons().insert(new AwayReason(callCenter, i, code, label));
-    }
     for (Person person : AGENTS) {
       Agent agent = new Agent(person.username(), person.displayName());
       Line line = new Line(person.line());
@@ -122,6 +115,14 @@ public final class DemoCallCenter {
       db.assignments().insert(new Assignment(agent, line, callCenter, clock.instant()));
     }
     return null;
+  }
+
+  private static byte[] definitionFile() {
+    try (InputStream file = DemoCallCenter.class.getResourceAsStream(CALL_CENTER + ".xml")) {
+      return requireNonNull(file, "file is null").readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the demo's definition cannot be read", e);
+    }
   }
 
   private Keys newKeys(Repositories db) {

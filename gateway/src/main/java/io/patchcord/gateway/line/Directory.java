@@ -4,10 +4,12 @@ import io.patchcord.gateway.agent.Agent;
 import io.patchcord.gateway.agent.Roster;
 import io.patchcord.gateway.call.CallOwner;
 import io.patchcord.gateway.call.Lines;
-import io.patchcord.gateway.callcenter.AwayReason;
 import io.patchcord.gateway.callcenter.CallCenter;
+import io.patchcord.gateway.callcenter.CallCenterSettings;
+import io.patchcord.gateway.callcenter.DialPlan;
 import io.patchcord.gateway.callcenter.MonitorRules;
 import io.patchcord.gateway.callcenter.WorkRules;
+import io.patchcord.gateway.callcenter.store.CallCenterRows;
 import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
@@ -17,7 +19,6 @@ import io.patchcord.persistence.Database;
 import io.patchcord.persistence.DatabaseException;
 import io.patchcord.persistence.Repositories;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,23 +41,27 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
 
   private static final int MAX_QUEUES = 1_000;
 
-  /** More than anybody can choose from. */
-  private static final int MAX_REASONS = 100;
-
   private final Database database;
   private final String switchName;
   private final Clock clock;
   private volatile Picture picture =
-      new Picture(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Set.of());
+      new Picture(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Set.of());
+  private volatile SettingsListener settingsListener = (callCenter, settings) -> {};
 
   private record Picture(
       Map<String, AgentLine> byLine,
       Map<String, AgentLine> byAgent,
       Map<String, Key> byKeyHash,
-      Map<String, WorkRules> rules,
-      Map<String, MonitorRules> monitoring,
+      Map<String, CallCenterSettings> settings,
       List<QueueListing> queues,
       Set<String> shownVariables) {}
+
+  /** Hears what call centers prescribe anew. */
+  @FunctionalInterface
+  public interface SettingsListener {
+    /** Called after the picture has changed, on the thread that took it; must not block. */
+    void onSettings(String callCenter, CallCenterSettings settings);
+  }
 
   private record Key(Principal principal, ApiKey stored) {}
 
@@ -69,13 +74,27 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
     this.clock = clock;
   }
 
+  /** Names who hears of settings that change; one only. */
+  public void onSettings(SettingsListener listener) {
+    settingsListener = listener;
+  }
+
   /**
    * Takes the picture anew. Blocks; for a thread that may. When the database is away, nothing
-   * changes. One at a time: an older picture must not replace a newer one.
+   * changes. One after the other, so that no older picture comes after a newer one.
    */
   public synchronized void refresh() {
     try {
+      Map<String, CallCenterSettings> before = picture.settings();
       picture = database.read(this::take);
+      picture
+          .settings()
+          .forEach(
+              (callCenter, settings) -> {
+                if (before.containsKey(callCenter) && !settings.equals(before.get(callCenter))) {
+                  settingsListener.onSettings(callCenter, settings);
+                }
+              });
     } catch (DatabaseException e) {
       LOG.warn("The directory could not be read again, the last one stays: {}", e.getMessage());
     } catch (RuntimeException e) {
@@ -128,12 +147,17 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
 
   /** How a call center's agents work; of an unknown one, that nothing is prescribed. */
   public WorkRules rules(String callCenter) {
-    return picture.rules().getOrDefault(callCenter, WorkRules.NONE);
+    return settings(callCenter).map(CallCenterSettings::work).orElse(WorkRules.NONE);
   }
 
   /** What a call center says of supervisors who hear its calls. */
   public MonitorRules monitoring(String callCenter) {
-    return picture.monitoring().getOrDefault(callCenter, MonitorRules.NONE);
+    return settings(callCenter).map(CallCenterSettings::monitoring).orElse(MonitorRules.NONE);
+  }
+
+  /** All that a call center prescribes. */
+  public Optional<CallCenterSettings> settings(String callCenter) {
+    return Optional.ofNullable(picture.settings().get(callCenter));
   }
 
   /** The queues of all call centers, by call center and number. */
@@ -160,9 +184,8 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
   }
 
   private Picture take(Repositories repositories) {
-    Map<String, Set<String>> queues = new HashMap<>();
-    Map<String, WorkRules> rules = new HashMap<>();
-    Map<String, MonitorRules> monitoring = new HashMap<>();
+    Map<String, CallCenter> centers = new HashMap<>();
+    Map<String, CallCenterSettings> settings = new HashMap<>();
     List<QueueListing> listings = new ArrayList<>();
     Set<String> shown = new HashSet<>();
     for (io.patchcord.persistence.CallCenter center :
@@ -176,21 +199,21 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
                 numbers.add(queue.number());
                 listings.add(new QueueListing(center.internalName(), queue.name(), queue.number()));
               });
-      WorkRules work = rules(repositories, center);
-      rules.put(center.internalName(), work);
-      monitoring.put(
-          center.internalName(),
-          new MonitorRules(center.monitoringAllowed(), center.monitoringShown()));
-      shown.addAll(work.shownVariables());
-      queues.put(center.internalName(), numbers);
+      CallCenterSettings prescribed = CallCenterRows.settings(repositories, center);
+      settings.put(center.internalName(), prescribed);
+      shown.addAll(prescribed.work().shownVariables());
+      centers.put(center.internalName(), callCenter(center, prescribed, numbers));
     }
     Map<String, AgentLine> byLine = new HashMap<>();
     Map<String, AgentLine> byAgent = new HashMap<>();
     for (Assignment live : repositories.assignments().live()) {
-      AgentLine line = agentLine(live, queues);
-      // Calls that come to a shared line are those of whoever has worked on it longest.
-      byLine.putIfAbsent(line.line(), line);
-      byAgent.put(line.agent().username(), line);
+      CallCenter center = centers.get(live.callCenter().internalName());
+      if (center != null) { // or there are more than the picture holds
+        AgentLine line = agentLine(live, center);
+        // Calls that come to a shared line are those of whoever has worked on it longest.
+        byLine.putIfAbsent(line.line(), line);
+        byAgent.put(line.agent().username(), line);
+      }
     }
     Map<String, Key> byKeyHash = new HashMap<>();
     for (ApiKey key : repositories.apiKeys().active(clock.instant())) {
@@ -200,39 +223,31 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
         Map.copyOf(byLine),
         Map.copyOf(byAgent),
         Map.copyOf(byKeyHash),
-        Map.copyOf(rules),
-        Map.copyOf(monitoring),
+        Map.copyOf(settings),
         List.copyOf(listings),
         Set.copyOf(shown));
   }
 
-  private static WorkRules rules(
-      Repositories repositories, io.patchcord.persistence.CallCenter center) {
-    return new WorkRules(
-        repositories.awayReasons().all(center.internalName(), MAX_REASONS).stream()
-            .map(reason -> new AwayReason(reason.code(), reason.label()))
-            .toList(),
-        Duration.ofSeconds(center.wrapUpSeconds()),
-        Duration.ofSeconds(center.wrapUpExtensionSeconds()),
-        center.wrapUpExtensions(),
-        Duration.ofSeconds(center.serviceLevelSeconds()),
-        Set.copyOf(center.shownVariables()));
+  private static CallCenter callCenter(
+      io.patchcord.persistence.CallCenter stored,
+      CallCenterSettings settings,
+      Set<String> queueNumbers) {
+    return new CallCenter(
+        stored.internalName(),
+        stored.displayName(),
+        settings.callerIdNumber(),
+        settings.callerIdName(),
+        new DialPlan(settings.country(), queueNumbers, settings.dialing()),
+        settings.softphone());
   }
 
-  private static AgentLine agentLine(Assignment live, Map<String, Set<String>> queues) {
-    io.patchcord.persistence.CallCenter stored = live.callCenter();
+  private static AgentLine agentLine(Assignment live, CallCenter center) {
     return new AgentLine(
         new Agent(
             live.agent().username(), live.agent().displayName(), live.agent().salesforceUserId()),
         live.line().number(),
         live.line().callerIdNumber(),
-        new CallCenter(
-            stored.internalName(),
-            stored.displayName(),
-            stored.country(),
-            stored.callerIdNumber(),
-            stored.callerIdName(),
-            queues.getOrDefault(stored.internalName(), Set.of())));
+        center);
   }
 
   private static Principal principal(ApiKey key) {

@@ -12,6 +12,9 @@ public record Audience(String agent, String callCenter) {
   /** No username is empty. */
   private static final String NOBODY = "";
 
+  /** No username is blank either. */
+  private static final String ALL = " ";
+
   public Audience {
     requireNonNull(agent, "agent is null");
     requireNonNull(callCenter, "callCenter is null");
@@ -32,5 +35,15 @@ public record Audience(String agent, String callCenter) {
   /** What concerns a call center as a whole: its supervisors, and no agent. */
   public static Audience ofCallCenter(String callCenter) {
     return new Audience(NOBODY, callCenter);
+  }
+
+  /** What concerns everybody in a call center: its agents and its supervisors. */
+  public static Audience ofMembers(String callCenter) {
+    return new Audience(ALL, callCenter);
+  }
+
+  /** Whether it concerns all agents of the call center. */
+  public boolean isMembers() {
+    return agent.equals(ALL);
   }
 }

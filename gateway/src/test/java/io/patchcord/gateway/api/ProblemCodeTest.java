@@ -63,6 +63,11 @@ class ProblemCodeTest {
                 Map.entry("changed-since-import", 409),
                 Map.entry("if-match-missing", 428),
                 Map.entry("file-unreadable", 422),
+                Map.entry("number-not-allowed", 403),
+                Map.entry("feature-off", 403),
+                Map.entry("definition-invalid", 422),
+                Map.entry("call-center-not-found", 404),
+                Map.entry("definition-not-found", 404),
                 Map.entry("database-unavailable", 503),
                 Map.entry("internal-error", 500)));
   }

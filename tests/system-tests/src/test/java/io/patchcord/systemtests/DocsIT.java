@@ -32,6 +32,11 @@ class DocsIT extends RunningSystem {
             "/api/v1/me/wrap-up/extend",
             "/api/v1/queues",
             "/api/v1/audit",
+            "/api/v1/call-centers",
+            "/api/v1/call-centers/import",
+            "/api/v1/call-centers/{name}",
+            "/api/v1/call-centers/{name}/dial-test",
+            "/api/v1/call-centers/{name}/export",
             "/api/v1/calls/{id}/monitor",
             "/api/v1/monitorings",
             "/api/v1/monitorings/{id}",
@@ -151,6 +156,11 @@ class DocsIT extends RunningSystem {
         "changed-since-import",
         "if-match-missing",
         "file-unreadable",
+        "number-not-allowed",
+        "feature-off",
+        "definition-invalid",
+        "call-center-not-found",
+        "definition-not-found",
         "database-unavailable",
         "internal-error"
       })

@@ -100,7 +100,7 @@ class MonitorRulesIT {
     return id;
   }
 
-  /** There is no API for call centers yet. */
+  /** As if the definition had said so before the gateway started. */
   private static void set(Path data, boolean allowed, boolean shown) {
     DatabaseSettings settings =
         new DatabaseSettings(

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * ({@code CallCenter}), whose internal name is the name of its file.
  */
 public final class DefinitionReader {
+  /** How large a file may be. */
+  public static final int MAX_BYTES = DefinitionElement.MAX_BYTES;
+
   private static final int MAX_LABEL = 1_000;
   private static final int MAX_VALUE = 4_000;
 
@@ -25,17 +29,40 @@ public final class DefinitionReader {
 
   private DefinitionReader() {}
 
+  /** What somebody asks of a definition besides what Salesforce asks. */
+  @FunctionalInterface
+  public interface FurtherRules {
+    /**
+     * @param faults told a path, {@code reqGeneralInfo/reqTimeout}, and a sentence for each fault
+     */
+    void check(CallCenterDefinition definition, BiConsumer<String, String> faults);
+  }
+
   /**
+   * Reads one of which nothing is asked but what Salesforce asks.
+   *
    * @param file the XML, 1 MiB at most
    * @param metadataName the internal name, for the metadata form; {@code null} for the other
    * @throws InvalidDefinitionException with all faults of the file
    */
   public static CallCenterDefinition read(byte[] file, @Nullable String metadataName) {
-    DefinitionElement root = DefinitionElement.read(requireNonNull(file, "file is null"));
-    return new DefinitionReader().read(root, metadataName);
+    return read(file, metadataName, (definition, faults) -> {});
   }
 
-  private CallCenterDefinition read(DefinitionElement root, @Nullable String metadataName) {
+  /**
+   * @param file the XML, 1 MiB at most
+   * @param metadataName the internal name, for the metadata form; {@code null} for the other
+   * @param rules what else is asked
+   * @throws InvalidDefinitionException with all faults of the file
+   */
+  public static CallCenterDefinition read(
+      byte[] file, @Nullable String metadataName, FurtherRules rules) {
+    DefinitionElement root = DefinitionElement.read(requireNonNull(file, "file is null"));
+    return new DefinitionReader().read(root, metadataName, rules);
+  }
+
+  private CallCenterDefinition read(
+      DefinitionElement root, @Nullable String metadataName, FurtherRules rules) {
     lines.put(DefinitionRules.WHOLE, root.line());
     List<Section> sections =
         switch (root.name()) {
@@ -54,6 +81,7 @@ public final class DefinitionReader {
     CallCenterDefinition definition = new CallCenterDefinition(sections);
     if (faults.isEmpty()) {
       DefinitionRules.check(definition, this::faultAt);
+      rules.check(definition, this::faultAt);
     }
     if (!faults.isEmpty()) {
       faults.sort(Comparator.comparingInt(DefinitionFault::line));

@@ -1,0 +1,53 @@
+package io.patchcord.gateway.api;
+
+import io.patchcord.gateway.callcenter.CallCenterSettings;
+import io.patchcord.gateway.callcenter.Feature;
+import io.patchcord.gateway.callcenter.RecordingPolicy;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call center prescribes to its softphones.
+ *
+ * @param country in which numbers without a country code are read
+ * @param recording when calls are recorded
+ * @param features what a softphone offers; what is not there is refused too
+ * @param wrapUpSeconds the time for notes after a call
+ * @param wrapUpExtensionSeconds by how much an agent may extend it
+ * @param wrapUpExtensions how often
+ * @param gatewayAddress where softphones find the gateway; null when the definition does not say
+ */
+@Schema(name = "Settings")
+public record SettingsView(
+    String country,
+    RecordingPolicy recording,
+    List<Feature> features,
+    long wrapUpSeconds,
+    long wrapUpExtensionSeconds,
+    int wrapUpExtensions,
+    @Nullable String gatewayAddress) {
+
+  static SettingsView from(CallCenterSettings settings) {
+    return new SettingsView(
+        settings.country(),
+        settings.softphone().recording(),
+        settings.softphone().features().stream().sorted().toList(),
+        settings.work().wrapUp().toSeconds(),
+        settings.work().extension().toSeconds(),
+        settings.work().extensions(),
+        settings.softphone().gatewayAddress());
+  }
+
+  /** A call center prescribes something else: the data of the {@code settings} event. */
+  @Schema(name = "SettingsEvent")
+  public record Event(
+      String callCenter, SettingsView settings, List<PresenceView.ReasonView> awayReasons) {
+    static Event from(String callCenter, CallCenterSettings settings) {
+      return new Event(
+          callCenter,
+          SettingsView.from(settings),
+          settings.work().reasons().stream().map(PresenceView.ReasonView::of).toList());
+    }
+  }
+}
