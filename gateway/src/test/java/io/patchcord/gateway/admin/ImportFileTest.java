@@ -77,8 +77,16 @@ class ImportFileTest {
   void theEndOfAReportIsNoRow() {
     ImportFile file =
         read(
-            "Username,Extension\nada,1001\n\nbob,1002\n\n\n\"Users of Support\"\n"
-                + "\"Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved.\"\n");
+            """
+            Username,Extension
+            ada,1001
+
+            bob,1002
+
+
+            "Users of Support"
+            "Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved."
+            """);
     assertThat(file.rows()).extracting(ImportRow::username).containsExactly("ada", "bob");
     assertThat(file.rows()).extracting(ImportRow::number).containsExactly(2, 4);
   }

@@ -22,7 +22,7 @@ class AssignmentImportIT extends RunningSystem {
   private static final String IMPORTS = "/api/v1/assignments/imports";
 
   /** Enough to be killed in, and few enough to be quick. */
-  private static final int MANY = 1_500;
+  private static final int MANY = 3_000;
 
   private Api admin() {
     return gateway().admin();
