@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Agents, lines, assignments and keys, as an admin edits them. */
 class AdminApiIT extends RunningSystem {
@@ -19,6 +17,39 @@ class AdminApiIT extends RunningSystem {
   private static final String ASSIGNMENTS = "/api/v1/assignments";
   private static final String KEYS = "/api/v1/api-keys";
   private static final String CENTER = "PatchcordDemo";
+
+  /**
+   * Paths, bodies and codes: one test, because there is more to put back after each than to ask.
+   */
+  private static final List<String> NOT_AS_DESCRIBED =
+      List.of(
+          "/api/v1/agents~{}~field-invalid",
+          "/api/v1/agents~{\"username\": \"a b\"}~field-invalid",
+          "/api/v1/agents~{\"username\": \"=cmd\"}~field-invalid",
+          "/api/v1/agents~{\"username\": 1}~field-invalid",
+          "/api/v1/agents~{\"username\": \"x\", \"roles\": []}~field-unknown",
+          "/api/v1/agents~{\"username\": \"x\", \"email\": \"nobody\"}~field-invalid",
+          "/api/v1/agents~{\"username\": \"x\", \"displayName\": \"\\u0000\"}~field-invalid",
+          "/api/v1/agents~{\"username\": \"x\", \"displayName\": \"\\ud800\"}~field-invalid",
+          "/api/v1/agents~{\"username\": \"x\", \"salesforceUserId\": \"short\"}~field-invalid",
+          "/api/v1/agents~[]~body-invalid",
+          "/api/v1/lines~{\"number\": \"12 34\"}~field-invalid",
+          "/api/v1/lines~{\"number\": \"1\", \"shared\": \"true\"}~field-invalid",
+          "/api/v1/lines~{\"number\": \"1\", \"callerIdNumber\": \"030\"}~field-invalid",
+          "/api/v1/assignments~{\"agent\": \"alice\"}~field-invalid",
+          "/api/v1/assignments~{\"agent\": \"nobody\", \"line\": \"1001\", \"callCenter\":"
+              + " \"PatchcordDemo\"}~field-invalid",
+          "/api/v1/assignments~{\"agent\": \"alice\", \"line\": \"9\", \"callCenter\":"
+              + " \"PatchcordDemo\"}~field-invalid",
+          "/api/v1/assignments~{\"agent\": \"alice\", \"line\": \"1001\", \"callCenter\":"
+              + " \"None\"}~field-invalid",
+          "/api/v1/api-keys~{\"name\": \"x\", \"role\": \"KING\"}~field-invalid",
+          "/api/v1/api-keys~{\"name\": \"x\", \"role\": \"AGENT\"}~field-invalid",
+          "/api/v1/api-keys~{\"name\": \"x\", \"role\": \"SUPERVISOR\"}~field-invalid",
+          "/api/v1/api-keys~{\"name\": \"x\", \"role\": \"ADMIN\", \"expiresAt\":"
+              + " \"2020-01-01T00:00:00Z\"}~field-invalid",
+          "/api/v1/api-keys~{\"name\": \"x\", \"role\": \"ADMIN\", \"expiresAt\":"
+              + " \"+1000000000-01-01T00:00:00Z\"}~field-invalid");
 
   private Api admin() {
     return gateway().admin();
@@ -247,68 +278,60 @@ class AdminApiIT extends RunningSystem {
         .isTrue();
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '~',
-      quoteCharacter = '`',
-      value = {
-        "/api/v1/agents~{}~field-invalid",
-        "/api/v1/agents~{\"username\": \"a b\"}~field-invalid",
-        "/api/v1/agents~{\"username\": \"=cmd\"}~field-invalid",
-        "/api/v1/agents~{\"username\": 1}~field-invalid",
-        "/api/v1/agents~{\"username\": \"x\", \"roles\": []}~field-unknown",
-        "/api/v1/agents~{\"username\": \"x\", \"email\": \"nobody\"}~field-invalid",
-        "/api/v1/agents~{\"username\": \"x\", \"displayName\": \"\\u0000\"}~field-invalid",
-        "/api/v1/agents~{\"username\": \"x\", \"displayName\": \"\\ud800\"}~field-invalid",
-        "/api/v1/agents~{\"username\": \"x\", \"salesforceUserId\": \"short\"}~field-invalid",
-        "/api/v1/agents~[]~body-invalid",
-        "/api/v1/lines~{\"number\": \"12 34\"}~field-invalid",
-        "/api/v1/lines~{\"number\": \"1\", \"shared\": \"true\"}~field-invalid",
-        "/api/v1/lines~{\"number\": \"1\", \"callerIdNumber\": \"030\"}~field-invalid",
-        "/api/v1/assignments~{\"agent\": \"alice\"}~field-invalid",
-        "/api/v1/assignments~{\"agent\": \"nobody\", \"line\": \"1001\", \"callCenter\":"
-            + " \"PatchcordDemo\"}~field-invalid",
-        "/api/v1/assignments~{\"agent\": \"alice\", \"line\": \"9\", \"callCenter\":"
-            + " \"PatchcordDemo\"}~field-invalid",
-        "/api/v1/assignments~{\"agent\": \"alice\", \"line\": \"1001\", \"callCenter\":"
-            + " \"None\"}~field-invalid",
-        "/api/v1/api-keys~{\"name\": \"x\", \"role\": \"KING\"}~field-invalid",
-        "/api/v1/api-keys~{\"name\": \"x\", \"role\": \"AGENT\"}~field-invalid",
-        "/api/v1/api-keys~{\"name\": \"x\", \"role\": \"SUPERVISOR\"}~field-invalid",
-        "/api/v1/api-keys~{\"name\": \"x\", \"role\": \"ADMIN\", \"expiresAt\":"
-            + " \"2020-01-01T00:00:00Z\"}~field-invalid",
-        "/api/v1/api-keys~{\"name\": \"x\", \"role\": \"ADMIN\", \"expiresAt\":"
-            + " \"+1000000000-01-01T00:00:00Z\"}~field-invalid"
-      })
-  void whatIsNotAsDescribedIsRefused(String path, String body, String code) {
-    assertThat(admin().post(path, body).expect(400).text("/code")).isEqualTo(code);
+  @Test
+  void whatIsNotAsDescribedIsRefused() {
+    SoftAssertions.assertSoftly(
+        softly -> {
+          for (String row : NOT_AS_DESCRIBED) {
+            String[] parts = row.split("~", 3);
+            Api.Answer answer = admin().post(parts[0], parts[1]);
+            softly.assertThat(answer.status()).as(row).isEqualTo(400);
+            softly.assertThat(answer.text("/code")).as(row).isEqualTo(parts[2]);
+          }
+        });
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {AGENTS + "/alice", LINES, ASSIGNMENTS, KEYS, ASSIGNMENTS + "/imports"})
-  void onlyAdminsSeeIt(String path) {
-    admin().get(path).expect(200);
-    alice().get(path).expect(403);
-    gateway().supervisor().get(path).expect(403);
-    gateway().anybody().get(path).expect(401);
+  @Test
+  void onlyAdminsSeeIt() {
+    SoftAssertions.assertSoftly(
+        softly -> {
+          for (String path :
+              List.of(AGENTS + "/alice", LINES, ASSIGNMENTS, KEYS, ASSIGNMENTS + "/imports")) {
+            softly.assertThat(admin().get(path).status()).as(path).isEqualTo(200);
+            softly.assertThat(alice().get(path).status()).as(path).isEqualTo(403);
+            softly.assertThat(gateway().supervisor().get(path).status()).as(path).isEqualTo(403);
+            softly.assertThat(gateway().anybody().get(path).status()).as(path).isEqualTo(401);
+          }
+        });
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        LINES + "?limit=0",
-        LINES + "?free=yes",
-        AGENTS + "?ended=1",
-        ASSIGNMENTS + "?cursor=x",
-        ASSIGNMENTS + "?live=maybe"
-      })
-  void aWrongParameterIsRefused(String path) {
-    assertThat(admin().get(path).expect(400).text("/code")).isEqualTo("parameter-invalid");
+  @Test
+  void aWrongParameterIsRefused() {
+    SoftAssertions.assertSoftly(
+        softly -> {
+          for (String path :
+              List.of(
+                  LINES + "?limit=0",
+                  LINES + "?free=yes",
+                  AGENTS + "?ended=1",
+                  ASSIGNMENTS + "?cursor=x",
+                  ASSIGNMENTS + "?live=maybe")) {
+            Api.Answer answer = admin().get(path);
+            softly.assertThat(answer.status()).as(path).isEqualTo(400);
+            softly.assertThat(answer.text("/code")).as(path).isEqualTo("parameter-invalid");
+          }
+        });
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {AGENTS, LINES, ASSIGNMENTS, KEYS, ASSIGNMENTS + "/imports"})
-  void whatIsNotThereIsSaid(String path) {
-    assertThat(admin().get(path + "/none").expect(404).text("/code")).endsWith("-not-found");
+  @Test
+  void whatIsNotThereIsSaid() {
+    SoftAssertions.assertSoftly(
+        softly -> {
+          for (String path : List.of(AGENTS, LINES, ASSIGNMENTS, KEYS, ASSIGNMENTS + "/imports")) {
+            Api.Answer answer = admin().get(path + "/none");
+            softly.assertThat(answer.status()).as(path).isEqualTo(404);
+            softly.assertThat(answer.text("/code")).as(path).endsWith("-not-found");
+          }
+        });
   }
 }
