@@ -45,10 +45,12 @@ class AssignmentImportIT extends RunningSystem {
     String before = export("text/csv");
     assertThat(before).startsWith("Username,Name,Email,User ID,Extension,Call Center\r\n");
     String file =
-        "\uFEFFExtension;User;Full Name;Call Center;Department\r\n"
-            + "1201;gina;\"Gray; Gina\";Patchcord Demo;Sales\r\n"
-            + "1002;hank;Hank Hill;Patchcord Demo;Sales\r\n"
-            + "1203;bob;;PatchcordDemo;Sales\r\n";
+        """
+        \uFEFFExtension;User;Full Name;Call Center;Department\r
+        1201;gina;"Gray; Gina";Patchcord Demo;Sales\r
+        1002;hank;Hank Hill;Patchcord Demo;Sales\r
+        1203;bob;;PatchcordDemo;Sales\r
+        """;
     Api.Answer dry = csv("?dryRun=true", file).expect(200);
     assertThat(dry.json().path("dryRun").asBoolean()).isTrue();
     assertThat(dry.json().path("id").isNull()).isTrue();
