@@ -101,6 +101,9 @@ public final class PickUps implements CallListener {
     Map<CallVariable, DisplayName> variables = new EnumMap<>(CallVariable.class);
     variables.put(CallVariable.CONSULTATION_OF, DisplayName.of(call.id().toString()));
     variables.put(CallVariable.CONSULTED, DisplayName.of(callee.number().value()));
+    // The agent may be in a conference of a colleague's.
+    String conference =
+        call.agentLeg().map(Leg::conference).orElseGet(() -> Conferences.nameOf(call.id()));
     LegRequest request =
         new LegRequest(
             jobId,
@@ -110,7 +113,7 @@ public final class PickUps implements CallListener {
             callee.shownName(),
             callee.isLine() ? settings.agentRingTime() : settings.otherRingTime(),
             false,
-            LegRequest.Then.conference(Conferences.nameOf(call.id())),
+            LegRequest.Then.conference(conference),
             variables);
     if (TransferCommands.isInConference(call)) {
       UUID commandId = UUID.randomUUID();
