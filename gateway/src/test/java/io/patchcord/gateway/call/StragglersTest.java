@@ -28,7 +28,9 @@ class StragglersTest {
           Duration.ofSeconds(45),
           Duration.ofSeconds(5),
           GRACE,
-          Duration.ofMinutes(2));
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(30));
 
   private final CallWorld world = new CallWorld();
   private final HandTimer timer = new HandTimer();
