@@ -342,7 +342,9 @@ public final class Gateway implements AutoCloseable {
         call.otherRingTime(),
         call.confirmation(),
         call.aloneGrace(),
-        call.recordingPause());
+        call.recordingPause(),
+        call.parkRecall(),
+        call.parkLimit());
   }
 
   private static QueueSettings queueSettings(GatewayConfiguration.Queue queue) {

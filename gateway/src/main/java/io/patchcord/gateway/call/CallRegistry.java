@@ -112,6 +112,13 @@ public final class CallRegistry {
     return calls.values().stream().anyMatch(call -> !call.isOver() && call.line().equals(line));
   }
 
+  /** Whether the agent of that line is on the phone: the line has a call that it has answered. */
+  synchronized boolean isTalking(String line) {
+    return calls.values().stream()
+        .anyMatch(
+            call -> !call.isOver() && call.line().equals(line) && call.agentLeg().isPresent());
+  }
+
   /** The calls that match, the oldest first. */
   public synchronized List<Call> list(Predicate<Call> which) {
     return calls.values().stream().filter(which).toList();

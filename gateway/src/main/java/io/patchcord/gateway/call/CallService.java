@@ -44,6 +44,7 @@ public final class CallService implements CallListener {
   private final CommandQueues queues;
   private final Transfers transfers;
   private final PickUps pickUps;
+  private final ParkRecall recall;
   private final CallRegistry registry;
   private final CallMailboxes mailboxes;
   private final CallListener listener;
@@ -73,6 +74,7 @@ public final class CallService implements CallListener {
     this.transfers =
         new Transfers(phoneSystem, registry, mailboxes, queues, settings, timer, clock);
     this.pickUps = new PickUps(phoneSystem, registry, mailboxes, queues, listener, settings, clock);
+    this.recall = new ParkRecall(phoneSystem, registry, pickUps, settings, timer, clock);
   }
 
   /** Parties that wait, and conferences. */
@@ -213,6 +215,7 @@ public final class CallService implements CallListener {
     queues.onChange(before, after);
     transfers.onChange(before, after);
     pickUps.onChange(before, after);
+    recall.onChange(before, after);
     boolean paused = after.recording() != null && after.recording().paused();
     if (paused && (before == null || before.recording() == null || !before.recording().paused())) {
       timer.schedule(

@@ -6,6 +6,7 @@ public enum CauseCode {
   OTHER_HUNG_UP("The other party hung up."),
   TRANSFERRED("The agent transferred the call."),
   PICKED_UP("Somebody else picked up the waiting party."),
+  PARK_EXPIRED("Nobody picked up the waiting party in time."),
   CANCELLED("The agent ended the call before the other party answered."),
   LINE_NOT_REGISTERED("The agent's line has no phone connected to it."),
   LINE_UNKNOWN("The phone system does not know the agent's line."),

@@ -1,6 +1,7 @@
 package io.patchcord.gateway.call;
 
 import io.patchcord.gateway.switching.LegEnding;
+import io.patchcord.gateway.switching.SwitchCommand;
 import io.patchcord.gateway.switching.SwitchEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,13 @@ final class CauseRules {
     }
     if (call.state() == CallState.PARKED) {
       Leg others = last(call, Role.OTHER);
-      return by(CauseCode.OTHER_HUNG_UP, others == null ? null : others.cause(), Role.OTHER);
+      String why = others == null ? null : others.cause();
+      if (SwitchCommand.EXPIRED.equals(why)) {
+        return new CallCause(CauseCode.PARK_EXPIRED, why, null);
+      }
+      return call.hangupRequested()
+          ? by(CauseCode.AGENT_HUNG_UP, why, Role.AGENT)
+          : by(CauseCode.OTHER_HUNG_UP, why, Role.OTHER);
     }
     // An incoming call's bridge is told on the caller's leg, and may come after all this.
     boolean taken = call.direction() == Direction.INBOUND && call.times().answered() != null;

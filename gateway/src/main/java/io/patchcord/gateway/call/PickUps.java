@@ -76,15 +76,33 @@ public final class PickUps implements CallListener {
     }
     UUID commandId = UUID.randomUUID();
     if (by.agent().equals(parked.agent())) {
-      ring(parked, commandId, by, waiting, commandId);
+      ring(parked, commandId, by, waiting, commandId, true);
       return new Accepted(commandId, parked);
     }
     Call call =
         Call.outbound(UUID.randomUUID(), by, parked.other(), parked.subject(), clock.instant());
     registry.add(call);
     // The result of the job is that of the new call's dialling.
-    ring(call, call.id(), by, waiting, commandId);
+    ring(call, call.id(), by, waiting, commandId, true);
     return new Accepted(commandId, call);
+  }
+
+  /**
+   * Rings the line of the agent who has parked, who did not ask for that: no phone answers by
+   * itself.
+   *
+   * @throws SwitchUnavailableException when there is no connection to the switch
+   */
+  void recall(Call parked) {
+    Leg waiting = TransferReducer.other(parked).orElse(null);
+    if (waiting != null) {
+      UUID jobId = UUID.randomUUID();
+      ring(parked, jobId, ownerOf(parked), waiting.id(), jobId, false);
+    }
+  }
+
+  private static CallOwner ownerOf(Call call) {
+    return new CallOwner(call.agent(), call.line(), call.callCenter(), call.switchName());
   }
 
   /**
@@ -101,6 +119,9 @@ public final class PickUps implements CallListener {
     Map<CallVariable, DisplayName> variables = new EnumMap<>(CallVariable.class);
     variables.put(CallVariable.CONSULTATION_OF, DisplayName.of(call.id().toString()));
     variables.put(CallVariable.CONSULTED, DisplayName.of(callee.number().value()));
+    // The agent may be in a conference of a colleague's.
+    String conference =
+        call.agentLeg().map(Leg::conference).orElseGet(() -> Conferences.nameOf(call.id()));
     LegRequest request =
         new LegRequest(
             jobId,
@@ -110,7 +131,7 @@ public final class PickUps implements CallListener {
             callee.shownName(),
             callee.isLine() ? settings.agentRingTime() : settings.otherRingTime(),
             false,
-            LegRequest.Then.conference(Conferences.nameOf(call.id())),
+            LegRequest.Then.conference(conference),
             variables);
     if (TransferCommands.isInConference(call)) {
       UUID commandId = UUID.randomUUID();
@@ -159,8 +180,7 @@ public final class PickUps implements CallListener {
             && transfer.state() == TransferState.CANCELLED
             && !transfer.returned();
     if (lost) {
-      CallOwner owner =
-          new CallOwner(after.agent(), after.line(), after.callCenter(), after.switchName());
+      CallOwner owner = ownerOf(after);
       mailboxes.post(
           after.id(),
           () ->
@@ -171,7 +191,8 @@ public final class PickUps implements CallListener {
     }
   }
 
-  private void ring(Call call, UUID jobId, CallOwner by, String waiting, UUID commandId) {
+  private void ring(
+      Call call, UUID jobId, CallOwner by, String waiting, UUID commandId, boolean asked) {
     registry.bindJob(jobId, call.id());
     Map<CallVariable, DisplayName> variables = new EnumMap<>(CallVariable.class);
     variables.put(CallVariable.CALL_ID, DisplayName.of(call.id().toString()));
@@ -186,7 +207,7 @@ public final class PickUps implements CallListener {
             new Destination(number == null ? "anonymous" : number),
             DisplayName.of(name == null ? "" : name),
             settings.agentRingTime(),
-            true,
+            asked,
             LegRequest.Then.intercept(waiting),
             variables);
     mailboxes.post(call.id(), () -> ring(call, request, commandId, Action.PICK_UP));

@@ -78,6 +78,8 @@ public final class Configurations {
     between("patchcord.call.confirmation", call.confirmation(), 1, 60);
     between("patchcord.call.alone-grace", call.aloneGrace(), 0, 60);
     between("patchcord.call.recording-pause", call.recordingPause(), 1, 3600);
+    between("patchcord.call.park-recall", call.parkRecall(), 1, 3600);
+    between("patchcord.call.park-limit", call.parkLimit(), 1, 86_400);
     between("patchcord.switch.reply-deadline", configuration.phoneSystem().replyDeadline(), 1, 60);
     GatewayConfiguration.History history = configuration.history();
     if (history.spoolLimit() < 1_000 || history.spoolLimit() > 1_000_000) {

@@ -141,6 +141,14 @@ public interface GatewayConfiguration {
     /** After how long a paused recording goes on by itself. */
     @WithDefault("2m")
     Duration recordingPause();
+
+    /** After how long, and how often then, a parked party rings the line of its agent. */
+    @WithDefault("2m")
+    Duration parkRecall();
+
+    /** After how long a parked party is hung up. */
+    @WithDefault("30m")
+    Duration parkLimit();
   }
 
   /** The records of calls. */

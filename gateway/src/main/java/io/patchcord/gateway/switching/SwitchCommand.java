@@ -17,6 +17,9 @@ import java.util.TreeMap;
  * <p>Every method throws {@link IllegalArgumentException} for a leg whose id no command may hold.
  */
 public final class SwitchCommand {
+  /** The cause of a leg that was hung up because it had waited too long. */
+  public static final String EXPIRED = "ALLOTTED_TIMEOUT";
+
   private static final String HANGUP_AFTER = "hangup_after_bridge";
   private static final String PARK_AFTER = "park_after_bridge";
 
@@ -250,6 +253,11 @@ public final class SwitchCommand {
   /** Hangs the leg up: {@code LegEnded}. */
   public static SwitchCommand hangUp(String legId) {
     return new SwitchCommand(ChannelCommands.hangup(legId, "NORMAL_CLEARING"));
+  }
+
+  /** Hangs up a leg that has waited too long: {@code LegEnded} with {@link #EXPIRED}. */
+  public static SwitchCommand expire(String legId) {
+    return new SwitchCommand(ChannelCommands.hangup(legId, EXPIRED));
   }
 
   /** Hangs those up that are still there; nothing is done where there are none. */

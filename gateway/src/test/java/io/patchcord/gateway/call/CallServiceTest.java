@@ -42,7 +42,9 @@ class CallServiceTest {
           Duration.ofSeconds(60),
           CONFIRMATION,
           GRACE,
-          Duration.ofMinutes(2));
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(30));
 
   /** The ringing of the agent's line, and what the result may take on top of it. */
   private static final Duration DIAL_DEADLINE = Duration.ofSeconds(32);

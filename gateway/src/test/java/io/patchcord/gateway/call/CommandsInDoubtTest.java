@@ -45,7 +45,9 @@ class CommandsInDoubtTest {
               Duration.ofSeconds(60),
               CONFIRMATION,
               Duration.ofSeconds(2),
-              Duration.ofMinutes(2)),
+              Duration.ofMinutes(2),
+              Duration.ofMinutes(2),
+              Duration.ofMinutes(30)),
           timer,
           world.clock);
 

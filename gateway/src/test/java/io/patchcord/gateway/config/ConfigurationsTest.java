@@ -53,6 +53,8 @@ class ConfigurationsTest {
           Map.entry("patchcord.call.confirmation", "5s"),
           Map.entry("patchcord.call.alone-grace", "2s"),
           Map.entry("patchcord.call.recording-pause", "2m"),
+          Map.entry("patchcord.call.park-recall", "2m"),
+          Map.entry("patchcord.call.park-limit", "30m"),
           Map.entry("patchcord.history.spool-directory", ""),
           Map.entry("patchcord.history.spool-limit", "50000"),
           Map.entry("patchcord.history.retention", "P400D"));

@@ -40,17 +40,20 @@ final class ChildProcess implements AutoCloseable {
    * Starts a program as {@code scripts/run} does.
    *
    * @param module its folder in the project
+   * @param jvmOptions besides those that every one has
    */
   static ChildProcess start(
       String name,
       String module,
       String mainClass,
+      List<String> jvmOptions,
       Map<String, String> environment,
       List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // These processes live for seconds: time spent on the best machine code is lost.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(jvmOptions);
     command.addAll(List.of("-cp", PROJECT.resolve(module).resolve("target/lib") + "/*", mainClass));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);

@@ -46,10 +46,21 @@ final class GatewayProcess implements AutoCloseable {
       int switchPort,
       Map<String, String> environment,
       String... more) {
+    return start(ClassArchive.options(), data, passwordFile, switchPort, environment, more);
+  }
+
+  /** The same, with options for the JVM that runs it. */
+  static GatewayProcess start(
+      List<String> jvmOptions,
+      Path data,
+      Path passwordFile,
+      int switchPort,
+      Map<String, String> environment,
+      String... more) {
     List<String> arguments = new ArrayList<>(arguments(data, passwordFile, switchPort));
     arguments.addAll(List.of("--http-port", "0"));
     arguments.addAll(List.of(more));
-    ChildProcess process = launch(environment, arguments);
+    ChildProcess process = launch(jvmOptions, environment, arguments);
     try {
       process.awaitLine(READY::equals);
       return new GatewayProcess(process, JSON.readTree(data.resolve("demo.json").toFile()));
@@ -64,10 +75,15 @@ final class GatewayProcess implements AutoCloseable {
 
   /** Starts it with just these arguments, and does not wait. */
   static ChildProcess launch(Map<String, String> environment, List<String> arguments) {
+    return launch(ClassArchive.options(), environment, arguments);
+  }
+
+  private static ChildProcess launch(
+      List<String> jvmOptions, Map<String, String> environment, List<String> arguments) {
     Map<String, String> all = new HashMap<>(TIMES);
     all.putAll(environment);
     return ChildProcess.start(
-        "gateway", "gateway", "io.patchcord.gateway.Main", all, List.copyOf(arguments));
+        "gateway", "gateway", "io.patchcord.gateway.Main", jvmOptions, all, List.copyOf(arguments));
   }
 
   /** What the demo is started with, but for its port. */

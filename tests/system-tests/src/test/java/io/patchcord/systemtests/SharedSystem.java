@@ -53,6 +53,12 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
     return new SharedSystem(Map.of(), false);
   }
 
+  /** One in which nobody is parked for long. */
+  static SharedSystem shortOfPatience() {
+    return new SharedSystem(
+        Map.of("PATCHCORD_CALL_PARK_RECALL", "1s", "PATCHCORD_CALL_PARK_LIMIT", "6s"), false);
+  }
+
   /** One in which phones ring for long, with a cable between gateway and switch. */
   static SharedSystem patientOnACable() {
     return new SharedSystem(PATIENT, true);

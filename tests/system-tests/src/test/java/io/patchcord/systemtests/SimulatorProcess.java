@@ -34,6 +34,7 @@ final class SimulatorProcess implements AutoCloseable {
             "simulator",
             "tests/switch-simulator",
             "io.patchcord.simulator.SimulatorMain",
+            List.of(),
             Map.of(),
             List.of(
                 "--port",

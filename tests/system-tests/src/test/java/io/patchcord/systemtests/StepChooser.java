@@ -86,7 +86,9 @@ final class StepChooser {
         if (leg.agents() && !crowded) {
           add(1, Step.PEOPLE, "phone-hold", name, Step.NONE);
           add(leg.doing() == Doing.HOLDS ? 2 : 0, Step.PEOPLE, "phone-unhold", name, Step.NONE);
-          add(1, Step.PEOPLE, "phone-transfer", name, anybody(leg.party()));
+          // Nobody sends a colleague to the phone that the colleague talks on.
+          String partner = now.picture().find(leg.partner()).map(Leg::party).orElse(leg.party());
+          add(1, Step.PEOPLE, "phone-transfer", name, anybody(leg.party(), partner));
           if (now.picture().of(leg.party()).size() > 1) {
             add(2, Step.PEOPLE, "phone-attended-transfer", leg.party(), Step.NONE);
           }
@@ -163,9 +165,9 @@ final class StepChooser {
   }
 
   /** A colleague mostly, or somebody outside. */
-  private String anybody(String butLine) {
+  private String anybody(String... butLines) {
     Set<String> lines = new TreeSet<>(ModelSystem.LINES);
-    lines.remove(butLine);
+    List.of(butLines).forEach(lines::remove);
     int which = random.nextInt(20);
     if (which < 11) {
       return one(List.copyOf(lines));
