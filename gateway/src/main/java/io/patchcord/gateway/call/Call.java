@@ -253,6 +253,11 @@ public record Call(
     return copy(c -> c.legs = next);
   }
 
+  /** The leg is somebody else's from now on. */
+  Call withoutLeg(String legId) {
+    return copy(c -> c.legs = legs.stream().filter(leg -> !leg.id().equals(legId)).toList());
+  }
+
   Call withTimes(CallTimes changed) {
     return copy(c -> c.times = changed);
   }

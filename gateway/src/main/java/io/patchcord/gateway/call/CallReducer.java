@@ -173,7 +173,8 @@ public final class CallReducer {
     if (partner != null) {
       next = next.withLeg(partner.parted(leg.id()));
     }
-    if (parted.transferredTo() != null && leg.role() == Role.AGENT) {
+    boolean ofOther = partner == null || partner.role() != Role.CONSULTED;
+    if (parted.transferredTo() != null && leg.role() == Role.AGENT && ofOther) {
       // The agent sent the other party on by the keys of the phone.
       String number = parted.transferredTo().isEmpty() ? null : parted.transferredTo();
       next = next.withTransferredTo(new Party(number, null));

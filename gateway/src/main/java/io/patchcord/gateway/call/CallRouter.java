@@ -272,14 +272,22 @@ public final class CallRouter implements SwitchListener {
     }
   }
 
-  /** Who was called into a conference comes last; one who is alone there comes too late. */
+  /**
+   * Who was called into a conference comes last; one who is alone there comes too late. It may be
+   * the conference of a colleague of the one who called.
+   */
   private boolean isInvited(String legId, String name) {
-    return registry.callsOf(legId).entrySet().stream()
-        .filter(bound -> bound.getValue() == Role.CONSULTED)
-        .filter(bound -> Conferences.nameOf(bound.getKey()).equals(name))
-        .flatMap(bound -> registry.find(bound.getKey()).stream())
-        .map(Call::transfer)
-        .anyMatch(asked -> asked == null || !legId.equals(asked.targetLeg()));
+    Map<UUID, Role> calls = registry.callsOf(legId);
+    boolean opensIt =
+        calls.entrySet().stream()
+            .filter(bound -> Conferences.nameOf(bound.getKey()).equals(name))
+            .anyMatch(bound -> bound.getValue() != Role.CONSULTED);
+    return !opensIt
+        && calls.entrySet().stream()
+            .filter(bound -> bound.getValue() == Role.CONSULTED)
+            .flatMap(bound -> registry.find(bound.getKey()).stream())
+            .map(Call::transfer)
+            .anyMatch(asked -> asked == null || !legId.equals(asked.targetLeg()));
   }
 
   /** The switch lets the last one sit in a conference alone, for ever. */

@@ -105,7 +105,7 @@ public final class Stragglers implements SwitchListener, CallListener {
   private boolean hasCall(String legId) {
     return registry.callsOf(legId).keySet().stream()
         .flatMap(id -> registry.find(id).stream())
-        .anyMatch(call -> !call.isOver());
+        .anyMatch(call -> !call.isOver() && call.leg(legId).isPresent());
   }
 
   private boolean waits(String legId) {

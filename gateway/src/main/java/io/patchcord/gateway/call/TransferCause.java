@@ -13,6 +13,7 @@ public enum TransferCause {
   TARGET_HUNG_UP("The one who was asked hung up."),
   OTHER_HUNG_UP("The other party hung up."),
   AGENT_SENT_ON("The agent joined the other party with somebody else."),
+  TARGET_SENT_ON("The agent's phone sent the one who was asked on to somebody else."),
   AGENT_GONE("The agent's phone went away before anybody had answered."),
   COMMAND_FAILED("The phone system did not do it."),
   UNKNOWN_DURING_OUTAGE("It ended while there was no connection to the phone system.");

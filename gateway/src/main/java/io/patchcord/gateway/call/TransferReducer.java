@@ -32,8 +32,16 @@ final class TransferReducer {
               : transfer.cancelled(TransferCause.ofJob(job.text()), TargetPhase.GONE, job.at());
     } else if (event instanceof SwitchEvent.LegRinging ringing && isTarget(call, ringing.legId())) {
       next = transfer.withPhase(TargetPhase.RINGING);
-    } else if (event instanceof SwitchEvent.LegsUnbridged parted && sentOn(call, parted)) {
+    } else if (event instanceof SwitchEvent.LegsUnbridged parted
+        && sentOn(call, parted, Role.OTHER)) {
       next = transfer.cancelled(TransferCause.AGENT_SENT_ON, transfer.phase(), parted.at());
+    } else if (event instanceof SwitchEvent.LegsUnbridged parted
+        && transfer.isRunning()
+        && parted.otherLegId().equals(transfer.targetLeg())
+        && sentOn(call, parted, Role.CONSULTED)) {
+      next = transfer.cancelled(TransferCause.TARGET_SENT_ON, TargetPhase.GONE, parted.at());
+      Call without = call.withoutLeg(parted.otherLegId()).withTransfer(next);
+      return settle(without, true, event.at());
     }
     return settle(
         next.equals(transfer) ? call : call.withTransfer(next), transfer.isRunning(), event.at());
@@ -67,8 +75,14 @@ final class TransferReducer {
     }
     Call changed = next.equals(transfer) ? call : call.withTransfer(next);
     boolean agentGone = call.aliveLegs(Role.AGENT).findAny().isEmpty();
-    boolean sentOn = next.cause() == TransferCause.AGENT_SENT_ON;
-    if (next.state() == TransferState.CANCELLED && ran && agentGone && !sentOn) {
+    boolean now = ran && next.cause() != TransferCause.AGENT_SENT_ON;
+    // The agent's leg follows a moment after whom its phone has sent on.
+    boolean after =
+        next.cause() == TransferCause.TARGET_SENT_ON
+            && !next.returned()
+            && call.parkedAt() == null
+            && !call.isOver();
+    if (next.state() == TransferState.CANCELLED && agentGone && (now || after)) {
       // Nobody is left for the other party, who must not be lost: somebody may pick up.
       changed = changed.withStory(changed.story().withParkedAt(at));
       changed = other(changed).isPresent() ? changed.withState(CallState.PARKED) : changed;
@@ -164,12 +178,10 @@ final class TransferReducer {
     return Optional.ofNullable(transfer.targetLeg()).flatMap(call::leg).filter(Leg::isAlive);
   }
 
-  /** The agent's phone gave the other party to somebody else, while the one asked waits. */
-  private static boolean sentOn(Call call, SwitchEvent.LegsUnbridged parted) {
+  /** The agent's phone gave whom it talked to to somebody else, while a third one waits. */
+  private static boolean sentOn(Call call, SwitchEvent.LegsUnbridged parted, Role who) {
     boolean away = parted.joinedTo() != null || parted.transferredTo() != null;
-    return away
-        && isOf(call, parted.legId(), Role.AGENT)
-        && isOf(call, parted.otherLegId(), Role.OTHER);
+    return away && isOf(call, parted.legId(), Role.AGENT) && isOf(call, parted.otherLegId(), who);
   }
 
   private static boolean isOf(Call call, String legId, Role role) {

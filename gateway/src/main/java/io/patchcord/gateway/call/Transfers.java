@@ -206,7 +206,15 @@ public final class Transfers implements CallListener {
 
   private void onCancelled(Call call, Transfer transfer) {
     if (transfer.cause() == TransferCause.AGENT_SENT_ON) {
-      later(call, this::endTargets);
+      later(
+          call,
+          now -> {
+            endAgents(now);
+            endTargets(now);
+          });
+    } else if (transfer.cause() == TransferCause.TARGET_SENT_ON) {
+      // Its phone is done with it; without a consultation the switch would end it by itself.
+      later(call, this::endAgents);
     } else if (transfer.cause() == TransferCause.OTHER_HUNG_UP) {
       later(
           call,
@@ -230,7 +238,7 @@ public final class Transfers implements CallListener {
     later(
         call,
         now -> {
-          now.aliveLegs(Role.AGENT).forEach(leg -> run(now, SwitchCommand.hangUp(leg.id())));
+          endAgents(now);
           TransferReducer.other(now)
               .ifPresent(
                   other ->
@@ -273,6 +281,10 @@ public final class Transfers implements CallListener {
           .filter(leg -> registry.isTarget(leg.id(), transfer.id()))
           .forEach(leg -> later(after, now -> run(now, SwitchCommand.hangUp(leg.id()))));
     }
+  }
+
+  private void endAgents(Call call) {
+    call.aliveLegs(Role.AGENT).forEach(leg -> run(call, SwitchCommand.hangUp(leg.id())));
   }
 
   private void endTargets(Call call) {

@@ -4,6 +4,7 @@ import static io.patchcord.systemtests.PictureComparison.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -101,7 +102,7 @@ final class AskedOfApi {
 
   private boolean isInCall() {
     boolean consulting = PictureComparison.isConsulting(call);
-    return Set.of(
+    return List.of(
             text(call, "/line"),
             text(call, "/agent"),
             text(call, "/otherParty/number"),

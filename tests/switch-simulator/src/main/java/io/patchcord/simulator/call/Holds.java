@@ -20,13 +20,18 @@ public final class Holds {
     this.exchange = requireNonNull(exchange, "exchange is null");
   }
 
-  /** Holds the leg. False if it does not talk, or is held already. */
+  /**
+   * Holds the leg. False if it does not talk, or is held already. One that was held when it was
+   * joined with somebody else stays {@code UNHELD}, and can be held again.
+   */
   public boolean hold(Channel channel) {
     return hold(channel, ChannelEvent.HOLD);
   }
 
   private boolean hold(Channel channel, ChannelEvent event) {
-    if (channel.callState() != CallState.ACTIVE && !isRecovered(channel)) {
+    CallState state = channel.callState();
+    boolean talks = state == CallState.ACTIVE || state == CallState.UNHELD;
+    if (!talks && !isRecovered(channel)) {
       return false;
     }
     exchange.events().callState(channel, CallState.HELD);
