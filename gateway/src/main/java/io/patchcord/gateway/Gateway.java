@@ -15,6 +15,7 @@ import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallRouter;
 import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.call.CallSettings;
+import io.patchcord.gateway.call.LegJobs;
 import io.patchcord.gateway.call.Stragglers;
 import io.patchcord.gateway.callcenter.store.CallCenterStore;
 import io.patchcord.gateway.config.ConfigurationException;
@@ -139,6 +140,7 @@ public final class Gateway implements AutoCloseable {
             link::forgetBefore);
     Stragglers stragglers =
         new Stragglers(registry, callSettings(configuration.call()), timer, link::hangUpLateLeg);
+    LegJobs jobs = new LegJobs(registry, mailboxes, listeners, timer, clock);
     this.phoneSystem =
         new FreeSwitch(
             switchName,
@@ -148,6 +150,7 @@ public final class Gateway implements AutoCloseable {
                 List.of(
                     new GapNews(switchName, publisher, registry::standingStill, link::onResynced),
                     history.after(router),
+                    jobs,
                     stragglers,
                     queues,
                     monitors.feed())));
@@ -160,6 +163,7 @@ public final class Gateway implements AutoCloseable {
             registry,
             mailboxes,
             listeners,
+            jobs,
             callSettings(configuration.call()),
             timer,
             clock);

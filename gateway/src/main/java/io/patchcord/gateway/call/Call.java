@@ -266,8 +266,8 @@ public record Call(
     return copy(c -> c.dialing = false);
   }
 
-  Call withHangupRequested() {
-    return copy(c -> c.hangupRequested = true);
+  Call withHangupRequested(boolean requested) {
+    return copy(c -> c.hangupRequested = requested);
   }
 
   Call withMuted(boolean changed) {

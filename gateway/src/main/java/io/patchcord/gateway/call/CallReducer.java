@@ -26,6 +26,10 @@ public final class CallReducer {
       return call;
     }
     Call next = derive(TransferReducer.follow(follow(live, event), event), event);
+    if (next.state() == CallState.PARKED) {
+      // Who hung up and left somebody waiting may come back: that leg is wanted.
+      next = next.withHangupRequested(false);
+    }
     return next.equals(call) ? call : next.withVersion(call.version() + 1);
   }
 
@@ -91,7 +95,7 @@ public final class CallReducer {
   static Call hangupRequested(Call call) {
     return call.isOver() || call.hangupRequested()
         ? call
-        : call.withHangupRequested().withVersion(call.version() + 1);
+        : call.withHangupRequested(true).withVersion(call.version() + 1);
   }
 
   private static Call follow(Call call, SwitchEvent event) {

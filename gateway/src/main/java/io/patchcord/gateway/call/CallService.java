@@ -57,6 +57,7 @@ public final class CallService implements CallListener {
       CallRegistry registry,
       CallMailboxes mailboxes,
       CallListener listener,
+      LegJobs jobs,
       CallSettings settings,
       ScheduledExecutorService timer,
       Clock clock) {
@@ -73,7 +74,7 @@ public final class CallService implements CallListener {
         new CommandQueues(phoneSystem, registry, mailboxes, listener, settings, timer, clock);
     this.transfers =
         new Transfers(phoneSystem, registry, mailboxes, queues, settings, timer, clock);
-    this.pickUps = new PickUps(phoneSystem, registry, mailboxes, queues, listener, settings, clock);
+    this.pickUps = new PickUps(phoneSystem, registry, mailboxes, queues, jobs, settings, clock);
     this.recall = new ParkRecall(phoneSystem, registry, pickUps, settings, timer, clock);
   }
 
@@ -445,8 +446,10 @@ public final class CallService implements CallListener {
         () -> {
           registry
               .find(callId)
-              // A call can go on without its agent, for whom the agent has asked.
-              .filter(call -> !call.isOver() && call.aliveLegs(Role.AGENT).findAny().isPresent())
+              // A call can go on without its agent, for whom the agent has asked; and where it was
+              // parked for that, a leg that rings is a new one.
+              .filter(call -> !call.isOver() && call.hangupRequested())
+              .filter(call -> call.aliveLegs(Role.AGENT).findAny().isPresent())
               .ifPresent(
                   call ->
                       listener.onCommandFailed(

@@ -10,6 +10,11 @@ public enum CommandFault {
   COMMAND_REFUSED("The phone system refused the command."),
   SWITCH_UNAVAILABLE("There is no connection to the phone system, so nothing was sent."),
   LINE_NOT_REACHED("The line that was to be called could not be had."),
+  TARGET_BUSY("The one who was called is busy."),
+  TARGET_NO_ANSWER("The one who was called did not answer."),
+  TARGET_REJECTED("The one who was called declined."),
+  TARGET_NOT_REGISTERED("The line has no phone connected to it."),
+  TARGET_UNREACHABLE("The one who was called could not be reached."),
   OUTCOME_UNKNOWN("The connection to the phone system was lost before it confirmed the command."),
   NOT_POSSIBLE_NOW("The call has changed meanwhile, and this is not possible any more."),
   CALL_ENDED("The call ended before the command was carried out.");
@@ -22,6 +27,21 @@ public enum CommandFault {
 
   public String sentence() {
     return sentence;
+  }
+
+  /**
+   * Why a leg could not be had.
+   *
+   * @param jobText the command's result, such as {@code -ERR USER_BUSY}
+   */
+  static CommandFault ofJob(String jobText) {
+    return switch (TransferCause.ofJob(jobText)) {
+      case TARGET_BUSY -> TARGET_BUSY;
+      case TARGET_NO_ANSWER -> TARGET_NO_ANSWER;
+      case TARGET_REJECTED -> TARGET_REJECTED;
+      case TARGET_NOT_REGISTERED -> TARGET_NOT_REGISTERED;
+      default -> TARGET_UNREACHABLE;
+    };
   }
 
   /** What the failure of something that was sent to the switch is for the command. */

@@ -70,7 +70,12 @@ final class CommandQueues implements CallListener {
    * @throws TooManyCommandsException when too many wait already
    */
   UUID submit(Call call, CallCommand command) {
-    Running running = new Running(UUID.randomUUID(), call.id(), command);
+    return submit(call, command, UUID.randomUUID());
+  }
+
+  /** The same with an id that is known before. */
+  UUID submit(Call call, CallCommand command, UUID commandId) {
+    Running running = new Running(commandId, call.id(), command);
     boolean first;
     synchronized (queues) {
       Deque<Running> queue = queues.getOrDefault(call.id(), new ArrayDeque<>());

@@ -23,27 +23,30 @@ public final class PickUps implements CallListener {
   private final CallRegistry registry;
   private final CallMailboxes mailboxes;
   private final CommandQueues queues;
-  private final CallListener listener;
+  private final LegJobs jobs;
   private final CallSettings settings;
   private final Clock clock;
   private final TransferCommands commands;
 
   /** By call, who is to be called once its conference is open; not more than calls. */
-  private final Map<UUID, LegRequest> invited = new ConcurrentHashMap<>();
+  private final Map<UUID, Invitation> invited = new ConcurrentHashMap<>();
+
+  /** Who is to be called, and by which id that is named when it fails. */
+  private record Invitation(UUID commandId, LegRequest request) {}
 
   PickUps(
       Switch phoneSystem,
       CallRegistry registry,
       CallMailboxes mailboxes,
       CommandQueues queues,
-      CallListener listener,
+      LegJobs jobs,
       CallSettings settings,
       Clock clock) {
     this.phoneSystem = phoneSystem;
     this.registry = registry;
     this.mailboxes = mailboxes;
     this.queues = queues;
-    this.listener = listener;
+    this.jobs = jobs;
     this.settings = settings;
     this.clock = clock;
     this.commands = new TransferCommands(clock);
@@ -106,16 +109,15 @@ public final class PickUps implements CallListener {
   }
 
   /**
-   * Takes one more into the conversation, which becomes a conference. Who cannot be reached is told
-   * of by nothing but the missing participant.
+   * Takes one more into the conversation, which becomes a conference.
    *
+   * @return the command's id; {@code command-failed} names it too when the one cannot be reached
    * @throws ActionNotPossibleException when the call does not offer it
    * @throws SwitchUnavailableException when there is no connection to the switch
    * @throws TooManyCommandsException when too many commands wait for the call
    */
   public UUID invite(Call call, Callee callee) {
     UUID jobId = UUID.randomUUID();
-    registry.bindJob(jobId, call.id());
     Map<CallVariable, DisplayName> variables = new EnumMap<>(CallVariable.class);
     variables.put(CallVariable.CONSULTATION_OF, DisplayName.of(call.id().toString()));
     variables.put(CallVariable.CONSULTED, DisplayName.of(callee.number().value()));
@@ -133,20 +135,29 @@ public final class PickUps implements CallListener {
             false,
             LegRequest.Then.conference(conference),
             variables);
+    Invitation invitation = new Invitation(UUID.randomUUID(), request);
     if (TransferCommands.isInConference(call)) {
-      UUID commandId = UUID.randomUUID();
-      mailboxes.post(call.id(), () -> ring(call, request, commandId, Action.PARTICIPANTS));
-      return commandId;
+      mailboxes.post(call.id(), () -> ring(call.id(), invitation));
+      return invitation.commandId();
     }
-    if (invited.putIfAbsent(call.id(), request) != null) {
+    if (invited.putIfAbsent(call.id(), invitation) != null) {
       throw new ActionNotPossibleException(call, Action.PARTICIPANTS);
     }
+    Runnable forgotten = () -> invited.remove(call.id(), invitation);
     try {
-      return queues.submit(call, commands.openConference(() -> invited.remove(call.id(), request)));
+      queues.submit(call, commands.openConference(forgotten), invitation.commandId());
+      return invitation.commandId();
     } catch (RuntimeException refused) {
-      invited.remove(call.id(), request);
+      forgotten.run();
       throw refused;
     }
+  }
+
+  private void ring(UUID callId, Invitation invitation) {
+    jobs.ring(
+        phoneSystem,
+        invitation.request(),
+        new LegJobs.Job(callId, invitation.commandId(), Action.PARTICIPANTS, true));
   }
 
   /** Lets one go who was taken in. */
@@ -165,10 +176,9 @@ public final class PickUps implements CallListener {
     if (after.isOver()) {
       invited.remove(after.id());
     } else if (TransferCommands.isInConference(after)) {
-      LegRequest request = invited.remove(after.id());
-      if (request != null) {
-        UUID commandId = request.jobId();
-        mailboxes.post(after.id(), () -> ring(after, request, commandId, Action.PARTICIPANTS));
+      Invitation invitation = invited.remove(after.id());
+      if (invitation != null) {
+        mailboxes.post(after.id(), () -> ring(after.id(), invitation));
       }
     }
     Transfer transfer = after.transfer();
@@ -180,20 +190,26 @@ public final class PickUps implements CallListener {
             && transfer.state() == TransferState.CANCELLED
             && !transfer.returned();
     if (lost) {
-      CallOwner owner = ownerOf(after);
       mailboxes.post(
           after.id(),
           () ->
               registry
                   .find(after.id())
                   .filter(call -> call.state() == CallState.PARKED)
-                  .ifPresent(call -> pickUp(call, owner)));
+                  .ifPresent(this::recallSoon));
+    }
+  }
+
+  private void recallSoon(Call parked) {
+    try {
+      recall(parked);
+    } catch (SwitchUnavailableException e) {
+      LOG.info("Call {} waits: {}", parked.id(), e.getMessage());
     }
   }
 
   private void ring(
       Call call, UUID jobId, CallOwner by, String waiting, UUID commandId, boolean asked) {
-    registry.bindJob(jobId, call.id());
     Map<CallVariable, DisplayName> variables = new EnumMap<>(CallVariable.class);
     variables.put(CallVariable.CALL_ID, DisplayName.of(call.id().toString()));
     variables.put(CallVariable.AGENT, DisplayName.of(by.agent()));
@@ -210,41 +226,7 @@ public final class PickUps implements CallListener {
             asked,
             LegRequest.Then.intercept(waiting),
             variables);
-    mailboxes.post(call.id(), () -> ring(call, request, commandId, Action.PICK_UP));
-  }
-
-  private void ring(Call call, LegRequest request, UUID commandId, Action action) {
-    try {
-      phoneSystem
-          .ring(request)
-          .whenComplete(
-              (taken, failure) -> {
-                if (failure != null) {
-                  LOG.warn("Call {}: {} failed: {}", call.id(), action, failure.toString());
-                  tell(call.id(), commandId, action, CommandFault.COMMAND_REFUSED);
-                }
-              });
-    } catch (SwitchUnavailableException e) {
-      tell(call.id(), commandId, action, CommandFault.SWITCH_UNAVAILABLE);
-    }
-  }
-
-  private void tell(UUID callId, UUID commandId, Action action, CommandFault fault) {
-    registry.update(
-        callId,
-        call ->
-            call.dialing()
-                ? CallReducer.dialFailed(call, CauseCode.DIAL_FAILED, clock.instant())
-                : call);
-    registry.standingStill(
-        () -> {
-          registry
-              .find(callId)
-              .ifPresent(
-                  call ->
-                      listener.onCommandFailed(
-                          new CommandFailure(commandId, call, action, fault, clock.instant())));
-          return true;
-        });
+    LegJobs.Job job = new LegJobs.Job(call.id(), commandId, Action.PICK_UP, asked);
+    mailboxes.post(call.id(), () -> jobs.ring(phoneSystem, request, job));
   }
 }

@@ -59,6 +59,7 @@ class CallServiceTest {
           world.registry,
           world.mailboxes,
           world.listeners,
+          new LegJobs(world.registry, world.mailboxes, world.listeners, timer, world.clock),
           SETTINGS,
           timer,
           world.clock);

@@ -40,6 +40,7 @@ class CommandsInDoubtTest {
           world.registry,
           world.mailboxes,
           world.listeners,
+          new LegJobs(world.registry, world.mailboxes, world.listeners, timer, world.clock),
           new CallSettings(
               Duration.ofSeconds(20),
               Duration.ofSeconds(60),

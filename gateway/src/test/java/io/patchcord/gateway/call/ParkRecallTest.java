@@ -37,6 +37,7 @@ class ParkRecallTest {
             world.registry,
             world.mailboxes,
             world.listeners,
+            new LegJobs(world.registry, world.mailboxes, world.listeners, timer, world.clock),
             new CallSettings(
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(60),

@@ -111,17 +111,23 @@ final class AskedOfApi {
   }
 
   /** What must be so once all is done that was asked for. */
-  BooleanSupplier done(Api.Answer answer) {
+  BooleanSupplier done(Api.Answer answer, CallEvents events) {
+    if (step.verb().equals("participants") && !isReachable()) {
+      return () -> events.wasNotReached(answer.header("Command-Id"));
+    }
     Predicate<JsonNode> wanted = wanted(answer);
     String id =
         Set.of(DIAL, PICK_UP).contains(step.verb()) ? answer.text("/id") : text(call, "/id");
     return () -> wanted.test(system.gateway().supervisor().call(id));
   }
 
+  private boolean isReachable() {
+    return !step.argument().matches("1019|\\+?[0-9]+(0486|0404)");
+  }
+
   private Predicate<JsonNode> wanted(Api.Answer answer) {
     String wasTalkingTo = text(call, "/transfer/talkingTo");
     int participants = call.path("participants").size();
-    boolean reachable = !step.argument().matches("1019|\\+?[0-9]+(0486|0404)");
     return switch (step.verb()) {
       case DIAL -> now -> !text(now, "/state").equals("DIALING");
       case PICK_UP -> now -> !text(now, "/state").matches("PARKED|DIALING");
@@ -143,8 +149,9 @@ final class AskedOfApi {
       case "consultation" ->
           now ->
               text(now, "/transfer/id").equals(answer.text("/id"))
-                  && text(now, "/transfer/phase").matches(reachable ? "RINGING|ANSWERED" : "GONE");
-      case "participants" -> now -> now.path("participants").size() > participants || !reachable;
+                  && text(now, "/transfer/phase")
+                      .matches(isReachable() ? "RINGING|ANSWERED" : "GONE");
+      case "participants" -> now -> now.path("participants").size() > participants;
       case DROP -> now -> now.path("participants").size() < participants;
       case "dtmf" -> now -> true;
       default -> now -> ActionRules.holds(now, step.verb());

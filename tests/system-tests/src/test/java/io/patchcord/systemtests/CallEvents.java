@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class CallEvents implements AutoCloseable {
   private final Set<String> touched = new LinkedHashSet<>();
   private final List<String> told = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final Set<String> notReached = new HashSet<>();
   private int read;
   private long sequence;
 
@@ -52,7 +54,13 @@ final class CallEvents implements AutoCloseable {
           transitions.add(transfers.getOrDefault(id, Transitions.BEGINNING), state(event.data()));
           transfers.put(id, state(event.data()));
         }
-        case "command-failed" -> problems.add("a command failed: " + event.data());
+        case "command-failed" -> {
+          if (event.data().path("code").asText().startsWith("TARGET_")) {
+            notReached.add(event.data().path("commandId").asText());
+          } else {
+            problems.add("a command failed: " + event.data());
+          }
+        }
         default -> {}
       }
     }
@@ -67,6 +75,11 @@ final class CallEvents implements AutoCloseable {
     return told != null
         && version(told) <= version(call)
         && withoutVersion(told).equals(withoutVersion(call));
+  }
+
+  /** Whether it was told that whom this command called could not be had. */
+  boolean wasNotReached(String commandId) {
+    return notReached.contains(commandId);
   }
 
   /** What was told of calls since {@link #untouched}. */

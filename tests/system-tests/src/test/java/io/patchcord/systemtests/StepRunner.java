@@ -87,7 +87,7 @@ final class StepRunner implements AutoCloseable {
       throw new AssertionError("answered " + answer + ", expected " + expected);
     }
     if (expected == 202) {
-      settle(asked.done(answer));
+      settle(asked.done(answer, events));
       return true;
     }
     if (!answer.header("Content-Type").startsWith("application/problem+json")
