@@ -17,6 +17,7 @@ import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.call.CallSettings;
 import io.patchcord.gateway.call.LegJobs;
 import io.patchcord.gateway.call.Stragglers;
+import io.patchcord.gateway.call.WaitingMusic;
 import io.patchcord.gateway.callcenter.store.CallCenterStore;
 import io.patchcord.gateway.config.ConfigurationException;
 import io.patchcord.gateway.config.Configurations;
@@ -46,6 +47,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -140,6 +142,7 @@ public final class Gateway implements AutoCloseable {
             link::forgetBefore);
     Stragglers stragglers =
         new Stragglers(registry, callSettings(configuration.call()), timer, link::hangUpLateLeg);
+    WaitingMusic music = new WaitingMusic(registry, mailboxes, link::onWaiting);
     LegJobs jobs = new LegJobs(registry, mailboxes, listeners, timer, clock);
     this.phoneSystem =
         new FreeSwitch(
@@ -152,6 +155,7 @@ public final class Gateway implements AutoCloseable {
                     history.after(router),
                     jobs,
                     stragglers,
+                    music,
                     queues,
                     monitors.feed())));
     monitors.connect(phoneSystem);
@@ -173,6 +177,7 @@ public final class Gateway implements AutoCloseable {
     listeners.add(calls);
     listeners.add(memories);
     listeners.add(stragglers);
+    listeners.add(music);
     listeners.add(history);
     listeners.add(monitors);
     history.connect(registry);
@@ -394,6 +399,12 @@ public final class Gateway implements AutoCloseable {
     void resync(String reason) {
       if (phoneSystem != null) {
         phoneSystem.resync(reason);
+      }
+    }
+
+    void onWaiting(UUID callId, String legId) {
+      if (calls != null) {
+        calls.onWaiting(callId, legId);
       }
     }
 

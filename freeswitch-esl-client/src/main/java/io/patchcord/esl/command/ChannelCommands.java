@@ -171,6 +171,18 @@ public final class ChannelCommands {
     return command("uuid_exists", channel);
   }
 
+  /**
+   * Plays the switch's own {@code hold_music} to a parked channel, until it is bridged, transferred
+   * or hung up; a channel that talks would hear it too. {@code +OK Message sent} says nothing more
+   * than that. Tried on FreeSWITCH 1.10.12.
+   */
+  public static ApiCommand playHoldMusic(String channel) {
+    return ApiCommand.unchecked(
+        "uuid_broadcast "
+            + Whitelist.CHANNEL.check("channel", channel)
+            + " endless_playback::${hold_music} aleg");
+  }
+
   private static ApiCommand transfer(String channel, Legs legs, String destination) {
     String which = legs.word.isEmpty() ? "" : legs.word + ' ';
     return ApiCommand.unchecked(

@@ -64,7 +64,8 @@ class CommandsTest {
                     ChannelCommands.sendDigits(A, "12#w*"),
                     ChannelCommands.record(A, Recording.MASK, "/rec/2026/a.wav"),
                     ChannelCommands.setVariable(A, "park_after_bridge", "true"),
-                    ChannelCommands.dump(A))
+                    ChannelCommands.dump(A),
+                    ChannelCommands.playHoldMusic(A))
                 .map(ApiCommand::text))
         .containsExactly(
             "uuid_kill 0a1b-2c USER_BUSY",
@@ -81,7 +82,8 @@ class CommandsTest {
             "uuid_send_dtmf 0a1b-2c 12#w*",
             "uuid_record 0a1b-2c mask /rec/2026/a.wav",
             "uuid_setvar 0a1b-2c park_after_bridge true",
-            "uuid_dump 0a1b-2c json");
+            "uuid_dump 0a1b-2c json",
+            "uuid_broadcast 0a1b-2c endless_playback::${hold_music} aleg");
   }
 
   @Test

@@ -105,6 +105,9 @@ public final class PresenceReducer {
   }
 
   private static List<LiveCall> with(List<LiveCall> calls, LiveCall changed) {
+    if (calls.contains(changed)) {
+      return calls;
+    }
     List<LiveCall> next = new ArrayList<>();
     boolean known = false;
     for (LiveCall call : calls) {

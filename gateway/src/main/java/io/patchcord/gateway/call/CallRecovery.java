@@ -20,6 +20,13 @@ final class CallRecovery {
 
   /** A call that a gateway before this one has written onto the leg, unless it is known. */
   void restore(LegFacts leg) {
+    boolean known =
+        registry.callsOf(leg.legId()).entrySet().stream()
+            .filter(bound -> bound.getValue() == Role.AGENT)
+            .anyMatch(bound -> registry.find(bound.getKey()).isPresent());
+    if (known) {
+      return; // with a thousand calls, reading what is known takes the longest
+    }
     leg.variable(CallVariable.STORY)
         .flatMap(CallMemory::read)
         .filter(memory -> memory.has(leg.legId(), Role.AGENT))

@@ -230,6 +230,13 @@ public final class CallService implements CallListener {
           settings.aloneGrace().toMillis(),
           TimeUnit.MILLISECONDS);
     }
+    if (before != null && before.state() == CallState.PARKED && after.state() != CallState.PARKED) {
+      // The line may still ring for who was waiting and has been picked up, or is gone.
+      after
+          .aliveLegs(Role.AGENT)
+          .filter(leg -> after.isOver() || !leg.state().isAnswered())
+          .forEach(leg -> timer.execute(() -> kill(leg.id())));
+    }
     // The agent gave up before the switch had told of the leg, or after the call was given up.
     if (before != null && (after.hangupRequested() || after.isOver())) {
       after
@@ -290,6 +297,17 @@ public final class CallService implements CallListener {
             LOG.info("Leg {}: forgetting was not sent: {}", legId, e.getMessage());
           }
         });
+  }
+
+  /** A leg waits in silence. In the mailbox of the call. */
+  public void onWaiting(UUID callId, String legId) {
+    try {
+      registry
+          .find(callId)
+          .ifPresent(call -> queues.submit(call, TransferCommands.playMusic(legId)));
+    } catch (TooManyCommandsException e) {
+      LOG.info("Call {}: leg {} waits in silence: {}", callId, legId, e.getMessage());
+    }
   }
 
   /** A leg of a call that was given up already. The agent's phone must not ring for nothing. */

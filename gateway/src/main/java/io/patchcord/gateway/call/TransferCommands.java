@@ -126,6 +126,19 @@ final class TransferCommands {
         TransferCommands::canTakeBack);
   }
 
+  /** Whoever waits hears music; it is sent like a command, so that no joining crosses it. */
+  static CallCommand playMusic(String legId) {
+    return new CallCommand(
+        Action.PARK,
+        call -> call.leg(legId).filter(WaitingMusic::isLeftAlone).isEmpty(),
+        UnaryOperator.identity(),
+        call -> SwitchCommand.playMusic(legId),
+        UnaryOperator.identity(),
+        UnaryOperator.identity(),
+        call -> true,
+        true);
+  }
+
   /** The agent wants the other party back, which has not come back by itself. */
   CallCommand retrieveOther() {
     return new CallCommand(

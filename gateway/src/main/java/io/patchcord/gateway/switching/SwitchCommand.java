@@ -55,6 +55,11 @@ public final class SwitchCommand {
     return new SwitchCommand(ChannelCommands.hangup(legId, "CALL_REJECTED"));
   }
 
+  /** The parked leg hears music until it leaves the park. Nothing but the reply confirms it. */
+  public static SwitchCommand playMusic(String legId) {
+    return new SwitchCommand(ChannelCommands.playHoldMusic(legId));
+  }
+
   /** The leg's partner hears music: {@code LegStateChanged} to HELD. */
   public static SwitchCommand hold(String legId) {
     return new SwitchCommand(ChannelCommands.hold(legId));

@@ -108,7 +108,8 @@ public final class SwitchSimulator implements AutoCloseable {
     new ShowCommand(channels, directory, HOSTNAME).addTo(api);
     new SofiaContactCommand(directory).addTo(api);
     new ChannelCommands(channels, calls, holds, bus, directory).addTo(api);
-    new CallControlCommands(channels, new CommandedBridges(exchange), new Transfers(exchange))
+    new CallControlCommands(
+            channels, new CommandedBridges(exchange), new Transfers(exchange), new Sounds(exchange))
         .addTo(api);
     new MediaCommands(channels, new Sounds(exchange), new Recordings(exchange)).addTo(api);
     new ModuleCommands(

@@ -151,10 +151,10 @@ final class PictureComparison {
   private void compareOutside(Leg leg) {
     boolean explained =
         switch (leg.doing()) {
-          case WAITS -> waiting.remove(leg.party());
+          case WAITS -> waiting.remove(leg.party()) && leg.music();
           // Everybody else outside answers, or does not, without being told.
           case RINGS -> leg.party().endsWith("0480");
-          case CALLS, TALKS, HOLDS, CONFERS -> true;
+          case CALLS, TALKS, HOLDS, CONFERS -> !leg.music();
           case CHANGES -> false;
         };
     if (!explained) {

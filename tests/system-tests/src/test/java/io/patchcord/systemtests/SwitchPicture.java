@@ -41,6 +41,7 @@ record SwitchPicture(List<Leg> legs) {
    * @param party its line, or the digits of its number
    * @param agents whether it is of a line
    * @param callState the switch's word, such as HELD, and UNHELD on the way back, which may stay
+   * @param music whether it hears music because it waits
    * @param partner the uuid of the leg that it hears
    */
   record Leg(
@@ -53,6 +54,7 @@ record SwitchPicture(List<Leg> legs) {
       @Nullable String partner,
       @Nullable String conference,
       boolean muted,
+      boolean music,
       @Nullable String recording) {
     @Override
     public String toString() {
@@ -60,6 +62,7 @@ record SwitchPicture(List<Leg> legs) {
           + " "
           + doing
           + (muted ? " muted" : "")
+          + (music ? " with music" : "")
           + (recording == null ? "" : " recording " + recording)
           + " ("
           + uuid.substring(0, 4)
@@ -100,6 +103,7 @@ record SwitchPicture(List<Leg> legs) {
         channel.hasNonNull("bridgedTo") ? channel.path("bridgedTo").asText() : null,
         channel.hasNonNull("conference") ? channel.path("conference").asText() : null,
         channel.path("muted").asBoolean(),
+        channel.hasNonNull("music"),
         masked == null ? null : masked.asText());
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.patchcord.simulator.call.Arguments;
 import io.patchcord.simulator.call.CommandedBridges;
+import io.patchcord.simulator.call.Sounds;
 import io.patchcord.simulator.call.Transfers;
 import io.patchcord.simulator.channel.Channel;
 import io.patchcord.simulator.channel.ChannelTable;
@@ -21,12 +22,15 @@ public final class CallControlCommands {
   private final ChannelTable channels;
   private final CommandedBridges bridges;
   private final Transfers transfers;
+  private final Sounds sounds;
 
   /** Acts on those channels. */
-  public CallControlCommands(ChannelTable channels, CommandedBridges bridges, Transfers transfers) {
+  public CallControlCommands(
+      ChannelTable channels, CommandedBridges bridges, Transfers transfers, Sounds sounds) {
     this.channels = requireNonNull(channels, "channels is null");
     this.bridges = requireNonNull(bridges, "bridges is null");
     this.transfers = requireNonNull(transfers, "transfers is null");
+    this.sounds = requireNonNull(sounds, "sounds is null");
   }
 
   /** Adds them. */
@@ -88,14 +92,19 @@ public final class CallControlCommands {
     return channel.isPresent() ? DONE : NO_SUCH_CHANNEL;
   }
 
-  /** Nothing is played, because there is no sound. */
+  /** Music goes on until the leg stops waiting; nothing else is played, as there is no sound. */
   private String broadcast(String text) {
     List<String> arguments = Arguments.split(text, 3);
     if (arguments.size() < 2) {
       return "-USAGE: <uuid> <path> [aleg|bleg|holdb|both]\n";
     }
-    return channels.find(arguments.get(0)).isPresent()
-        ? "+OK Message sent\n"
-        : "-ERR invalid uuid\n";
+    Channel channel = channels.find(arguments.get(0)).orElse(null);
+    if (channel == null) {
+      return "-ERR invalid uuid\n";
+    }
+    if (arguments.get(1).startsWith("endless_playback::")) {
+      sounds.startMusic(channel);
+    }
+    return "+OK Message sent\n";
   }
 }

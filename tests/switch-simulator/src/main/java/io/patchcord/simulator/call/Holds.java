@@ -11,8 +11,6 @@ import java.util.Map;
 
 /** Holds a leg and takes it back. The other party hears music. */
 public final class Holds {
-  private static final String MUSIC = "tone_stream://%(1000,0,350);loops=-1";
-
   private final Exchange exchange;
 
   /** Holds legs of that exchange. */
@@ -112,7 +110,7 @@ public final class Holds {
             "audio_media_flow", "inactive",
             "current_loop", "1",
             "total_loops", "-1",
-            "current_application_data", MUSIC,
+            "current_application_data", Sounds.MUSIC,
             "current_application", "playback");
     exchange
         .events()
@@ -129,7 +127,7 @@ public final class Holds {
 
   private static Map<String, String> playback(Map<String, String> headers) {
     headers.put("Playback-File-Type", "tone_stream");
-    headers.put("Playback-File-Path", MUSIC);
+    headers.put("Playback-File-Path", Sounds.MUSIC);
     return headers;
   }
 

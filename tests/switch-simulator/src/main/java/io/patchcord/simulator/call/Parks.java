@@ -33,6 +33,7 @@ public final class Parks {
     @Override
     public void left() {
       channel.occupiedWith(null);
+      new Sounds(exchange).stopMusic(channel);
       exchange.events().send(channel, ChannelEvent.UNPARK);
     }
 

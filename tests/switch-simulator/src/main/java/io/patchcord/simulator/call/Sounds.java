@@ -12,11 +12,37 @@ public final class Sounds {
   /** How long a key is held down that a command presses, in samples. */
   private static final String KEY_SAMPLES = "2000";
 
+  /** What the switch of the recordings plays to who is held, its {@code hold_music}. */
+  static final String MUSIC = "tone_stream://%(1000,0,350);loops=-1";
+
   private final Exchange exchange;
 
   /** Acts on legs of that exchange. */
   public Sounds(Exchange exchange) {
     this.exchange = requireNonNull(exchange, "exchange is null");
+  }
+
+  /** Plays to the leg, whatever it does, until it leaves a park or {@link #stopMusic}. */
+  public void startMusic(Channel channel) {
+    channel.media().play(MUSIC);
+    exchange.events().send(channel, ChannelEvent.PLAYBACK_START, Map.of(), ofMusic());
+  }
+
+  /** Stops what {@link #startMusic} began. */
+  void stopMusic(Channel channel) {
+    if (channel.media().music().isPresent()) {
+      channel.media().play(null);
+      Map<String, String> headers = ofMusic();
+      headers.put("Playback-Status", "done");
+      exchange.events().send(channel, ChannelEvent.PLAYBACK_STOP, Map.of(), headers);
+    }
+  }
+
+  private static Map<String, String> ofMusic() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Playback-File-Type", "tone_stream");
+    headers.put("Playback-File-Path", MUSIC);
+    return headers;
   }
 
   /**

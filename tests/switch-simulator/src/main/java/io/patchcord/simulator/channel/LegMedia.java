@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is done to the sound of a leg: muted, recorded, listened to. There is no sound. */
 public final class LegMedia {
@@ -13,6 +15,7 @@ public final class LegMedia {
   private final Map<String, Recording> recordings = new LinkedHashMap<>();
   private boolean muted;
   private boolean heldByPhone;
+  private @Nullable String music;
 
   LegMedia() {}
 
@@ -35,6 +38,16 @@ public final class LegMedia {
 
   public void heldByPhone(boolean held) {
     heldByPhone = held;
+  }
+
+  /** What a command plays to the one on this leg. */
+  public Optional<String> music() {
+    return Optional.ofNullable(music);
+  }
+
+  /** Plays, or {@code null} for nothing any more. */
+  public void play(@Nullable String file) {
+    music = file;
   }
 
   /** Starts a recording. False if it runs already or there are too many. */
@@ -60,6 +73,7 @@ public final class LegMedia {
     recordings.clear();
     muted = false;
     heldByPhone = false;
+    music = null;
   }
 
   /** The recordings that run, oldest first. */

@@ -79,6 +79,7 @@ public final class Picture {
     leg.put("held", channel.callState() == CallState.HELD);
     leg.put("heldByPhone", channel.media().isHeldByPhone());
     leg.put("muted", channel.media().isMuted());
+    channel.media().music().ifPresent(file -> leg.put("music", file));
     Map<String, Object> recordings = new LinkedHashMap<>();
     channel
         .media()
