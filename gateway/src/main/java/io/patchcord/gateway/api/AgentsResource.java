@@ -21,6 +21,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** The agents, as supervisors and admins list them. */
@@ -100,8 +101,10 @@ public final class AgentsResource {
               schema = @Schema(implementation = Problem.class)))
   public PresenceView ask(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
+      @Parameter(hidden = true) @Context Request from,
       @PathParam("username") String username,
       @Nullable PresenceBody body) {
-    return desk.askFor(AccessFeature.principal(request), username, body);
+    return desk.askFor(
+        AccessFeature.principal(request), MonitorResource.actor(request, from), username, body);
   }
 }

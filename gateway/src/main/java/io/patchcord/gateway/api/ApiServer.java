@@ -145,7 +145,8 @@ public final class ApiServer implements AutoCloseable {
     MonitorDesk monitors =
         new MonitorDesk(desk, services.monitors(), services.directory(), services.audit());
     PresenceDesk presences =
-        new PresenceDesk(services.presences(), services.directory(), services.devices());
+        new PresenceDesk(
+            services.presences(), services.directory(), services.devices(), services.audit());
     AgentBook agents = new AgentBook(services.admin());
     CallCenterDesk callCenters = new CallCenterDesk(services.callCenters(), services.refresh());
     return new ResourceConfig()

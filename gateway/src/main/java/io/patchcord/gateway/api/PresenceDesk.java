@@ -3,28 +3,32 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.agent.Choice;
 import io.patchcord.gateway.agent.Presence;
 import io.patchcord.gateway.agent.PresenceService;
+import io.patchcord.gateway.audit.AuditActor;
+import io.patchcord.gateway.audit.AuditLog;
+import io.patchcord.gateway.audit.AuditRecord;
 import io.patchcord.gateway.line.AgentLine;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.security.Principal;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What an API user does with presence: its own, or that of the agents it supervises. */
 final class PresenceDesk {
-  private static final Logger AUDIT = LoggerFactory.getLogger("io.patchcord.audit");
-
   private final PresenceService presences;
   private final Directory directory;
   private final DeviceRegistry devices;
+  private final AuditLog audit;
 
-  PresenceDesk(PresenceService presences, Directory directory, DeviceRegistry devices) {
+  PresenceDesk(
+      PresenceService presences, Directory directory, DeviceRegistry devices, AuditLog audit) {
     this.presences = presences;
     this.directory = directory;
     this.devices = devices;
+    this.audit = audit;
   }
 
   PresenceView ask(Principal principal, @Nullable PresenceBody body) {
@@ -39,21 +43,34 @@ final class PresenceDesk {
     return PresenceView.from(presences.endWrapUp(own(principal).agent().username(), "agent"));
   }
 
-  /** Sets an agent's presence on behalf of a supervisor of the agent's call center. */
-  PresenceView askFor(Principal principal, String username, @Nullable PresenceBody body) {
+  /** Sets an agent's presence on behalf of a supervisor of the agent's call center; audited. */
+  PresenceView askFor(
+      Principal principal, AuditActor actor, String username, @Nullable PresenceBody body) {
     AgentLine line =
         directory
             .lineOf(username)
             .filter(at -> principal.sees(username, at.callCenter().internalName()))
             .orElseThrow(() -> new ProblemException(ProblemCode.AGENT_NOT_FOUND, "No such agent."));
+    Presence before = presences.of(username);
     Presence after = ask(line, body, "supervisor " + principal.name());
-    AUDIT.info(
-        "supervisor {} asked for {} of agent {}, who is {} now",
-        principal.name(),
-        body == null ? null : body.state(),
-        username,
-        after.state());
+    audit.note(
+        new AuditRecord(
+            audit.now(),
+            actor,
+            "agent.presence",
+            new AuditRecord.Target("agent", username, line.callCenter().internalName()),
+            audited(before),
+            audited(after)));
     return PresenceView.from(after);
+  }
+
+  private static Map<String, String> audited(Presence presence) {
+    Map<String, String> told = new HashMap<>();
+    told.put("state", presence.state().name());
+    if (presence.pending() != null) {
+      told.put("pending", presence.pending().state().name());
+    }
+    return told;
   }
 
   AgentView.Page list(Principal principal, @Nullable String limitText, @Nullable String cursor) {

@@ -409,10 +409,12 @@ public final class CallReducer {
       return CallState.CONNECTING;
     }
     Transfer transfer = call.transfer();
+    String room = call.agentLeg().map(Leg::conference).orElse(null);
     boolean waits =
         transfer != null
             && transfer.keepsApart()
-            && call.aliveLegs(Role.OTHER).anyMatch(leg -> leg.conference() == null);
+            && call.aliveLegs(Role.OTHER)
+                .anyMatch(leg -> leg.conference() == null || !leg.conference().equals(room));
     // On the way to the park the hold ends first, and nobody talks for that.
     boolean parting = call.state() == CallState.HELD && call.parkedAt() != null;
     return waits || parting || Actions.isHeld(call.agentLegState())

@@ -54,7 +54,7 @@ public final class WaitingMusic implements SwitchListener, CallListener {
   /** Under the registry's lock. */
   @Override
   public void onChange(@Nullable Call before, Call after) {
-    if (!after.isOver() && after.legs().stream().anyMatch(leg -> waits(after, leg))) {
+    if (!after.isOver() && after.legs().stream().anyMatch(leg -> waits(leg))) {
       lookAgain(after.id());
     }
   }
@@ -78,14 +78,14 @@ public final class WaitingMusic implements SwitchListener, CallListener {
 
   private void playToWaiting(Call call) {
     for (Leg leg : call.legs()) {
-      if (!call.isOver() && waits(call, leg) && forget(leg.id())) {
+      if (!call.isOver() && waits(leg) && forget(leg.id())) {
         play.accept(call.id(), leg.id());
       }
     }
   }
 
   /** The agent's own leg waits for a moment only, and hears whom it calls then. */
-  private boolean waits(Call call, Leg leg) {
+  private boolean waits(Leg leg) {
     synchronized (silent) {
       return leg.role() != Role.AGENT && isLeftAlone(leg) && silent.contains(leg.id());
     }

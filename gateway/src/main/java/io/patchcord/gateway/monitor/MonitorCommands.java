@@ -98,7 +98,15 @@ final class MonitorCommands {
     switch (fault) {
       case SWITCH_UNAVAILABLE -> abandon(begun, MonitoringCause.SWITCH_UNAVAILABLE);
       case COMMAND_TIMEOUT -> abandon(begun, MonitoringCause.TIMEOUT);
-      case COMMAND_REFUSED, NOT_POSSIBLE_NOW, CALL_ENDED, LINE_NOT_REACHED ->
+      case COMMAND_REFUSED,
+          NOT_POSSIBLE_NOW,
+          CALL_ENDED,
+          LINE_NOT_REACHED,
+          TARGET_BUSY,
+          TARGET_NO_ANSWER,
+          TARGET_REJECTED,
+          TARGET_NOT_REGISTERED,
+          TARGET_UNREACHABLE ->
           abandon(begun, MonitoringCause.REFUSED);
       // The switch may be ringing the line: the resync after the reconnect tells, or the deadline.
       case OUTCOME_UNKNOWN -> {}

@@ -88,9 +88,9 @@ class LegJobsTest {
   void aCallThatWasMadeForAPickUpEndsAtItsDeadline() {
     ring(CALL, true);
     timer.pass(RING_TIME.plusSeconds(12));
-    CallCause cause = world.call(CALL).cause();
-    assertThat(cause).isNotNull();
-    assertThat(cause.code()).isEqualTo(CauseCode.COMMAND_TIMEOUT);
+    assertThat(world.call(CALL).cause())
+        .extracting(CallCause::code)
+        .isEqualTo(CauseCode.COMMAND_TIMEOUT);
   }
 
   @Test

@@ -152,6 +152,10 @@ class PresenceIT extends RunningSystem {
         .put("/api/v1/agents/alice/presence", "{\"state\": \"AWAY\", \"reason\": \"TRAINING\"}")
         .expect(200);
     assertThat(alice().presence().at("/reason/code").asText()).isEqualTo("TRAINING");
+    JsonNode audited = Eventually.get("it is audited", this::audited, () -> "nothing is audited");
+    assertThat(audited.at("/actor/kind").asText()).isEqualTo("SUPERVISOR");
+    assertThat(audited.at("/before/state").asText()).isEqualTo("AVAILABLE");
+    assertThat(audited.at("/after/state").asText()).isEqualTo("AWAY");
     assertThat(
             gateway()
                 .supervisor()
@@ -159,6 +163,17 @@ class PresenceIT extends RunningSystem {
                 .expect(404)
                 .text("/code"))
         .isEqualTo("agent-not-found");
+  }
+
+  private Optional<JsonNode> audited() {
+    JsonNode latest =
+        gateway()
+            .admin()
+            .get("/api/v1/audit?action=agent.presence&objectId=alice&limit=1")
+            .expect(200)
+            .json()
+            .path("items");
+    return latest.isEmpty() ? Optional.empty() : Optional.of(latest.get(0));
   }
 
   @Test
