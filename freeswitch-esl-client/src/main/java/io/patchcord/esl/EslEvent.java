@@ -89,6 +89,16 @@ public final class EslEvent {
     return read(bytes, 0, JsonNotation.JSON, EslLimits.defaults());
   }
 
+  /**
+   * Reads percent-encoded lines, such as {@code uuid_dump … txt} answers.
+   *
+   * @throws EslProtocolException if a line has no name
+   */
+  public static EslEvent parseLines(String lines) {
+    byte[] bytes = requireNonNull(lines, "lines is null").getBytes(UTF_8);
+    return read(bytes, 0, LineNotation.PLAIN, EslLimits.defaults());
+  }
+
   private static EslEvent read(byte[] bytes, int from, HeaderNotation notation, EslLimits limits) {
     HeaderIndex index = HeaderIndex.ofThread(limits.maxHeaders());
     int end = notation.index(bytes, from, bytes.length, index);

@@ -94,6 +94,20 @@ class EslEventTest {
   }
 
   @Test
+  void theLinesOfADumpAreRead() {
+    EslEvent dump =
+        EslEvent.parseLines(
+            "Event-Name: CHANNEL_DATA\nUnique-ID: 0a1b-2c\nvariable_a: Zo%C3%AB%0Ab: 1\n"
+                + "variable_b: _undef_");
+    assertThat(dump.name()).isEqualTo("CHANNEL_DATA");
+    assertThat(dump.uniqueId()).isEqualTo("0a1b-2c");
+    assertThat(dump.variable("a")).isEqualTo("Zo\u00eb\nb: 1");
+    assertThat(dump.variable("b")).isNull();
+    assertThatThrownBy(() -> EslEvent.parseLines("-ERR No such channel!"))
+        .isInstanceOf(EslProtocolException.class);
+  }
+
+  @Test
   void timeIsInMicroseconds() {
     assertThat(plain("Event-Date-Timestamp: 1795341663389259\n\n").timestamp())
         .isEqualTo(Instant.parse("2026-11-22T10:01:03.389259Z"));

@@ -7,6 +7,7 @@ import io.patchcord.persistence.DatabasePassword;
 import io.patchcord.persistence.DatabaseSettings;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,11 @@ final class DatabaseUrl {
 
   private DatabaseUrl() {}
 
+  /** The H2 file in the data directory, without its suffix. */
+  static Path file(GatewayConfiguration configuration) {
+    return configuration.data().toAbsolutePath().normalize().resolve("patchcord");
+  }
+
   static DatabaseSettings settings(GatewayConfiguration configuration) {
     GatewayConfiguration.Database database = configuration.database();
     String url =
@@ -29,7 +35,7 @@ final class DatabaseUrl {
             .orElseGet(
                 () ->
                     "jdbc:h2:file:"
-                        + configuration.data().toAbsolutePath().normalize().resolve("patchcord")
+                        + file(configuration)
                         // Or H2 closes itself when the program ends, before the last is written.
                         + ";DB_CLOSE_ON_EXIT=FALSE");
     String user = database.user().orElse(null);

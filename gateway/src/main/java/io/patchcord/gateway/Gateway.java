@@ -3,11 +3,16 @@ package io.patchcord.gateway;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patchcord.esl.EslPassword;
 import io.patchcord.gateway.admin.AdminStore;
+import io.patchcord.gateway.admin.Backups;
+import io.patchcord.gateway.admin.DeskBook;
+import io.patchcord.gateway.admin.DriftBook;
+import io.patchcord.gateway.admin.ImportBook;
 import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.agent.StoredPresences;
 import io.patchcord.gateway.api.ApiServer;
 import io.patchcord.gateway.api.EventPublisher;
 import io.patchcord.gateway.audit.AuditLog;
+import io.patchcord.gateway.call.AlwaysRecording;
 import io.patchcord.gateway.call.CallListeners;
 import io.patchcord.gateway.call.CallMailboxes;
 import io.patchcord.gateway.call.CallMemories;
@@ -18,6 +23,7 @@ import io.patchcord.gateway.call.CallSettings;
 import io.patchcord.gateway.call.LegJobs;
 import io.patchcord.gateway.call.Stragglers;
 import io.patchcord.gateway.call.WaitingMusic;
+import io.patchcord.gateway.callcenter.RecordingPolicy;
 import io.patchcord.gateway.callcenter.store.CallCenterStore;
 import io.patchcord.gateway.config.ConfigurationException;
 import io.patchcord.gateway.config.Configurations;
@@ -61,6 +67,9 @@ public final class Gateway implements AutoCloseable {
   private static final int DIRECTORY_SECONDS = 10;
   private static final int RETENTION_HOURS = 24;
 
+  /** The switch has told of its phones by then. */
+  private static final long FIRST_DRIFT_MILLIS = 60_000;
+
   private final GatewayConfiguration configuration;
   private final Clock clock = Clock.systemUTC();
   private final ScheduledExecutorService timer =
@@ -98,7 +107,7 @@ public final class Gateway implements AutoCloseable {
     this.history = history(switchName);
     blocking.scheduleWithFixedDelay(history::deleteExpired, 0, RETENTION_HOURS, TimeUnit.HOURS);
     EventLog log = new EventLog(clock);
-    EventPublisher publisher = new EventPublisher(log);
+    EventPublisher publisher = new EventPublisher(log, directory);
     CallListeners listeners = new CallListeners();
     CallRegistry registry = new CallRegistry(clock, listeners);
     CallMailboxes mailboxes = new CallMailboxes(callWork);
@@ -149,6 +158,7 @@ public final class Gateway implements AutoCloseable {
             switchName,
             switchSettings,
             directory::shownVariables,
+            directory::ringing,
             new SwitchListeners(
                 List.of(
                     new GapNews(switchName, publisher, registry::standingStill, link::onResynced),
@@ -178,21 +188,68 @@ public final class Gateway implements AutoCloseable {
     listeners.add(memories);
     listeners.add(stragglers);
     listeners.add(music);
+    listeners.add(
+        new AlwaysRecording(
+            registry,
+            mailboxes,
+            calls,
+            call ->
+                directory.softphone(call.line(), call.callCenter()).recording()
+                    == RecordingPolicy.ALWAYS,
+            timer));
     listeners.add(history);
     listeners.add(monitors);
     history.connect(registry);
     PrometheusMeterRegistry metrics = Metrics.of(phoneSystem, registry, mailboxes, log);
     HistoryMetrics.bind(metrics, history);
     listeners.add(presences);
-    directory.onSettings(publisher::onSettings);
+    directory.onSettings(
+        (callCenter, settings) ->
+            registry.standingStill(
+                () -> {
+                  publisher.onSettings(
+                      callCenter,
+                      settings,
+                      registry.list(
+                          call -> !call.isOver() && call.callCenter().equals(callCenter)));
+                  return true;
+                }));
     Runnable refresh =
         () -> {
           directory.refresh();
           queues.onDirectory();
         };
-    AdminStore admin = new AdminStore(database, audit, refresh);
+    AdminStore admin =
+        new AdminStore(
+            database,
+            audit,
+            changes -> {
+              refresh.run();
+              publisher.onMap(changes);
+            });
+    HotDesks desks =
+        HotDesks.follow(directory, presences, new DeskBook(admin), blocking, clock.instant());
+    blocking.scheduleWithFixedDelay(
+        desks::retry, DIRECTORY_SECONDS, DIRECTORY_SECONDS, TimeUnit.SECONDS);
     blocking.scheduleWithFixedDelay(
         refresh, DIRECTORY_SECONDS, DIRECTORY_SECONDS, TimeUnit.SECONDS);
+    CallCenterStore callCenters = new CallCenterStore(database, audit, clock);
+    DriftBook driftBook = new DriftBook(admin);
+    DriftWatch drift =
+        new DriftWatch(
+            driftBook,
+            callCenters,
+            devices,
+            phoneSystem.queues(),
+            phoneSystem.directory(),
+            publisher::onDrift);
+    drift.bind(metrics);
+    long driftMillis = configuration.drift().interval().toMillis();
+    blocking.scheduleWithFixedDelay(
+        drift::checkQuietly,
+        Math.min(driftMillis, FIRST_DRIFT_MILLIS),
+        driftMillis,
+        TimeUnit.MILLISECONDS);
     this.api =
         new ApiServer(
             configuration.http().host(),
@@ -208,14 +265,20 @@ public final class Gateway implements AutoCloseable {
                 monitors,
                 audit,
                 admin,
+                new ImportBook(admin, publisher::onImport),
+                driftBook,
+                drift,
+                new Backups(admin, configuration.data().toAbsolutePath()),
+                phoneSystem,
                 new Authenticator(directory),
                 log,
                 new Readiness(phoneSystem, database, blocking),
                 metrics,
                 streamWriter,
                 timer,
-                new CallCenterStore(database, audit, clock),
+                callCenters,
                 refresh));
+    directory.onRefreshed(api::endForbiddenStreams);
   }
 
   /**

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
     name = "patchcord-gateway",
     mixinStandardHelpOptions = true,
     version = "patchcord 0.1.0",
+    subcommands = {BackupCommand.class, RestoreCommand.class, MoveCommand.class},
     description = "Joins FreeSWITCH, Salesforce and the agents' browsers.",
     footer = {
       "",

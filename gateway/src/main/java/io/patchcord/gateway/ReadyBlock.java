@@ -27,6 +27,7 @@ final class ReadyBlock {
     StringBuilder text = new StringBuilder();
     text.append("\nPatchcord is ready.\n\n");
     row(text, "API", gateway.baseUrl() + "   (try it: " + gateway.baseUrl() + "/docs)");
+    row(text, "Admin page", gateway.baseUrl() + "/admin");
     row(text, "Phone system", phoneSystem());
     row(text, "Database", database());
     gateway.demoKeys().ifPresent(keys -> demo(text, keys));

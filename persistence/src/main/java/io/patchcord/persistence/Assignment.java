@@ -71,6 +71,12 @@ public class Assignment {
   @Column(name = "ended_by_import")
   private @Nullable Long endedByImport;
 
+  @Column(updatable = false)
+  private boolean desk;
+
+  @Column(name = "home_line", updatable = false)
+  private @Nullable String homeLine;
+
   /** For Hibernate, which fills the fields itself. */
   @SuppressWarnings("NullAway.Init")
   protected Assignment() {}
@@ -97,6 +103,23 @@ public class Assignment {
       Agent agent, Line line, CallCenter callCenter, Instant validFrom, AssignmentImport begunBy) {
     this(agent, line, callCenter, validFrom);
     this.begunByImport = begunBy.id();
+  }
+
+  /**
+   * Returns a live one that ends when the agent signs out; not stored yet.
+   *
+   * @param agent who works; already stored
+   * @param line the desk's; already stored
+   * @param callCenter for which; already stored
+   * @param validFrom since when, kept to the microsecond
+   * @param homeLine the number of the line to which the agent then comes back; null for none
+   */
+  public static Assignment atDesk(
+      Agent agent, Line line, CallCenter callCenter, Instant validFrom, @Nullable String homeLine) {
+    Assignment made = new Assignment(agent, line, callCenter, validFrom);
+    made.desk = true;
+    made.homeLine = homeLine == null ? null : Line.requireNumber(homeLine);
+    return made;
   }
 
   /** Returns the id by which it is known outside; it never changes. */
@@ -142,6 +165,16 @@ public class Assignment {
   /** Returns whether it lets no other live one have its line. */
   public boolean isSole() {
     return sole != null;
+  }
+
+  /** Returns whether it ends when the agent signs out. */
+  public boolean isAtDesk() {
+    return desk;
+  }
+
+  /** Returns the number of the line to which the agent comes back from a desk; null for none. */
+  public @Nullable String homeLine() {
+    return homeLine;
   }
 
   /** Returns the number that calls made under it show, in E.164; null shows none. */

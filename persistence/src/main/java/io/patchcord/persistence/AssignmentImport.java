@@ -66,7 +66,18 @@ public class AssignmentImport {
    * @param importedBy the actor's name; at most 120 characters
    */
   public AssignmentImport(Instant importedAt, String importedBy, Rows rows) {
-    this.reference = UUID.randomUUID();
+    this(UUID.randomUUID(), importedAt, importedBy, rows);
+  }
+
+  /**
+   * One that was not undone.
+   *
+   * @param reference the id by which it is known outside
+   * @param importedAt kept to the microsecond
+   * @param importedBy the actor's name; at most 120 characters
+   */
+  public AssignmentImport(UUID reference, Instant importedAt, String importedBy, Rows rows) {
+    this.reference = requireNonNull(reference, "reference is null");
     this.importedAt =
         requireNonNull(importedAt, "importedAt is null").truncatedTo(ChronoUnit.MICROS);
     this.importedBy = Text.require(importedBy, NAME_LENGTH, "importedBy");

@@ -27,6 +27,21 @@ public interface AssignmentImports {
       """)
   List<ImportedAgentChange> agentChanges(long importId);
 
+  /**
+   * Returns what later imports, which were undone, have changed of the agents whom one has made or
+   * changed, each with its agent.
+   */
+  @HQL(
+      """
+      from ImportedAgentChange c join fetch c.agent a
+      where c.importId > :importId
+        and c.importId in (select i.id from AssignmentImport i where i.undoneAt is not null)
+        and (a.madeByImport = :importId
+          or a.id in (
+            select m.agent.id from ImportedAgentChange m where m.importId = :importId))
+      """)
+  List<ImportedAgentChange> undoneChangesAfter(long importId);
+
   /** Returns the agents that one has made or brought back. */
   @HQL("from Agent where madeByImport = :importId order by username")
   List<Agent> agentsMade(long importId);

@@ -86,6 +86,9 @@ public class CallCenter {
 
   @Embedded private DialSettings dialing = DialSettings.NONE;
 
+  @Column(name = "users_posted_at")
+  private @Nullable Instant usersPostedAt;
+
   @Embedded private SoftphoneSettings softphone = SoftphoneSettings.ALL;
 
   @Column(name = "definition_revision")
@@ -256,6 +259,20 @@ public class CallCenter {
   /** Changes how its agents dial, and what. */
   public void changeDialing(DialSettings newDialing) {
     dialing = requireNonNull(newDialing, "newDialing is null");
+  }
+
+  /** Returns when the org has posted its users last; null if it never has. */
+  public @Nullable Instant usersPostedAt() {
+    return usersPostedAt;
+  }
+
+  /**
+   * Takes note that the org has posted its users.
+   *
+   * @param moment kept to the microsecond
+   */
+  public void noteUsers(Instant moment) {
+    usersPostedAt = requireNonNull(moment, "moment is null").truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Returns what its softphones show and offer. */

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -142,6 +144,32 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Returns whether {@link #backUp} can be used: the database is an H2 file. */
+  public boolean canBackUp() {
+    return !settings.isPostgresql();
+  }
+
+  /**
+   * Writes all of an H2 file into a zip, as it is at one moment, while everybody goes on with it.
+   *
+   * @param zip overwritten if it is there
+   * @throws IllegalStateException if the database is no H2 file
+   * @throws DatabaseException if the database cannot be reached
+   */
+  public void backUp(Path zip) {
+    if (!canBackUp()) {
+      throw new IllegalStateException("a PostgreSQL server is backed up by its own tools");
+    }
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement("backup to ?")) {
+      statement.setString(1, zip.toAbsolutePath().toString());
+      statement.execute();
+      connection.commit();
+    } catch (SQLException e) {
+      throw faults.withoutConnection(e);
+    }
+  }
+
   /** Ends the use of the database; what is at work fails. */
   @Override
   public void close() {
@@ -223,7 +251,10 @@ public final class Database implements AutoCloseable {
             AssignmentImport.class,
             ImportedAgentChange.class,
             DefinitionSection.class,
-            DefinitionItem.class)
+            DefinitionItem.class,
+            CallCenterSetting.class,
+            CallCenterUser.class,
+            DriftFinding.class)
         .xmlMappings(false)
         .schemaToolingAction(Action.VALIDATE)
         .property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)

@@ -69,9 +69,14 @@ public class ImportedAgentChange {
     return agent;
   }
 
-  /** Returns whether somebody has changed the agent since. */
-  public boolean isOverwritten() {
-    return agent.version() != versionAfter;
+  /**
+   * Returns whether somebody has changed the agent since.
+   *
+   * @param undone how many later changes of the agent were undone: each is one change more, and
+   *     what takes it back is another
+   */
+  public boolean isOverwritten(int undone) {
+    return agent.version() != versionAfter + 2 * undone;
   }
 
   /** Gives the agent back what the import has changed. */

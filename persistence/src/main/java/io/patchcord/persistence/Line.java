@@ -3,6 +3,7 @@ package io.patchcord.persistence;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -43,6 +44,8 @@ public class Line {
   private @Nullable String description;
 
   private boolean shared;
+
+  @Embedded private @Nullable LinePhone phone;
 
   @Column(name = "ended_at")
   private @Nullable Instant endedAt;
@@ -91,6 +94,17 @@ public class Line {
   /** Returns whether several agents may work on it at once. */
   public boolean isShared() {
     return shared;
+  }
+
+  /** Returns what is special about its phone. */
+  public LinePhone phone() {
+    // Hibernate makes nothing of three columns without a value.
+    return phone == null ? LinePhone.USUAL : phone;
+  }
+
+  /** Changes what is special about its phone. */
+  public void changePhone(LinePhone newPhone) {
+    phone = requireNonNull(newPhone, "newPhone is null");
   }
 
   /** Returns when it ended, to the microsecond; null while it is of use. */

@@ -18,6 +18,12 @@ public interface Lines {
   @HQL("from Line where number > :after order by number limit :limit")
   List<Line> all(String after, int limit);
 
+  /** Returns those in use whose phone has something special about it, in no order. */
+  @HQL(
+      "from Line where endedAt is null and (phone.dialString is not null"
+          + " or phone.recordingPolicy is not null or phone.lacks is not null)")
+  List<Line> withSpecialPhones();
+
   /** Stores a new one. */
   @Insert
   void insert(Line line);

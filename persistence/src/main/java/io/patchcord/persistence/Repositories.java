@@ -50,6 +50,9 @@ public interface Repositories {
   /** The imports of assignments. */
   AssignmentImports assignmentImports();
 
+  /** What the org, the assignments and the switch differ in. */
+  Drifts drifts();
+
   /** The sections and items of call centers' definitions. */
   Definitions definitions();
 }

@@ -91,6 +91,11 @@ record SessionRepositories(StatelessSession session) implements Repositories {
   }
 
   @Override
+  public Drifts drifts() {
+    return new Drifts_(session);
+  }
+
+  @Override
   public Definitions definitions() {
     return new Definitions_(session);
   }

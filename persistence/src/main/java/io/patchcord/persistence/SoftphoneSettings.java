@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param recordingPolicy capitals and {@code _}, at most 20
  * @param featuresOff what they do not offer: words of letters, separated by blanks; null for
  *     nothing
+ * @param hotDesking whether agents may take the line of the desk that they sit at
  */
 @Embeddable
 public record SoftphoneSettings(
     @Column(name = "gateway_address") @Nullable String gatewayAddress,
     @Column(name = "recording_policy") String recordingPolicy,
-    @Column(name = "features_off") @Nullable String featuresOff) {
+    @Column(name = "features_off") @Nullable String featuresOff,
+    @Column(name = "hot_desking") boolean hotDesking) {
 
   private static final Pattern POLICY = Pattern.compile("[A-Z_]{1,20}");
   private static final Pattern FEATURES =
@@ -28,7 +30,7 @@ public record SoftphoneSettings(
   private static final int ADDRESS_LENGTH = 255;
 
   /** Everything is offered. */
-  public static final SoftphoneSettings ALL = new SoftphoneSettings(null, "ON_DEMAND", null);
+  public static final SoftphoneSettings ALL = new SoftphoneSettings(null, "ON_DEMAND", null, false);
 
   public SoftphoneSettings {
     gatewayAddress = Text.requireIfPresent(gatewayAddress, ADDRESS_LENGTH, "gatewayAddress");

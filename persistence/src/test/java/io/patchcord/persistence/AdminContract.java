@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** What admins rely on, on every database. */
@@ -62,6 +65,60 @@ abstract class AdminContract extends DatabaseFixture {
           live.forEach(Assignment::followLine);
           db.assignments().updateAll(live);
         });
+  }
+
+  @Test
+  void whatIsSpecialAboutAPhoneIsKeptAndFound() {
+    store("ada", "1001");
+    Line usual = database.read(db -> db.lines().find("1001").orElseThrow());
+    assertThat(usual.phone()).isEqualTo(LinePhone.USUAL);
+    assertThat(linesWithSpecialPhones()).isEmpty();
+    LinePhone mobile =
+        LinePhone.USUAL
+            .withDialString("sofia/gateway/carrier/4930123456")
+            .withRecordingPolicy("ALWAYS")
+            .lacking(Set.of("REMOTE_ANSWER", "AUTO_ANSWER"));
+    changePhone(mobile);
+    assertThat(linesWithSpecialPhones())
+        .singleElement()
+        .satisfies(line -> assertThat(line.phone()).isEqualTo(mobile));
+    assertThat(mobile.lacking()).containsExactlyInAnyOrder("REMOTE_ANSWER", "AUTO_ANSWER");
+    changePhone(LinePhone.USUAL);
+    assertThat(linesWithSpecialPhones()).isEmpty();
+  }
+
+  private List<Line> linesWithSpecialPhones() {
+    return database.read(db -> db.lines().withSpecialPhones());
+  }
+
+  private void changePhone(LinePhone phone) {
+    database.write(
+        db -> {
+          Line line = db.lines().find("1001").orElseThrow();
+          line.changePhone(phone);
+          db.lines().update(line);
+          return true;
+        });
+  }
+
+  @Test
+  void whatTheOrgPostsReplacesWhatItPostedBefore() {
+    store("ada", "1001");
+    for (String value : List.of("https://one.example", "")) {
+      database.write(
+          db -> {
+            CallCenter center = db.callCenters().all("", 1).get(0);
+            db.drifts().deleteSettings(center);
+            db.drifts()
+                .insertSettings(
+                    List.of(new CallCenterSetting(center, "reqGeneralInfo/reqAdapterUrl", value)));
+            return true;
+          });
+      List<CallCenterSetting> settings = database.read(db -> db.drifts().settings(9));
+      assertThat(settings)
+          .singleElement()
+          .satisfies(item -> assertThat(item.value()).isEqualTo(value));
+    }
   }
 
   private static Agent assign(Repositories db, String username, String line) {
@@ -203,7 +260,7 @@ abstract class AdminContract extends DatabaseFixture {
           assertThat(db.assignments().begunBy(kept.id())).hasSize(2);
           assertThat(db.assignments().endedBy(kept.id())).hasSize(1);
           ImportedAgentChange change = imports.agentChanges(kept.id()).get(0);
-          assertThat(change.isOverwritten()).isFalse();
+          assertThat(change.isOverwritten(0)).isFalse();
           change.restore();
           db.agents().update(change.agent());
           kept.undo(NOW.plusSeconds(2));
@@ -215,7 +272,7 @@ abstract class AdminContract extends DatabaseFixture {
         db -> {
           AssignmentImport kept = db.assignmentImports().find(made.reference()).orElseThrow();
           assertThat(kept.undoneAt()).isEqualTo(NOW.plusSeconds(2));
-          assertThat(db.assignmentImports().agentChanges(kept.id()).get(0).isOverwritten())
+          assertThat(db.assignmentImports().agentChanges(kept.id()).get(0).isOverwritten(0))
               .isTrue();
           return null;
         });
@@ -246,6 +303,133 @@ abstract class AdminContract extends DatabaseFixture {
           assertThat(db.assignmentImports().keysOfAgentsMade(made.id())).hasSize(1);
           return null;
         });
+  }
+
+  @Test
+  void findingsAndTheUsersOfTheOrgAreKeptChangedAndForgotten() {
+    UUID id = UUID.nameUUIDFromBytes(new byte[] {1});
+    database.write(
+        db -> {
+          CallCenter support = new CallCenter("Support", "Support", "DE");
+          support.noteUsers(NOW);
+          db.callCenters().insert(support);
+          db.drifts()
+              .insertUsers(
+                  List.of(
+                      new CallCenterUser(support, "BOB", "Bob", "0055g00000ABCDE", "1002"),
+                      new CallCenterUser(support, "ada", null, null, null)));
+          DriftFinding finding = new DriftFinding(id, "KIND", "bob", "Support");
+          assertThat(finding.see("It is so.", "Change it.", NOW, NOW)).isTrue();
+          db.drifts().insertAll(List.of(finding));
+          return null;
+        });
+    DriftFinding stored = database.read(db -> db.drifts().find(id).orElseThrow());
+    assertThat(stored.see("It is so.", "Change it.", NOW.plusSeconds(9), NOW)).isFalse();
+    assertThat(stored.since()).isEqualTo(NOW);
+    assertThat(stored.isWaivedAt(NOW)).isFalse();
+    stored.waive("Because.", "somebody", NOW.plusSeconds(1));
+    database.write(
+        db -> {
+          db.drifts().update(stored);
+          return null;
+        });
+    DriftFinding waived = database.read(db -> db.drifts().findings(0, 9).get(0));
+    assertThat(waived.isWaivedAt(NOW)).isTrue();
+    assertThat(waived.isWaivedAt(NOW.plusSeconds(1))).isFalse();
+    database.write(
+        db -> {
+          assertThat(db.drifts().users(9))
+              .extracting(CallCenterUser::username)
+              .containsExactly("ada", "bob");
+          CallCenter support = db.callCenters().find("Support").orElseThrow();
+          assertThat(support.usersPostedAt()).isEqualTo(NOW);
+          assertThat(db.drifts().deleteUsers(support)).isEqualTo(2);
+          db.drifts().deleteAll(List.of(waived));
+          return null;
+        });
+    assertThat(database.<List<DriftFinding>>read(db -> db.drifts().findings(0, 9))).isEmpty();
+  }
+
+  @Test
+  void aDeskRemembersTheLineBefore() {
+    store("ada", "1001");
+    database.write(
+        db -> {
+          Assignment had = db.assignments().findLive("1001").orElseThrow();
+          had.end(NOW);
+          db.assignments().update(had);
+          db.lines().insert(new Line("1044"));
+          db.assignments()
+              .insert(
+                  Assignment.atDesk(
+                      had.agent(),
+                      db.lines().find("1044").orElseThrow(),
+                      had.callCenter(),
+                      NOW,
+                      "1001"));
+          return null;
+        });
+    Assignment desk = database.read(db -> db.assignments().findLive("1044").orElseThrow());
+    assertThat(desk.isAtDesk()).isTrue();
+    assertThat(desk.homeLine()).isEqualTo("1001");
+  }
+
+  /** What makes an import slow is a statement for each row. */
+  @Test
+  void thousandsOfRowsTravelByTheHundred() {
+    int rows = 1_000;
+    int hundreds = rows / Database.IDS_AT_ONCE;
+    AssignmentImport made = makeImport();
+    List<Agent> agents =
+        IntStream.range(0, rows).mapToObj(i -> new Agent("agent" + i, "Agent", made)).toList();
+    List<Line> lines =
+        IntStream.range(0, rows).mapToObj(i -> new Line("2" + (1000 + i), made)).toList();
+    database.write(
+        db -> {
+          db.callCenters().insert(new CallCenter("Support", "Support", "DE"));
+          return null;
+        });
+    Statistics statistics = countStatements();
+    database.write(
+        db -> {
+          CallCenter support = db.callCenters().find("Support").orElseThrow();
+          db.agents().insertAll(agents);
+          db.lines().insertAll(lines);
+          db.assignments()
+              .insertAll(
+                  IntStream.range(0, rows)
+                      .mapToObj(
+                          i -> new Assignment(agents.get(i), lines.get(i), support, NOW, made))
+                      .toList());
+          return null;
+        });
+    // For each hundred of the three: its ids, and the rows themselves.
+    assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(3L * 2 * hundreds + 10);
+    statistics.clear();
+    database.write(
+        db -> {
+          List<Assignment> begun = db.assignments().begunBy(made.id());
+          begun.forEach(assignment -> assignment.end(NOW));
+          db.assignments().updateAll(begun);
+          List<Agent> again = db.assignmentImports().agentsMade(made.id());
+          db.assignmentImports()
+              .insertChanges(
+                  again.stream().map(agent -> new ImportedAgentChange(made, agent)).toList());
+          again.forEach(agent -> agent.changeDisplayName("Other"));
+          db.agents().updateAll(again);
+          return null;
+        });
+    assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(2 + 4L * hundreds + 10);
+    statistics.clear();
+    database.read(
+        db -> {
+          assertThat(db.assignmentImports().agentChanges(made.id()))
+              .hasSize(rows)
+              .noneMatch(change -> change.isOverwritten(0));
+          assertThat(db.assignmentImports().undoneChangesAfter(made.id())).isEmpty();
+          return null;
+        });
+    assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
   }
 
   @Test

@@ -220,7 +220,7 @@ abstract class CallRecordContract extends AdminContract {
         CallRemarks.of(null, null, null, null, null));
   }
 
-  private static CallRecord over(UUID id, String agent, String number, Instant created) {
+  static CallRecord over(UUID id, String agent, String number, Instant created) {
     return new CallRecord(
         id,
         3,

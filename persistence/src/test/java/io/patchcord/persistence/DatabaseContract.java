@@ -203,7 +203,7 @@ abstract class DatabaseContract extends CallRecordContract {
           CallCenter center = repositories.callCenters().find(callCenter).orElseThrow();
           center.changeDialing(new DialSettings("0", null, null, "+49 +43", null, true));
           center.changeSoftphone(
-              new SoftphoneSettings("https://cti.example.com", "OFF", "PARK TRANSFER"));
+              new SoftphoneSettings("https://cti.example.com", "OFF", "PARK TRANSFER", true));
           center.noteImport(NOW, "pck_01234567");
           repositories.callCenters().update(center);
           repositories.definitions().deleteSections(center);

@@ -1,13 +1,16 @@
 package io.patchcord.persistence;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,30 @@ class H2DatabaseTest extends DatabaseContract {
               settings.location());
       holder.createStatement().execute("shutdown");
     }
+  }
+
+  @Test
+  void aBackupMadeWhileItIsInUseIsRestoredElsewhere() throws Exception {
+    store("ada", "1001");
+    Path zip = directory.resolve("backup.zip");
+    database.backUp(zip);
+    store("bob", "1002");
+    Path restored = directory.resolve("elsewhere").resolve("restored");
+    DatabaseBackup backup = new DatabaseBackup(zip);
+    backup.restoreTo(restored);
+    try (Database other = Database.open(settings("elsewhere/restored"))) {
+      assertThat(other.<List<Assignment>>read(db -> db.assignments().live()))
+          .extracting(live -> live.agent().username())
+          .containsExactly("ada");
+    }
+    assertThatExceptionOfType(DatabaseException.class)
+        .isThrownBy(() -> backup.restoreTo(restored))
+        .withMessageContaining("already: move it away first");
+    Path text = Files.writeString(directory.resolve("text"), "no zip");
+    assertThatExceptionOfType(DatabaseException.class)
+        .isThrownBy(() -> new DatabaseBackup(text).restoreTo(directory.resolve("x")))
+        .withMessageEndingWith("is no backup of Patchcord.");
+    assertThat(directory.resolve("x.mv.db")).doesNotExist();
   }
 
   private DatabaseSettings settings(String file) {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,68 @@ class PostgresDatabaseIT extends DatabaseContract {
     assertThatExceptionOfType(DatabaseException.class)
         .isThrownBy(() -> Database.open(settings(server.getPort(), "nowhere")).close())
         .withMessageEndingWith("/nowhere does not exist: create it, or correct the JDBC URL.");
+  }
+
+  @Test
+  void everythingMovesFromAFileToTheServerAndNothingDiffers(@TempDir Path directory)
+      throws SQLException {
+    DatabaseSettings file =
+        new DatabaseSettings(
+            "jdbc:h2:file:" + directory.resolve("old"),
+            "patchcord",
+            new DatabasePassword("secret"),
+            2,
+            Duration.ofSeconds(5));
+    try (Database old = Database.open(file)) {
+      fill(old);
+    }
+    DatabaseSettings target = emptyDatabase();
+    DatabaseMove move = new DatabaseMove(file, target);
+    assertThat(move.run())
+        .containsEntry("agent", 700L)
+        .containsEntry("call_record", 20L)
+        .containsEntry("api_key", 6L)
+        .containsEntry("assignment_import", 1L)
+        .containsEntry("presence_change", 0L);
+    try (Database moved = Database.open(target)) {
+      assertThat(moved.<Agent>read(db -> db.agents().find("agent699").orElseThrow()).displayName())
+          .isEqualTo("Zoë 😀 \\ 699");
+      // And it goes on: with ids from a sequence, and with ids of the table's own.
+      moved.write(
+          db -> {
+            db.agents().insert(new Agent("new", "New"));
+            db.apiKeys().insert(ApiKey.forAdmin("z" + KEY, "new", NOW));
+            return null;
+          });
+    }
+    assertThatExceptionOfType(DatabaseException.class)
+        .isThrownBy(move::run)
+        .withMessageContaining("is not empty");
+  }
+
+  private void fill(Database old) {
+    old.write(
+        db -> {
+          db.callCenters().insert(new CallCenter("Support", "Support", "DE"));
+          AssignmentImport made =
+              new AssignmentImport(NOW, "somebody", new AssignmentImport.Rows(1, 0, 0, 0, 0));
+          db.assignmentImports().insert(made);
+          db.agents().insert(new Agent("ada", "Ada"));
+          db.agents()
+              .insertAll(
+                  java.util.stream.IntStream.range(1, 700)
+                      .mapToObj(i -> new Agent("agent" + i, "Zoë 😀 \\ " + i, made))
+                      .toList());
+          insertKeys(db);
+          return null;
+        });
+    for (int i = 0; i < 20; i++) {
+      old.write(
+          db -> {
+            db.callRecords().insert(over(UUID.randomUUID(), "ada", "+4930123", NOW));
+            return null;
+          });
+    }
   }
 
   private static void administer(String sql) throws SQLException {

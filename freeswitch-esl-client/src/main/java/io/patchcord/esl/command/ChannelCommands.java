@@ -161,9 +161,12 @@ public final class ChannelCommands {
     return command("uuid_getvar", channel, Whitelist.NAME.check("name", name));
   }
 
-  /** {@code uuid_dump … json}: all of a channel, live; {@code -ERR} once it has ended. */
+  /**
+   * {@code uuid_dump … txt}: all of a channel, live, as percent-encoded lines; {@code -ERR} once it
+   * has ended.
+   */
   public static ApiCommand dump(String channel) {
-    return command("uuid_dump", channel, "json");
+    return command("uuid_dump", channel, "txt");
   }
 
   /** {@code uuid_exists}: {@code true} or {@code false}. */
@@ -181,6 +184,19 @@ public final class ChannelCommands {
         "uuid_broadcast "
             + Whitelist.CHANNEL.check("channel", channel)
             + " endless_playback::${hold_music} aleg");
+  }
+
+  /**
+   * Plays the tone of a phone that rings elsewhere (425 Hz, a second in five: ITU-T E.180) to a
+   * parked channel, until it is bridged, transferred or hung up.
+   *
+   * @throws IllegalArgumentException if the channel is no UUID
+   */
+  public static ApiCommand playRingingTone(String channel) {
+    return ApiCommand.unchecked(
+        "uuid_broadcast "
+            + Whitelist.CHANNEL.check("channel", channel)
+            + " endless_playback::tone_stream://%(1000,4000,425) aleg");
   }
 
   private static ApiCommand transfer(String channel, Legs legs, String destination) {

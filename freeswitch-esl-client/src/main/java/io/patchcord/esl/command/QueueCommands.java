@@ -100,22 +100,43 @@ public final class QueueCommands {
   /**
    * {@code agent set contact}: how the agent is rung; {@code agent-contact-change}.
    *
-   * @param ringTime how long, whole seconds, at least one
-   * @param variables channel variables of the agent's leg, of the characters of an agent's name
+   * @param contact of {@link #contact} or {@link #contactUnchecked}
    */
-  public static ApiCommand setContact(
-      String agent, String line, String domain, Duration ringTime, Map<String, String> variables) {
+  public static ApiCommand setContact(String agent, String contact) {
     return ApiCommand.unchecked(
         COMMAND
             + " agent set contact "
             + agent(agent)
             + ' '
-            + contact(line, domain, ringTime, variables));
+            + Whitelist.checkOneLine("contact", contact));
   }
 
-  /** Returns what {@link #setContact} sets, as {@code agent list} shows it. */
+  /**
+   * Returns the contact of an agent at a line, as {@code agent list} shows it.
+   *
+   * @param ringTime how long, whole seconds, at least one
+   * @param variables channel variables of the agent's leg, of the characters of an agent's name
+   */
   public static String contact(
       String line, String domain, Duration ringTime, Map<String, String> variables) {
+    return contactUnchecked(
+        "user/"
+            + Whitelist.DESTINATION.check("line", line)
+            + '@'
+            + Whitelist.DESTINATION.check("domain", domain),
+        ringTime,
+        variables);
+  }
+
+  /**
+   * Returns the contact of an agent at any endpoint of the switch. <strong>Warning:</strong> only
+   * CR, LF and NUL are refused; a comma or a bar in the endpoint calls somebody else too.
+   *
+   * @param ringTime how long, whole seconds, at least one
+   * @param variables channel variables of the agent's leg, of the characters of an agent's name
+   */
+  public static String contactUnchecked(
+      String endpoint, Duration ringTime, Map<String, String> variables) {
     requireNonNull(ringTime, "ringTime is null");
     if (ringTime.toSeconds() < 1) {
       throw new IllegalArgumentException("ringTime: " + ringTime + " (expected: >= 1 s)");
@@ -128,11 +149,7 @@ public final class QueueCommands {
                     .append(Whitelist.NAME.check("name", name))
                     .append('=')
                     .append(Whitelist.ADDRESS.check("variable " + name, value)));
-    return set.append("]user/")
-        .append(Whitelist.DESTINATION.check("line", line))
-        .append('@')
-        .append(Whitelist.DESTINATION.check("domain", domain))
-        .toString();
+    return set.append(']').append(Whitelist.checkOneLine("endpoint", endpoint)).toString();
   }
 
   /** {@code agent set status}: {@code agent-status-change}, also if it is the same as before. */

@@ -33,6 +33,17 @@ public final class SwitchCommands {
   }
 
   /**
+   * {@code list_users domain DOMAIN}: a table of the directory's users, one row for each group that
+   * a user is in. Those that the switch asks another program for ({@code mod_xml_curl}) are there
+   * only if that program gives them all. Tried on FreeSWITCH 1.10.12.
+   *
+   * @throws IllegalArgumentException if the domain is refused
+   */
+  public static ApiCommand listUsers(String domain) {
+    return ApiCommand.of("list_users", "domain", Whitelist.DESTINATION.check("domain", domain));
+  }
+
+  /**
    * {@code sofia_contact LINE@DOMAIN}: the phones of a line, live; {@code error/…} when there is
    * none. The table of registrations forgets a line when one of its two phones leaves.
    *

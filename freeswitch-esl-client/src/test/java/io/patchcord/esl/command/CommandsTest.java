@@ -65,7 +65,8 @@ class CommandsTest {
                     ChannelCommands.record(A, Recording.MASK, "/rec/2026/a.wav"),
                     ChannelCommands.setVariable(A, "park_after_bridge", "true"),
                     ChannelCommands.dump(A),
-                    ChannelCommands.playHoldMusic(A))
+                    ChannelCommands.playHoldMusic(A),
+                    ChannelCommands.playRingingTone(A))
                 .map(ApiCommand::text))
         .containsExactly(
             "uuid_kill 0a1b-2c USER_BUSY",
@@ -82,8 +83,9 @@ class CommandsTest {
             "uuid_send_dtmf 0a1b-2c 12#w*",
             "uuid_record 0a1b-2c mask /rec/2026/a.wav",
             "uuid_setvar 0a1b-2c park_after_bridge true",
-            "uuid_dump 0a1b-2c json",
-            "uuid_broadcast 0a1b-2c endless_playback::${hold_music} aleg");
+            "uuid_dump 0a1b-2c txt",
+            "uuid_broadcast 0a1b-2c endless_playback::${hold_music} aleg",
+            "uuid_broadcast 0a1b-2c endless_playback::tone_stream://%(1000,4000,425) aleg");
   }
 
   @Test
@@ -93,9 +95,12 @@ class CommandsTest {
             Stream.of(
                     QueueCommands.addAgent("ada@example.com"),
                     QueueCommands.removeAgent("alice"),
-                    QueueCommands.setContact("alice", "1001", "pbx.test", ringTime, Map.of()),
                     QueueCommands.setContact(
-                        "alice", "1001", "pbx.test", ringTime, Map.of("x", "a@b", "a", "1")),
+                        "alice", QueueCommands.contact("1001", "pbx.test", ringTime, Map.of())),
+                    QueueCommands.setContact(
+                        "alice",
+                        QueueCommands.contact(
+                            "1001", "pbx.test", ringTime, Map.of("x", "a@b", "a", "1"))),
                     QueueCommands.setStatus("alice", QueueCommands.AgentStatus.AVAILABLE),
                     QueueCommands.setStatus("alice", QueueCommands.AgentStatus.ON_BREAK),
                     QueueCommands.setState("alice", QueueCommands.AgentState.IDLE),
@@ -132,8 +137,8 @@ class CommandsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                QueueCommands.setContact(
-                    "alice", "1001", "pbx.test", Duration.ofSeconds(1), Map.of("x", name)));
+                QueueCommands.contact(
+                    "1001", "pbx.test", Duration.ofSeconds(1), Map.of("x", name)));
   }
 
   @Test

@@ -10,12 +10,14 @@ import io.patchcord.persistence.DatabaseException;
 import io.patchcord.persistence.DuplicateException;
 import io.patchcord.persistence.Repositories;
 import io.patchcord.persistence.StaleException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -37,15 +39,16 @@ public final class AdminStore {
 
   private final Database database;
   private final AuditLog audit;
-  private final Runnable show;
+  private final Consumer<List<AuditRecord>> show;
   private final Semaphore readers = new Semaphore(READERS);
   private final Semaphore waiting = new Semaphore(WRITERS);
   private final Semaphore writer = new Semaphore(1, true);
 
   /**
-   * @param show makes the gateway see what is in the database now; may block
+   * @param show makes the gateway see what is in the database now, and is told what was changed;
+   *     may block
    */
-  public AdminStore(Database database, AuditLog audit, Runnable show) {
+  public AdminStore(Database database, AuditLog audit, Consumer<List<AuditRecord>> show) {
     this.database = requireNonNull(database, "database is null");
     this.audit = requireNonNull(audit, "audit is null");
     this.show = requireNonNull(show, "show is null");
@@ -98,6 +101,20 @@ public final class AdminStore {
     return within(readers, READ_PATIENCE_SECONDS, () -> database.read(work));
   }
 
+  /** Writes all of the database into a zip. */
+  void backUp(Path zip) {
+    if (!database.canBackUp()) {
+      throw new AdminException(
+          AdminException.Reason.BACKUP_ELSEWHERE,
+          "The database is a PostgreSQL server: back it up with pg_dump.");
+    }
+    try {
+      database.backUp(zip);
+    } catch (DatabaseException gone) {
+      throw away("The database does not answer.");
+    }
+  }
+
   <T> T write(AuditActor actor, Function<Change, T> work) {
     return within(
         waiting, 0, () -> within(writer, WRITE_PATIENCE_SECONDS, () -> commit(actor, work)));
@@ -115,7 +132,7 @@ public final class AdminStore {
             });
     database.sync();
     entries.forEach(audit::done);
-    show.run();
+    show.accept(List.copyOf(entries));
     return result;
   }
 

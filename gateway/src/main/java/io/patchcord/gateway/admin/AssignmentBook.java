@@ -131,7 +131,7 @@ public final class AssignmentBook {
         });
   }
 
-  private static Agent agent(Repositories db, String username) {
+  static Agent agent(Repositories db, String username) {
     Agent agent;
     try {
       agent = AgentBook.require(db, username);
@@ -146,7 +146,7 @@ public final class AssignmentBook {
     return agent;
   }
 
-  private static Line line(Repositories db, String number) {
+  static Line line(Repositories db, String number) {
     Line line;
     try {
       line = LineBook.require(db, number);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param callCenter the internal name
  * @param to when it ended; {@code null} while it is live
+ * @param desk whether it ends when the agent signs out
  * @param position grows from each to the next
  */
 public record AssignmentEntry(
@@ -21,6 +22,7 @@ public record AssignmentEntry(
     String callCenter,
     Instant from,
     @Nullable Instant to,
+    boolean desk,
     long position) {
 
   static AssignmentEntry of(Assignment assignment) {
@@ -32,6 +34,7 @@ public record AssignmentEntry(
         assignment.callCenter().internalName(),
         assignment.validFrom(),
         assignment.validTo(),
+        assignment.isAtDesk(),
         assignment.position());
   }
 

@@ -10,6 +10,7 @@ import io.patchcord.persistence.Repositories;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +21,21 @@ public final class ImportBook {
   private static final int MAX_PLACES = 100;
 
   private final AdminStore store;
+  private final ImportProgress.Listener listener;
 
-  public ImportBook(AdminStore store) {
+  /**
+   * @param listener hears how far each import and each undoing has come
+   */
+  public ImportBook(AdminStore store, ImportProgress.Listener listener) {
     this.store = store;
+    this.listener = listener;
   }
 
   /**
    * How to import.
    *
-   * @param callCenter of rows that name none; {@code null} refuses them
+   * @param callCenter of rows that name none; {@code null} means the only one there is, and if
+   *     there are several refuses them
    * @param skipRefused whether to do the other rows when some are refused; otherwise nothing is
    */
   public record Options(@Nullable String callCenter, boolean skipRefused) {}
@@ -40,6 +47,19 @@ public final class ImportBook {
 
   /** Imports. */
   public ImportReport run(AuditActor actor, ImportFile file, Options options) {
+    UUID id = UUID.randomUUID();
+    return measured(
+        id,
+        actor,
+        ImportProgress.Phase.DONE,
+        meter -> {
+          meter.enter(ImportProgress.Phase.CHECKING, 0);
+          return run(id, actor, file, options, meter);
+        });
+  }
+
+  private ImportReport run(
+      UUID id, AuditActor actor, ImportFile file, Options options, ImportMeter meter) {
     return store.write(
         actor,
         change -> {
@@ -53,6 +73,7 @@ public final class ImportBook {
           ImportReport.Counts counts = planned.counts();
           AssignmentImport made =
               new AssignmentImport(
+                  id,
                   change.at(),
                   actor.name(),
                   new AssignmentImport.Rows(
@@ -62,7 +83,7 @@ public final class ImportBook {
                       counts.unchanged(),
                       counts.refused()));
           db.assignmentImports().insert(made);
-          new ImportWork(db, made, change.at())
+          new ImportWork(db, made, change.at(), meter)
               .run(steps.stream().filter(step -> !step.isRefused()).toList());
           change.audit("assignments.import", target(made), Map.of(), state(counts));
           return new ImportReport(
@@ -72,6 +93,10 @@ public final class ImportBook {
 
   /** Undoes one as a whole, or not at all. */
   public ImportReport.Done undo(AuditActor actor, UUID id) {
+    return measured(id, actor, ImportProgress.Phase.UNDONE, meter -> undo(actor, id, meter));
+  }
+
+  private ImportReport.Done undo(AuditActor actor, UUID id, ImportMeter meter) {
     return store.write(
         actor,
         change -> {
@@ -81,7 +106,7 @@ public final class ImportBook {
                 Reason.CHANGED_SINCE_IMPORT,
                 "The import was undone on " + Entered.day(made.undoneAt()) + " already.");
           }
-          new ImportUndo(change.db(), made).run(change.at());
+          new ImportUndo(change.db(), made).run(change.at(), meter);
           ImportReport.Done done = done(made);
           change.audit("assignments.undo", target(made), state(done.counts()), Map.of());
           return done;
@@ -125,6 +150,19 @@ public final class ImportBook {
         live.agent().salesforceUserId(),
         live.line().number(),
         live.callCenter().internalName());
+  }
+
+  private <T> T measured(
+      UUID id, AuditActor actor, ImportProgress.Phase last, Function<ImportMeter, T> work) {
+    ImportMeter meter = new ImportMeter(listener, store::now, System::nanoTime, id, actor.name());
+    ImportProgress.Phase end = ImportProgress.Phase.FAILED;
+    try {
+      T result = work.apply(meter);
+      end = last;
+      return result;
+    } finally {
+      meter.finish(end);
+    }
   }
 
   private static ImportPlan plan(Repositories db, ImportFile file, Options options) {

@@ -27,7 +27,8 @@ final class ImportPlan {
   private final List<ImportStep> steps;
 
   /**
-   * @param usualCallCenter of rows that name none; {@code null} refuses them
+   * @param usualCallCenter of rows that name none; {@code null} means the only one there is, and if
+   *     there are several refuses them
    */
   ImportPlan(ImportWorld world, List<ImportRow> rows, @Nullable String usualCallCenter) {
     this.world = world;
@@ -79,11 +80,14 @@ final class ImportPlan {
   private Optional<CallCenter> callCenter(ImportRow row) {
     String name = row.callCenter() == null ? usualCallCenter : row.callCenter();
     if (name == null) {
-      if (String.valueOf(row.line()).isEmpty()) {
-        return Optional.empty();
+      Optional<CallCenter> only = world.onlyCallCenter();
+      if (only.isPresent() || String.valueOf(row.line()).isEmpty()) {
+        return only;
       }
       throw AdminException.invalid(
-          "callCenter", "The row names no call center, and the import names none for all.");
+          "callCenter",
+          "The row names no call center: name it in a column 'Call Center' (in JSON, callCenter), or"
+              + " for all such rows in the parameter callCenter.");
     }
     return Optional.of(
         world

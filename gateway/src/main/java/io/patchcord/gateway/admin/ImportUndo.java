@@ -29,6 +29,10 @@ final class ImportUndo {
   private final List<Assignment> ended;
   private final List<ImportedAgentChange> changes;
   private final Map<String, Agent> changed = new HashMap<>();
+
+  /** How many changes of an agent, by later imports, were undone. */
+  private final Map<String, Integer> undone = new HashMap<>();
+
   private final List<Agent> agentsMade;
   private final List<Line> linesMade;
   private final List<At> later = new ArrayList<>();
@@ -40,6 +44,9 @@ final class ImportUndo {
     ended = db.assignments().endedBy(made.id());
     changes = db.assignmentImports().agentChanges(made.id());
     changes.forEach(change -> changed.put(change.agent().username(), change.agent()));
+    db.assignmentImports()
+        .undoneChangesAfter(made.id())
+        .forEach(change -> undone.merge(change.agent().username(), 1, Integer::sum));
     agentsMade = db.assignmentImports().agentsMade(made.id());
     linesMade = db.assignmentImports().linesMade(made.id());
   }
@@ -49,7 +56,7 @@ final class ImportUndo {
    *
    * @throws AdminException if that would undo later changes too
    */
-  void run(Instant at) {
+  void run(Instant at, ImportMeter meter) {
     findLaterChanges();
     if (!later.isEmpty()) {
       throw new AdminException(
@@ -62,7 +69,10 @@ final class ImportUndo {
     }
     List<Assignment> ending = begun.stream().filter(Assignment::isLive).toList();
     ending.forEach(assignment -> assignment.end(at));
-    db.assignments().updateAll(ending);
+    meter.enter(
+        ImportProgress.Phase.UNDOING,
+        ending.size() + changed.size() + agentsMade.size() + linesMade.size() + ended.size());
+    meter.each(ending, db.assignments()::updateAll);
     changes.forEach(ImportedAgentChange::restore);
     List<Agent> agents = new ArrayList<>(changed.values());
     for (Agent agent : agentsMade) {
@@ -73,10 +83,10 @@ final class ImportUndo {
         agents.add(one);
       }
     }
-    db.agents().updateAll(agents);
+    meter.each(agents, db.agents()::updateAll);
     linesMade.forEach(line -> line.end(at));
-    db.assignmentImports().updateLines(linesMade);
-    db.assignments().insertAll(ended.stream().map(was -> was.resumed(at)).toList());
+    meter.each(linesMade, db.assignmentImports()::updateLines);
+    meter.each(ended.stream().map(was -> was.resumed(at)).toList(), db.assignments()::insertAll);
     made.undo(at);
     db.assignmentImports().update(made);
   }
@@ -100,12 +110,12 @@ final class ImportUndo {
     }
     findTakenPlaces();
     for (ImportedAgentChange change : changes) {
-      if (change.isOverwritten()) {
+      if (change.isOverwritten(undoneOf(change.agent()))) {
         changedAgent(change.agent(), "was changed");
       }
     }
     for (Agent agent : agentsMade) {
-      if (!changed.containsKey(agent.username()) && agent.version() > 0) {
+      if (!changed.containsKey(agent.username()) && agent.version() > 2 * undoneOf(agent)) {
         changedAgent(agent, "was changed");
       }
     }
@@ -117,6 +127,10 @@ final class ImportUndo {
         later.add(new At("line " + line.number(), line + " was taken out of use."));
       }
     }
+  }
+
+  private int undoneOf(Agent agent) {
+    return undone.getOrDefault(agent.username(), 0);
   }
 
   /** What it ended can begin again only where nobody came meanwhile. */

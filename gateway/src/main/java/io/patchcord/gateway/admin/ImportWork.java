@@ -18,6 +18,7 @@ final class ImportWork {
   private final Repositories db;
   private final AssignmentImport made;
   private final Instant at;
+  private final ImportMeter meter;
   private final Map<String, Agent> agents = new HashMap<>();
   private final Map<String, Line> lines = new HashMap<>();
   private final List<Agent> newAgents = new ArrayList<>();
@@ -29,10 +30,11 @@ final class ImportWork {
   /**
    * @param made already stored
    */
-  ImportWork(Repositories db, AssignmentImport made, Instant at) {
+  ImportWork(Repositories db, AssignmentImport made, Instant at, ImportMeter meter) {
     this.db = db;
     this.made = made;
     this.at = at;
+    this.meter = meter;
   }
 
   /** Does these, none of which is refused. */
@@ -44,11 +46,19 @@ final class ImportWork {
         lines.computeIfAbsent(line, number -> line(number, step.knownLine()));
       }
     }
-    db.agents().insertAll(newAgents);
+    meter.enter(
+        ImportProgress.Phase.WRITING,
+        newAgents.size()
+            + changedAgents.size()
+            + newLines.size()
+            + returningLines.size()
+            + (int) steps.stream().filter(ImportStep::ends).count()
+            + (int) steps.stream().filter(ImportStep::begins).count());
+    meter.each(newAgents, db.agents()::insertAll);
     db.assignmentImports().insertChanges(changes);
-    db.agents().updateAll(changedAgents);
-    db.lines().insertAll(newLines);
-    db.assignmentImports().updateLines(returningLines);
+    meter.each(changedAgents, db.agents()::updateAll);
+    meter.each(newLines, db.lines()::insertAll);
+    meter.each(returningLines, db.assignmentImports()::updateLines);
     List<Assignment> ended = new ArrayList<>();
     List<Assignment> begun = new ArrayList<>();
     for (ImportStep step : steps) {
@@ -68,8 +78,8 @@ final class ImportWork {
       }
     }
     // What ends makes room for what begins.
-    db.assignments().updateAll(ended);
-    db.assignments().insertAll(begun);
+    meter.each(ended, db.assignments()::updateAll);
+    meter.each(begun, db.assignments()::insertAll);
   }
 
   private Agent agent(ImportStep step) {

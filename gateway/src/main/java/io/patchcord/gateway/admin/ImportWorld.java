@@ -6,6 +6,7 @@ import io.patchcord.persistence.CallCenter;
 import io.patchcord.persistence.Line;
 import io.patchcord.persistence.Repositories;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class ImportWorld {
   private final Map<String, Agent> bySalesforceId = new HashMap<>();
   private final Map<String, Line> lines = new HashMap<>();
   private final List<CallCenter> callCenters;
+  private final List<Assignment> liveByLine;
   private final Map<Place, Assignment> live = new HashMap<>();
   private final Map<String, List<Assignment>> onLine = new HashMap<>();
 
@@ -43,7 +45,8 @@ final class ImportWorld {
       lines.put(line.number(), line);
     }
     callCenters = all(db.callCenters()::all, CallCenter::internalName);
-    for (Assignment assignment : db.assignments().live()) {
+    liveByLine = db.assignments().live();
+    for (Assignment assignment : liveByLine) {
       live.put(Place.of(assignment), assignment);
       onLine.computeIfAbsent(assignment.line().number(), line -> new ArrayList<>()).add(assignment);
     }
@@ -79,6 +82,11 @@ final class ImportWorld {
     return shown.size() == 1 ? Optional.of(shown.get(0)) : Optional.empty();
   }
 
+  /** The one call center there is; nothing if there are several. */
+  Optional<CallCenter> onlyCallCenter() {
+    return callCenters.size() == 1 ? Optional.of(callCenters.get(0)) : Optional.empty();
+  }
+
   /** What the agent has there; {@code null} for nothing. */
   @Nullable Assignment at(Place place) {
     return live.get(place);
@@ -89,9 +97,19 @@ final class ImportWorld {
     return onLine.getOrDefault(line, List.of());
   }
 
-  /** All live ones, by line. */
-  static List<Assignment> live(Repositories db) {
-    return db.assignments().live();
+  /** Every agent, also who has left. */
+  Collection<Agent> agents() {
+    return agents.values();
+  }
+
+  /** Every call center. */
+  List<CallCenter> callCenters() {
+    return callCenters;
+  }
+
+  /** Every live assignment, one after another by line. */
+  List<Assignment> live() {
+    return liveByLine;
   }
 
   private static <T> List<T> all(

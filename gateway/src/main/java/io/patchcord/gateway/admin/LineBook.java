@@ -1,16 +1,21 @@
 package io.patchcord.gateway.admin;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import io.patchcord.gateway.admin.AdminException.Reason;
 import io.patchcord.gateway.audit.AuditActor;
 import io.patchcord.gateway.audit.AuditRecord;
+import io.patchcord.gateway.callcenter.LineCapability;
+import io.patchcord.gateway.callcenter.RecordingPolicy;
 import io.patchcord.persistence.Assignment;
 import io.patchcord.persistence.Line;
 import io.patchcord.persistence.Repositories;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -177,6 +182,31 @@ public final class LineBook {
     }
     if (fields.shared() != null) {
       line.changeShared(fields.shared());
+    }
+    applyPhone(line, fields);
+  }
+
+  private static void applyPhone(Line line, LineChange fields) {
+    if (fields.dialString() != null) {
+      String dialString = fields.dialString().value();
+      Entered.into(
+          "dialString",
+          dialString,
+          () -> line.changePhone(line.phone().withDialString(dialString)));
+    }
+    if (fields.recording() != null) {
+      RecordingPolicy policy = fields.recording().value();
+      line.changePhone(line.phone().withRecordingPolicy(policy == null ? null : policy.name()));
+    }
+    if (fields.capabilities() != null) {
+      Set<LineCapability> can = fields.capabilities().value();
+      line.changePhone(
+          line.phone()
+              .lacking(
+                  Arrays.stream(LineCapability.values())
+                      .filter(capability -> can != null && !can.contains(capability))
+                      .map(LineCapability::name)
+                      .collect(toSet())));
     }
   }
 

@@ -2,6 +2,7 @@ package io.patchcord.gateway.admin;
 
 import io.patchcord.persistence.Assignment;
 import io.patchcord.persistence.Line;
+import io.patchcord.persistence.LinePhone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param description where its phone stands, or what it is for
  * @param callerIdNumber in E.164; {@code null} leaves it to the call center
  * @param shared whether several agents may work on it at once
+ * @param phone what is special about its phone
  * @param endedAt since when it is out of use; {@code null} while it is not
  * @param assignments the live ones
  * @param version changes with every change
@@ -23,6 +25,7 @@ public record LineEntry(
     @Nullable String description,
     @Nullable String callerIdNumber,
     boolean shared,
+    LinePhone phone,
     @Nullable Instant endedAt,
     List<AssignmentEntry> assignments,
     int version) {
@@ -33,6 +36,7 @@ public record LineEntry(
         line.description(),
         line.callerIdNumber(),
         line.isShared(),
+        line.phone(),
         line.endedAt(),
         live.stream().map(AssignmentEntry::of).toList(),
         line.version());
@@ -47,6 +51,16 @@ public record LineEntry(
     }
     if (line.callerIdNumber() != null) {
       state.put("callerIdNumber", line.callerIdNumber());
+    }
+    LinePhone phone = line.phone();
+    if (phone.dialString() != null) {
+      state.put("dialString", phone.dialString());
+    }
+    if (phone.recordingPolicy() != null) {
+      state.put("recording", phone.recordingPolicy());
+    }
+    if (phone.lacks() != null) {
+      state.put("lacks", phone.lacks());
     }
     return state;
   }

@@ -1,6 +1,7 @@
 package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.admin.AgentEntry;
+import io.patchcord.gateway.admin.AssignmentEntry;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endedAt when the agent left, null for one who works here
  * @param assignments the live ones
+ * @param lines the lines of those, with their phones
+ * @param presence how the agent stands, null without a line
  */
 @Schema(name = "AdminAgent")
 public record AdminAgentView(
@@ -19,16 +22,24 @@ public record AdminAgentView(
     @Nullable String email,
     @Nullable String salesforceUserId,
     @Nullable Instant endedAt,
-    List<AssignmentView> assignments) {
+    List<AssignmentView> assignments,
+    List<MeView.LineView> lines,
+    @Nullable PresenceView presence) {
 
-  static AdminAgentView from(AgentEntry entry) {
+  static AdminAgentView from(AgentEntry entry, PresenceDesk desk) {
     return new AdminAgentView(
         entry.username(),
         entry.displayName(),
         entry.email(),
         entry.salesforceUserId(),
         entry.endedAt(),
-        entry.assignments().stream().map(AssignmentView::from).toList());
+        entry.assignments().stream().map(AssignmentView::from).toList(),
+        entry.assignments().stream()
+            .map(AssignmentEntry::line)
+            .distinct()
+            .map(desk::lineView)
+            .toList(),
+        desk.presenceOf(entry.username()));
   }
 
   /**
@@ -38,8 +49,10 @@ public record AdminAgentView(
    */
   @Schema(name = "AdminAgentPage")
   public record Page(List<AdminAgentView> items, @Nullable String next) {
-    static Page from(io.patchcord.gateway.admin.Page<AgentEntry> page) {
-      return new Page(page.items().stream().map(AdminAgentView::from).toList(), page.next());
+    static Page from(io.patchcord.gateway.admin.Page<AgentEntry> page, PresenceDesk desk) {
+      return new Page(
+          page.items().stream().map(entry -> AdminAgentView.from(entry, desk)).toList(),
+          page.next());
     }
   }
 }

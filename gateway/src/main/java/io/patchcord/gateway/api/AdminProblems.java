@@ -24,9 +24,12 @@ final class AdminProblems {
       case NO_SUCH_ASSIGNMENT -> ProblemCode.ASSIGNMENT_NOT_FOUND;
       case NO_SUCH_KEY -> ProblemCode.API_KEY_NOT_FOUND;
       case NO_SUCH_IMPORT -> ProblemCode.IMPORT_NOT_FOUND;
+      case NO_SUCH_FINDING -> ProblemCode.FINDING_NOT_FOUND;
       case EXISTS -> ProblemCode.ALREADY_EXISTS;
       case LINE_TAKEN -> ProblemCode.LINE_TAKEN;
       case AGENT_HAS_LINE -> ProblemCode.AGENT_HAS_LINE;
+      case NO_HOT_DESKING -> ProblemCode.FEATURE_OFF;
+      case BACKUP_ELSEWHERE -> ProblemCode.BACKUP_ELSEWHERE;
       case IN_USE -> ProblemCode.IN_USE;
       case LAST_ADMIN_KEY -> ProblemCode.LAST_ADMIN_KEY;
       case STALE -> ProblemCode.RECORD_CHANGED;

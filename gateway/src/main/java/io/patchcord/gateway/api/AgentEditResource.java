@@ -36,9 +36,11 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "apiKey")
 public final class AgentEditResource {
   private final AgentBook book;
+  private final PresenceDesk desk;
 
-  AgentEditResource(AgentBook book) {
+  AgentEditResource(AgentBook book, PresenceDesk desk) {
     this.book = book;
+    this.desk = desk;
   }
 
   @POST
@@ -173,9 +175,9 @@ public final class AgentEditResource {
     book.end(MonitorResource.actor(request, from), username, IfMatch.of(ifMatch));
   }
 
-  private static Response tagged(Response.ResponseBuilder response, AgentEntry entry) {
+  private Response tagged(Response.ResponseBuilder response, AgentEntry entry) {
     return response
-        .entity(AdminAgentView.from(entry))
+        .entity(AdminAgentView.from(entry, desk))
         .tag(Integer.toString(entry.version()))
         .build();
   }

@@ -75,7 +75,8 @@ public final class AgentsResource {
                     Parameters.words(words),
                     Parameters.flag("ended", ended),
                     Parameters.cursor(cursor),
-                    Paging.limit(limit)))
+                    Paging.limit(limit)),
+                desk)
             : desk.list(principal, limit, cursor);
     return Response.ok(page).build();
   }

@@ -4,6 +4,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patchcord.gateway.admin.AdminStore;
 import io.patchcord.gateway.admin.AgentBook;
 import io.patchcord.gateway.admin.AssignmentBook;
+import io.patchcord.gateway.admin.Backups;
+import io.patchcord.gateway.admin.DeskBook;
+import io.patchcord.gateway.admin.DriftBook;
 import io.patchcord.gateway.admin.ImportBook;
 import io.patchcord.gateway.admin.KeyBook;
 import io.patchcord.gateway.admin.LineBook;
@@ -21,12 +24,14 @@ import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.EventStreamHandler;
+import io.patchcord.gateway.switching.FreeSwitch;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +87,11 @@ public final class ApiServer implements AutoCloseable {
       Monitors monitors,
       AuditLog audit,
       AdminStore admin,
+      ImportBook imports,
+      DriftBook driftBook,
+      DriftCheck driftCheck,
+      Backups backups,
+      FreeSwitch phoneSystem,
       Authenticator authenticator,
       EventLog log,
       Readiness readiness,
@@ -92,6 +102,7 @@ public final class ApiServer implements AutoCloseable {
       Runnable refresh) {}
 
   public ApiServer(String host, int port, Services services) {
+    Offers offers = Offers.of(services.directory());
     World world =
         new World(
             services.authenticator(),
@@ -101,13 +112,15 @@ public final class ApiServer implements AutoCloseable {
             services.presences(),
             services.queues(),
             services.monitors(),
-            services.log());
+            services.log(),
+            offers);
     this.stream =
         new EventStreamHandler(
             services.log(), world, ApiServer::refuse, services.streamWriter(), services.timer());
     URI address = UriBuilder.fromUri("http://" + host).port(port).build();
     this.server =
-        GrizzlyHttpServerFactory.createHttpServer(address, application(services, world), false);
+        GrizzlyHttpServerFactory.createHttpServer(
+            address, application(services, world, offers), false);
     // As one string, "/api/v1/events" would make the handler answer all of /api/v1.
     server
         .getServerConfiguration()
@@ -136,12 +149,13 @@ public final class ApiServer implements AutoCloseable {
     listener.getTransport().setReadTimeout(READ_TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static ResourceConfig application(Services services, World world) {
-    CallDesk desk = new CallDesk(services.calls(), services.registry(), services.directory());
+  private static ResourceConfig application(Services services, World world, Offers offers) {
+    CallDesk desk =
+        new CallDesk(services.calls(), services.registry(), services.directory(), offers);
     HistoryDesk history =
-        new HistoryDesk(services.history(), services.registry(), services.presences());
+        new HistoryDesk(services.history(), services.registry(), services.presences(), offers);
     TransferDesk transfers =
-        new TransferDesk(desk, services.calls(), services.registry(), services.directory());
+        new TransferDesk(desk, services.calls(), services.registry(), services.directory(), offers);
     MonitorDesk monitors =
         new MonitorDesk(desk, services.monitors(), services.directory(), services.audit());
     PresenceDesk presences =
@@ -154,7 +168,7 @@ public final class ApiServer implements AutoCloseable {
         .property(ServerProperties.BV_FEATURE_DISABLE, true)
         .register(JacksonFeature.withoutExceptionMappers())
         .register(new Json())
-        .register(new ProblemMapper())
+        .register(new ProblemMapper(offers))
         .register(new BodyLimit())
         .register(new AccessFeature(services.authenticator()))
         .register(new CallsResource(desk))
@@ -171,19 +185,27 @@ public final class ApiServer implements AutoCloseable {
         .register(new MonitoringsResource(monitors))
         .register(new AuditResource(services.audit()))
         .register(new MeResource(world))
+        .register(new MeLineResource(new DeskBook(services.admin()), world))
         .register(new PresenceResource(presences))
         .register(new AgentsResource(presences, agents))
         .register(new QueuesResource(world))
         .register(new HealthResource(services.readiness()))
         .register(new MetricsResource(services.metrics()))
-        .register(new AgentEditResource(agents))
-        .register(new LinesResource(new LineBook(services.admin())))
+        .register(new AgentEditResource(agents, presences))
+        .register(
+            new LinesResource(new LineBook(services.admin()), services.directory().switchName()))
         .register(new AssignmentsResource(new AssignmentBook(services.admin())))
-        .register(new ImportsResource(new ImportBook(services.admin())))
+        .register(new ImportsResource(services.imports()))
         .register(new ApiKeysResource(new KeyBook(services.admin())))
         .register(new CallCentersResource(callCenters))
+        .register(new BackupResource(services.backups()))
         .register(new DefinitionsResource(callCenters))
-        .register(new DocsResource());
+        .register(new SwitchesResource(services.phoneSystem()))
+        .register(new OrgUsersResource(services.driftBook(), callCenters))
+        .register(new DriftResource(services.driftBook(), services.driftCheck()))
+        .register(new AgentLinesResource(callCenters, services.imports(), Clock.systemUTC()))
+        .register(new DocsResource())
+        .register(new PagesResource());
   }
 
   /**
@@ -198,6 +220,11 @@ public final class ApiServer implements AutoCloseable {
   /** The port that it listens on; once it is started. */
   public int port() {
     return listener().getPort();
+  }
+
+  /** Ends the streams of keys that open nothing any more. May block; safe for all threads. */
+  public void endForbiddenStreams() {
+    stream.endForbidden();
   }
 
   /** How many event streams are open. */

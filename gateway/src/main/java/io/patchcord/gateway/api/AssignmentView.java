@@ -20,7 +20,8 @@ public record AssignmentView(
     String line,
     String callCenter,
     Instant from,
-    @Nullable Instant to) {
+    @Nullable Instant to,
+    boolean desk) {
 
   static AssignmentView from(AssignmentEntry entry) {
     return new AssignmentView(
@@ -30,7 +31,8 @@ public record AssignmentView(
         entry.line(),
         entry.callCenter(),
         entry.from(),
-        entry.to());
+        entry.to(),
+        entry.desk());
   }
 
   /**

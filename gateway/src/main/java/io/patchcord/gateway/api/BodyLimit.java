@@ -8,6 +8,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Refuses bodies over 64 KB, or over what their path may have, by their announced length and, where
@@ -28,13 +29,19 @@ final class BodyLimit implements ContainerRequestFilter {
           "api/v1/" + ImportsResource.IMPORT,
           MAX_IMPORT_BYTES);
 
+  private static final Pattern USERS = Pattern.compile("api/v1/call-centers/[^/]+/users");
+
   @Override
   public void filter(ContainerRequestContext request) {
-    int limit = OTHERS.getOrDefault(request.getUriInfo().getPath(), MAX_BYTES);
+    int limit = limit(request.getUriInfo().getPath());
     if (request.getLength() > limit) {
       throw tooLarge(limit);
     }
     request.setEntityStream(new Limited(request.getEntityStream(), limit));
+  }
+
+  private static int limit(String path) {
+    return USERS.matcher(path).matches() ? MAX_IMPORT_BYTES : OTHERS.getOrDefault(path, MAX_BYTES);
   }
 
   private static ProblemException tooLarge(int limit) {

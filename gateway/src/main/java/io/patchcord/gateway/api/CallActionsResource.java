@@ -89,7 +89,7 @@ public final class CallActionsResource {
           @PathParam("action")
           String action) {
     Call call = desk.find(AccessFeature.principal(request), id);
-    return accepted(call, desk.ask(call, Action.ofPath(action)));
+    return accepted(desk.view(call), desk.ask(call, Action.ofPath(action)));
   }
 
   @POST
@@ -102,7 +102,7 @@ public final class CallActionsResource {
       @PathParam("id") String id,
       @Nullable DigitsBody body) {
     Call call = desk.find(AccessFeature.principal(request), id);
-    return accepted(call, desk.sendDigits(call, DigitsBody.require(body)));
+    return accepted(desk.view(call), desk.sendDigits(call, DigitsBody.require(body)));
   }
 
   @POST
@@ -117,11 +117,11 @@ public final class CallActionsResource {
       @PathParam("id") String id,
       @Nullable TransferBody body) {
     Call call = desk.find(AccessFeature.principal(request), id);
-    return accepted(call, desk.transfer(call, TransferBody.require(body)));
+    return accepted(desk.view(call), desk.transfer(call, TransferBody.require(body)));
   }
 
   /** The command is on its way; the call is as it stands, for its events tell the rest. */
-  static Response accepted(Call call, UUID commandId) {
-    return Response.accepted(CallView.from(call)).header(COMMAND_ID, commandId).build();
+  static Response accepted(CallView call, UUID commandId) {
+    return Response.accepted(call).header(COMMAND_ID, commandId).build();
   }
 }

@@ -51,6 +51,7 @@ public record CallCenterView(
    * @param wrapUpSeconds the time for notes after a call, 0 for none
    * @param serviceLevelSeconds within which time a call of a queue is answered in time
    * @param shownVariables the names of the callers' channel variables that agents see, sorted
+   * @param hotDesking whether agents may take the line of the desk that they sit at
    * @param agentLines which agent is to have which line
    */
   @Schema(name = "CallCenterSettings")
@@ -69,6 +70,7 @@ public record CallCenterView(
       RecordingPolicy recording,
       MonitorRulesView monitoring,
       List<Feature> features,
+      boolean hotDesking,
       List<PlannedLineView> agentLines) {
     static Settings from(CallCenterSettings settings) {
       return new Settings(
@@ -86,6 +88,7 @@ public record CallCenterView(
           settings.softphone().recording(),
           MonitorRulesView.from(settings.monitoring()),
           settings.softphone().features().stream().sorted().toList(),
+          settings.softphone().hotDesking(),
           settings.agentLines().stream().map(PlannedLineView::from).toList());
     }
   }

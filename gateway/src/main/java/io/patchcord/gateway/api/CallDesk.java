@@ -34,11 +34,11 @@ final class CallDesk {
   private final Directory directory;
   private final Offers offers;
 
-  CallDesk(CallService calls, CallRegistry registry, Directory directory) {
+  CallDesk(CallService calls, CallRegistry registry, Directory directory, Offers offers) {
     this.calls = calls;
     this.registry = registry;
     this.directory = directory;
-    this.offers = new Offers(directory);
+    this.offers = offers;
   }
 
   Call dial(Principal principal, @Nullable DialBody body) {
@@ -144,7 +144,7 @@ final class CallDesk {
             .toList();
     List<Call> page = rest.subList(0, Math.min(limit, rest.size()));
     return new CallPage(
-        page.stream().map(CallView::from).toList(),
+        page.stream().map(this::view).toList(),
         rest.size() > limit ? cursorOf(page.get(limit - 1)) : null);
   }
 
@@ -179,12 +179,16 @@ final class CallDesk {
     }
   }
 
+  CallView view(Call call) {
+    return CallView.from(call, offers);
+  }
+
   /** The answer to an id that is taken; the call itself only for whom it concerns. */
   ProblemException callExists(Principal principal, Call existing) {
     Problem problem = Problem.of(ProblemCode.CALL_EXISTS, "This id belongs to a call already.");
     return new ProblemException(
         principal.sees(existing.agent(), existing.callCenter())
-            ? problem.withCall(CallView.from(existing))
+            ? problem.withCall(view(existing))
             : problem);
   }
 

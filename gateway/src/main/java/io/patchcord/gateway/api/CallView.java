@@ -1,6 +1,5 @@
 package io.patchcord.gateway.api;
 
-import io.patchcord.gateway.call.Action;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallCause;
 import io.patchcord.gateway.call.CallMonitor;
@@ -186,7 +185,7 @@ public record CallView(
     }
   }
 
-  static CallView from(Call call) {
+  static CallView from(Call call, Offers offers) {
     return new CallView(
         call.id(),
         call.version(),
@@ -205,11 +204,11 @@ public record CallView(
         new TreeMap<>(call.arrival().variables()),
         call.notes().disposition(),
         call.notes().text(),
-        TransferView.from(call),
+        TransferView.from(call, offers),
         call.parkedAt(),
         call.story().links().stream().map(LinkView::from).toList(),
         call.story().monitors().stream().map(MonitorView::from).toList(),
-        participants(call),
+        participants(call, offers),
         call.times().created(),
         call.times().answered(),
         call.times().ringing(),
@@ -287,10 +286,10 @@ public record CallView(
             other.cause));
   }
 
-  private static List<ParticipantView> participants(Call call) {
+  private static List<ParticipantView> participants(Call call, Offers offers) {
     List<ParticipantView> all = new ArrayList<>();
-    all.add(participant(call, Role.AGENT, call.line()));
-    all.add(participant(call, Role.OTHER, call.other().number()));
+    all.add(participant(call, Role.AGENT, call.line(), offers));
+    all.add(participant(call, Role.OTHER, call.other().number(), offers));
     call.participants().forEach(leg -> all.add(participant(call, leg)));
     return all;
   }
@@ -306,12 +305,13 @@ public record CallView(
         leg.id(), Role.CONSULTED, number, leg.state().isAnswered(), List.of());
   }
 
-  private static ParticipantView participant(Call call, Role role, @Nullable String number) {
+  private static ParticipantView participant(
+      Call call, Role role, @Nullable String number, Offers offers) {
     return new ParticipantView(
         null,
         role,
         number,
         !call.isOver() && call.aliveLegs(role).findAny().isPresent(),
-        call.actions(role).stream().map(Action::path).sorted().toList());
+        offers.paths(call, call.actions(role)));
   }
 }

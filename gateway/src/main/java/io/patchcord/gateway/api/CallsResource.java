@@ -62,7 +62,7 @@ public final class CallsResource {
     Principal principal = AccessFeature.principal(request);
     try {
       Call call = desk.dial(principal, body);
-      return Response.accepted(CallView.from(call))
+      return Response.accepted(desk.view(call))
           .location(URI.create("/api/v1/calls/" + call.id()))
           .build();
     } catch (DuplicateCallException taken) {
@@ -106,6 +106,6 @@ public final class CallsResource {
   public CallView get(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id) {
-    return CallView.from(desk.find(AccessFeature.principal(request), id));
+    return desk.view(desk.find(AccessFeature.principal(request), id));
   }
 }

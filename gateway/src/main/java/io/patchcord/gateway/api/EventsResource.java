@@ -28,6 +28,9 @@ interface EventsResource {
           "Server-Sent Events: 'snapshot' (as GET /me), 'call' and 'call-ended' (the whole call, as"
               + " GET /calls/{id}), 'device' (a phone came or went), 'monitoring' (to supervisors, as"
               + " GET /monitorings/{id}), 'settings' (the call center prescribes something else),"
+              + " 'map' (to admins: agents, lines or assignments were changed),"
+              + " 'import' (to admins: how far one is), 'drift' (to admins: it differs otherwise),"
+              + " 'signed-out' (the last one, of a key that ended),"
               + " 'resync' and 'command-failed'. Begins"
               + " with what was missed since Last-Event-ID, or with a snapshot when that is not"
               + " known any more or not given. A comment comes every 15 seconds.",
@@ -49,6 +52,10 @@ interface EventsResource {
                         MeView.DeviceEvent.class,
                         MonitoringView.class,
                         SettingsView.Event.class,
+                        EventPublisher.ImportProgressView.class,
+                        SignedOutView.class,
+                        DriftView.Summary.class,
+                        MapView.Event.class,
                         EventPublisher.CommandFailedView.class
                       })))
   String events();

@@ -24,11 +24,14 @@ final class HistoryDesk {
   private final CallHistory history;
   private final CallRegistry registry;
   private final PresenceService presences;
+  private final Offers offers;
 
-  HistoryDesk(CallHistory history, CallRegistry registry, PresenceService presences) {
+  HistoryDesk(
+      CallHistory history, CallRegistry registry, PresenceService presences, Offers offers) {
     this.history = history;
     this.registry = registry;
     this.presences = presences;
+    this.offers = offers;
   }
 
   /** A call with what was said of it, and how often something was. */
@@ -53,7 +56,10 @@ final class HistoryDesk {
       presences.logSaved(noted.owner().agent(), noted.callId());
     }
     CallView call =
-        registry.find(noted.callId()).map(CallView::from).orElseGet(() -> CallView.from(noted));
+        registry
+            .find(noted.callId())
+            .map(live -> CallView.from(live, offers))
+            .orElseGet(() -> CallView.from(noted));
     return new Noted(call, noted.revision());
   }
 

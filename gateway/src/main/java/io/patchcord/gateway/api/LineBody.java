@@ -2,7 +2,10 @@ package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.admin.LineChange;
 import io.patchcord.gateway.admin.To;
+import io.patchcord.gateway.callcenter.LineCapability;
+import io.patchcord.gateway.callcenter.RecordingPolicy;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param number what is dialled inside to reach it; never changes
  * @param callerIdNumber in E.164; left out, the call center's
  * @param shared whether several agents may work on it at once; left out, not
+ * @param dialString what the switch calls instead of the line's phones in its directory: {@code
+ *     user/…}, {@code verto.rtc/…}, {@code sofia/gateway/NAME/NUMBER} or {@code
+ *     sofia/PROFILE/NUMBER@HOST}
+ * @param recording when its calls are recorded; left out, as the call center says
+ * @param capabilities what its phone can; left out, everything
  */
 @Schema(name = "NewLine")
 public record LineBody(
@@ -21,7 +29,11 @@ public record LineBody(
         @Nullable String number,
     @Schema(example = "Desk by the window", maxLength = 80) @Nullable String description,
     @Schema(example = "+18005550104") @Nullable String callerIdNumber,
-    @Schema(defaultValue = "false") @Nullable Boolean shared) {
+    @Schema(defaultValue = "false") @Nullable Boolean shared,
+    @Schema(example = "sofia/gateway/carrier/4930123456", maxLength = 200)
+        @Nullable String dialString,
+    @Nullable RecordingPolicy recording,
+    @Nullable Set<LineCapability> capabilities) {
 
   String requireNumber() {
     return Parameters.required("number", number);
@@ -29,6 +41,11 @@ public record LineBody(
 
   LineChange toChange() {
     return new LineChange(
-        new To<>(description), new To<>(callerIdNumber), Boolean.TRUE.equals(shared));
+        new To<>(description),
+        new To<>(callerIdNumber),
+        Boolean.TRUE.equals(shared),
+        new To<>(dialString),
+        new To<>(recording),
+        new To<>(capabilities));
   }
 }

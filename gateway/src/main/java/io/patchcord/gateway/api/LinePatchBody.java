@@ -3,7 +3,10 @@ package io.patchcord.gateway.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.patchcord.gateway.admin.LineChange;
 import io.patchcord.gateway.admin.To;
+import io.patchcord.gateway.callcenter.LineCapability;
+import io.patchcord.gateway.callcenter.RecordingPolicy;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON merge patch: not a record, which could not tell {@code null} from what is left out. */
@@ -12,6 +15,9 @@ public final class LinePatchBody {
   private @Nullable To<String> description;
   private @Nullable To<String> callerIdNumber;
   private @Nullable Boolean shared;
+  private @Nullable To<String> dialString;
+  private @Nullable To<RecordingPolicy> recording;
+  private @Nullable To<Set<LineCapability>> capabilities;
 
   @JsonProperty
   @Schema(
@@ -38,7 +44,32 @@ public final class LinePatchBody {
     shared = value;
   }
 
+  @JsonProperty
+  @Schema(
+      types = {"string", "null"},
+      description = "null for the line's phones in the switch's directory",
+      example = "sofia/gateway/carrier/4930123456",
+      maxLength = 200)
+  void setDialString(@Nullable String value) {
+    dialString = new To<>(value);
+  }
+
+  @JsonProperty
+  @Schema(
+      types = {"string", "null"},
+      description = "null leaves it to the call center",
+      allowableValues = {"OFF", "ON_DEMAND", "ALWAYS"})
+  void setRecording(@Nullable RecordingPolicy value) {
+    recording = new To<>(value);
+  }
+
+  @JsonProperty
+  @Schema(description = "What the phone can; null for everything")
+  void setCapabilities(@Nullable Set<LineCapability> value) {
+    capabilities = new To<>(value);
+  }
+
   LineChange toChange() {
-    return new LineChange(description, callerIdNumber, shared);
+    return new LineChange(description, callerIdNumber, shared, dialString, recording, capabilities);
   }
 }

@@ -37,9 +37,14 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "apiKey")
 public final class LinesResource {
   private final LineBook book;
+  private final String phoneSystem;
 
-  LinesResource(LineBook book) {
+  /**
+   * @param phoneSystem the name of the switch that has the lines
+   */
+  LinesResource(LineBook book, String phoneSystem) {
     this.book = book;
+    this.phoneSystem = phoneSystem;
   }
 
   @GET
@@ -73,7 +78,7 @@ public final class LinesResource {
             Parameters.flag("free", free),
             Parameters.flag("ended", ended));
     return AdminLineView.Page.from(
-        book.list(filter, Parameters.cursor(cursor), Paging.limit(limit)));
+        book.list(filter, Parameters.cursor(cursor), Paging.limit(limit)), phoneSystem);
   }
 
   @POST
@@ -206,9 +211,9 @@ public final class LinesResource {
     book.end(MonitorResource.actor(request, from), number, IfMatch.of(ifMatch));
   }
 
-  private static Response tagged(Response.ResponseBuilder response, LineEntry entry) {
+  private Response tagged(Response.ResponseBuilder response, LineEntry entry) {
     return response
-        .entity(AdminLineView.from(entry))
+        .entity(AdminLineView.from(entry, phoneSystem))
         .tag(Integer.toString(entry.version()))
         .build();
   }

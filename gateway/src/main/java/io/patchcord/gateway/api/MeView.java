@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who the key's holder is and how things stand for it; also the data of the {@code snapshot} event.
  *
+ * @param atDesk whether the line is a desk's, until the agent signs out
  * @param presence how the agent stands; null without a line
  * @param awayReasons for which the agent may be away
  * @param settings what the call center prescribes; null without one
@@ -24,6 +25,7 @@ public record MeView(
     Role role,
     @Nullable AgentView agent,
     @Nullable LineView line,
+    boolean atDesk,
     @Nullable String callCenter,
     @Nullable PresenceView presence,
     List<PresenceView.ReasonView> awayReasons,

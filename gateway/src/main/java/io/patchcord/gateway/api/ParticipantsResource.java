@@ -49,7 +49,8 @@ public final class ParticipantsResource {
       @PathParam("id") String id,
       @Nullable TransferBody body) {
     Call call = desk.findCall(AccessFeature.principal(request), id);
-    return CallActionsResource.accepted(call, desk.invite(call, TransferBody.require(body)));
+    return CallActionsResource.accepted(
+        desk.view(call), desk.invite(call, TransferBody.require(body)));
   }
 
   @DELETE
@@ -61,6 +62,6 @@ public final class ParticipantsResource {
       @PathParam("id") String id,
       @PathParam("participantId") String participantId) {
     Call call = desk.findCall(AccessFeature.principal(request), id);
-    return CallActionsResource.accepted(call, desk.drop(call, participantId));
+    return CallActionsResource.accepted(desk.view(call), desk.drop(call, participantId));
   }
 }

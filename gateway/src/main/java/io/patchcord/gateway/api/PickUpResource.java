@@ -47,8 +47,6 @@ public final class PickUpResource {
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id) {
     PickUps.Accepted accepted = desk.pickUp(AccessFeature.principal(request), id);
-    return Response.accepted(CallView.from(accepted.call()))
-        .header(CallActionsResource.COMMAND_ID, accepted.commandId())
-        .build();
+    return CallActionsResource.accepted(desk.view(accepted.call()), accepted.commandId());
   }
 }

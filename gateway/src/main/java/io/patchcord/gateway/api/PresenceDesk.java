@@ -88,13 +88,26 @@ final class PresenceDesk {
         rest.size() > limit ? page.get(limit - 1).agent().username() : null);
   }
 
+  /** A line with its phone. */
+  MeView.LineView lineView(String number) {
+    return new MeView.LineView(number, MeView.DeviceView.from(devices.of(number)));
+  }
+
+  /** How an agent stands; null for one without a line. */
+  @Nullable PresenceView presenceOf(String username) {
+    return directory
+        .lineOf(username)
+        .map(at -> PresenceView.from(presences.of(at.agent().username())))
+        .orElse(null);
+  }
+
   private AgentView view(AgentLine at) {
     Presence presence = presences.of(at.agent().username());
     return new AgentView(
         at.agent().username(),
         at.agent().displayName(),
         at.callCenter().internalName(),
-        new MeView.LineView(at.line(), MeView.DeviceView.from(devices.of(at.line()))),
+        lineView(at.line()),
         PresenceView.from(presence),
         presence.calls().size());
   }

@@ -79,7 +79,8 @@ public enum ProblemCode {
   BODY_TOO_LARGE(
       413,
       "The body is too large",
-      "Send at most 64 KB; a Call Center definition may have 1 MB, an import of assignments 4 MB."),
+      "Send at most 64 KB; a Call Center definition may have 1 MB, an import of assignments or the users of"
+          + " an org 4 MB."),
   UNSUPPORTED_MEDIA_TYPE(
       415,
       "Unsupported media type",
@@ -111,6 +112,8 @@ public enum ProblemCode {
       404, "No such API key", "There is no key with this prefix; /api-keys lists all."),
   IMPORT_NOT_FOUND(
       404, "No such import", "There is no import with this id; /assignments/imports lists all."),
+  FINDING_NOT_FOUND(
+      404, "No such finding", "It is not so any more, or never was; /drift lists all."),
   ALREADY_EXISTS(409, "It exists already", "Change the one that is there, or choose another name."),
   LINE_TAKEN(
       409,
@@ -121,6 +124,10 @@ public enum ProblemCode {
       "The agent has another line",
       "In one call center an agent has one line. Send \"move\": true to take the other one away."),
   IN_USE(409, "It is in use", "End the assignments that 'detail' names first."),
+  BACKUP_ELSEWHERE(
+      409,
+      "Another program makes the backups",
+      "The database is a PostgreSQL server. Back it up with its own tools, such as pg_dump."),
   LAST_ADMIN_KEY(
       409,
       "The last key of an admin",

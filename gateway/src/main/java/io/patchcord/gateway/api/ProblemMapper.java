@@ -38,6 +38,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   /** More than anybody corrects at once. */
   private static final int MAX_ERRORS = 100;
 
+  private final Offers offers;
+
+  ProblemMapper(Offers offers) {
+    this.offers = offers;
+  }
+
   @Override
   public Response toResponse(Throwable failure) {
     Problem problem = problemOf(failure);
@@ -56,7 +62,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     return response.build();
   }
 
-  private static Problem problemOf(Throwable failure) {
+  private Problem problemOf(Throwable failure) {
     if (failure instanceof ProblemException told) {
       return told.problem();
     }
@@ -69,7 +75,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof ActionNotPossibleException refused) {
       return Problem.of(ProblemCode.ACTION_NOT_POSSIBLE, CallDesk.sentence(refused))
-          .withCall(CallView.from(refused.call()));
+          .withCall(CallView.from(refused.call(), offers));
     }
     if (failure instanceof TooManyCommandsException) {
       return Problem.of(ProblemCode.TOO_MANY_COMMANDS, "Too many commands wait for this call.");
@@ -128,13 +134,13 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     return Problem.of(ProblemCode.INTERNAL_ERROR, "Fault " + id);
   }
 
-  private static Problem ofMonitoring(MonitoringRefusedException refused) {
+  private Problem ofMonitoring(MonitoringRefusedException refused) {
     return switch (refused.reason()) {
       case NOT_POSSIBLE_NOW ->
           Problem.of(
                   ProblemCode.ACTION_NOT_POSSIBLE,
                   "There is nothing to listen to: the call is " + refused.call().state() + ".")
-              .withCall(CallView.from(refused.call()));
+              .withCall(CallView.from(refused.call(), offers));
       case LINE_BUSY ->
           Problem.of(ProblemCode.LINE_BUSY, "The line listens already.").withField("line");
       case TOO_MANY ->

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrapUpSeconds the time for notes after a call
  * @param wrapUpExtensionSeconds by how much an agent may extend it
  * @param wrapUpExtensions how often
+ * @param hotDesking whether PUT /me/line takes the line of a desk
  * @param gatewayAddress where softphones find the gateway; null when the definition does not say
  */
 @Schema(name = "Settings")
@@ -26,6 +27,7 @@ public record SettingsView(
     long wrapUpSeconds,
     long wrapUpExtensionSeconds,
     int wrapUpExtensions,
+    boolean hotDesking,
     @Nullable String gatewayAddress) {
 
   static SettingsView from(CallCenterSettings settings) {
@@ -36,6 +38,7 @@ public record SettingsView(
         settings.work().wrapUp().toSeconds(),
         settings.work().extension().toSeconds(),
         settings.work().extensions(),
+        settings.softphone().hotDesking(),
         settings.softphone().gatewayAddress());
   }
 

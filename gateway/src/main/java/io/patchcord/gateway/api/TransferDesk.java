@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What an API user does with consultations: the user's words into commands. */
 final class TransferDesk {
@@ -34,17 +35,38 @@ final class TransferDesk {
   private final Directory directory;
   private final Offers offers;
 
-  TransferDesk(CallDesk calls, CallService service, CallRegistry registry, Directory directory) {
+  /**
+   * A consultation of which something was asked.
+   *
+   * @param commandId the command's own id
+   */
+  record Asked(TransferView transfer, UUID commandId) {}
+
+  TransferDesk(
+      CallDesk calls,
+      CallService service,
+      CallRegistry registry,
+      Directory directory,
+      Offers offers) {
     this.calls = calls;
     this.transfers = service.transfers();
     this.pickUps = service.pickUps();
     this.registry = registry;
     this.directory = directory;
-    this.offers = new Offers(directory);
+    this.offers = offers;
   }
 
   Call findCall(Principal principal, String id) {
     return calls.find(principal, id);
+  }
+
+  CallView view(Call call) {
+    return CallView.from(call, offers);
+  }
+
+  /** The call's consultation; {@code null} when it never had one. */
+  @Nullable TransferView transferOf(Call call) {
+    return TransferView.from(call, offers);
   }
 
   /** The call that has the transfer. */
@@ -57,14 +79,19 @@ final class TransferDesk {
                 new ProblemException(ProblemCode.TRANSFER_NOT_FOUND, "There is no such transfer."));
   }
 
-  Transfers.Accepted consult(Call call, String to) {
+  Asked consult(Call call, String to) {
     offers.require(call, Action.CONSULTATION);
-    return transfers.consult(call, callee(call, to));
+    return asked(call, transfers.consult(call, callee(call, to)));
   }
 
-  Transfers.Accepted ask(Call call, Action action) {
+  Asked ask(Call call, Action action) {
     offers.require(call, action);
-    return transfers.ask(call, requireNonNull(call.transfer(), "transfer is null"), action);
+    return asked(
+        call, transfers.ask(call, requireNonNull(call.transfer(), "transfer is null"), action));
+  }
+
+  private Asked asked(Call call, Transfers.Accepted accepted) {
+    return new Asked(TransferView.from(call, accepted.transfer(), offers), accepted.commandId());
   }
 
   UUID invite(Call call, String to) {
@@ -120,7 +147,7 @@ final class TransferDesk {
             .stream()
             .sorted(Comparator.comparing(call -> requireNonNull(call.parkedAt())))
             .limit(MAX_PARKED)
-            .map(CallView::from)
+            .map(this::view)
             .toList(),
         null);
   }

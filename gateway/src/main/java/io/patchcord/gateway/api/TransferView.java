@@ -1,6 +1,5 @@
 package io.patchcord.gateway.api;
 
-import io.patchcord.gateway.call.Action;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.Role;
 import io.patchcord.gateway.call.TargetPhase;
@@ -51,13 +50,13 @@ public record TransferView(
     }
   }
 
-  static @Nullable TransferView from(Call call) {
+  static @Nullable TransferView from(Call call, Offers offers) {
     Transfer transfer = call.transfer();
-    return transfer == null ? null : from(call, transfer);
+    return transfer == null ? null : from(call, transfer, offers);
   }
 
   /** A transfer that the call may not have yet: a command that waits. */
-  static TransferView from(Call call, Transfer transfer) {
+  static TransferView from(Call call, Transfer transfer, Offers offers) {
     return new TransferView(
         transfer.id(),
         transfer.callId(),
@@ -65,7 +64,7 @@ public record TransferView(
         CallView.PartyView.from(transfer.target()),
         transfer.phase(),
         transfer.talkingTo(),
-        call.transferActions().stream().map(Action::path).sorted().toList(),
+        offers.paths(call, call.transferActions()),
         transfer.startedAt(),
         transfer.answeredAt(),
         transfer.endedAt(),

@@ -2,7 +2,6 @@ package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.call.Action;
 import io.patchcord.gateway.call.Call;
-import io.patchcord.gateway.call.Transfers;
 import io.patchcord.gateway.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -47,7 +46,7 @@ public final class TransfersResource {
   public @Nullable TransferView get(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id) {
-    return TransferView.from(desk.find(AccessFeature.principal(request), id));
+    return desk.transferOf(desk.find(AccessFeature.principal(request), id));
   }
 
   @POST
@@ -73,13 +72,13 @@ public final class TransfersResource {
           @PathParam("action")
           String action) {
     Call call = desk.find(AccessFeature.principal(request), id);
-    return accepted(call, desk.ask(call, Action.valueOf(action.toUpperCase(Locale.ROOT))));
+    return accepted(desk.ask(call, Action.valueOf(action.toUpperCase(Locale.ROOT))));
   }
 
-  static Response accepted(Call call, Transfers.Accepted accepted) {
-    return Response.accepted(TransferView.from(call, accepted.transfer()))
-        .location(URI.create("/api/v1/transfers/" + accepted.transfer().id()))
-        .header(CallActionsResource.COMMAND_ID, accepted.commandId())
+  static Response accepted(TransferDesk.Asked asked) {
+    return Response.accepted(asked.transfer())
+        .location(URI.create("/api/v1/transfers/" + asked.transfer().id()))
+        .header(CallActionsResource.COMMAND_ID, asked.commandId())
         .build();
   }
 }

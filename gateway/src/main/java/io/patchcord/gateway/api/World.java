@@ -28,6 +28,7 @@ final class World implements StreamAccess {
   private final QueueDisplay queues;
   private final Monitors monitors;
   private final EventLog log;
+  private final Offers offers;
 
   World(
       Authenticator authenticator,
@@ -37,7 +38,8 @@ final class World implements StreamAccess {
       PresenceService presences,
       QueueDisplay queues,
       Monitors monitors,
-      EventLog log) {
+      EventLog log,
+      Offers offers) {
     this.authenticator = authenticator;
     this.registry = registry;
     this.directory = directory;
@@ -46,6 +48,7 @@ final class World implements StreamAccess {
     this.queues = queues;
     this.monitors = monitors;
     this.log = log;
+    this.offers = offers;
   }
 
   MeView me(Principal principal) {
@@ -63,6 +66,7 @@ final class World implements StreamAccess {
                     ? null
                     : new MeView.LineView(
                         line.line(), MeView.DeviceView.from(devices.of(line.line()))),
+                username != null && directory.atDesk().containsKey(username),
                 callCenterOf(principal),
                 line == null ? null : PresenceView.from(presences.of(line.agent().username())),
                 line == null ? List.of() : awayReasons(line),
@@ -72,7 +76,7 @@ final class World implements StreamAccess {
                 registry
                     .list(call -> !call.isOver() && principal.sees(call.agent(), call.callCenter()))
                     .stream()
-                    .map(CallView::from)
+                    .map(call -> CallView.from(call, offers))
                     .toList(),
                 log.cursor()));
   }
@@ -143,7 +147,17 @@ final class World implements StreamAccess {
     public boolean sees(Audience audience) {
       return audience.isEverybody()
           || principal.sees(audience.agent(), audience.callCenter())
+          || (audience.admins() && principal.role() == Role.ADMIN)
           || (audience.isMembers() && audience.callCenter().equals(callCenterOf(principal)));
+    }
+
+    @Override
+    public Optional<String> ended() {
+      return directory.isKeyActive(principal.name())
+          ? Optional.empty()
+          : directory
+              .endOfKey(principal.name())
+              .map(why -> Json.write(new SignedOutView(why, why.sentence())));
     }
 
     @Override

@@ -26,6 +26,9 @@ public record AuditActor(
   public static final AuditActor PHONE_SYSTEM =
       new AuditActor("SYSTEM", "phone-system", null, null, null);
 
+  /** What follows from how an agent stands, without a request for it. */
+  public static final AuditActor PRESENCE = new AuditActor("SYSTEM", "presence", null, null, null);
+
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:+/=-]{1,64}");
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.:%_-]{1,64}");
 

@@ -26,7 +26,7 @@ public final class CallReducer {
       return call;
     }
     Call next = derive(TransferReducer.follow(follow(live, event), event), event);
-    if (next.state() == CallState.PARKED) {
+    if (next.state() == CallState.PARKED && live.state() != CallState.PARKED) {
       // Who hung up and left somebody waiting may come back: that leg is wanted.
       next = next.withHangupRequested(false);
     }

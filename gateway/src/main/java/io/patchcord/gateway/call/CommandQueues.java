@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +41,13 @@ final class CommandQueues implements CallListener {
   private final Map<UUID, Deque<Running>> queues = new HashMap<>();
 
   /**
-   * Failed while it was not known whether the switch had done it: what the asking made of the call
-   * is taken back when that is known. By call; not more than calls, one command each.
+   * Failed while it was not known whether the switch had done it, or would: what the asking made of
+   * the call is taken back when that is known, or when the next command runs. By call; not more
+   * than calls, one command each.
    */
   private final Map<UUID, Running> undecided = new ConcurrentHashMap<>();
+
+  private final AtomicBoolean asksSoon = new AtomicBoolean();
 
   CommandQueues(
       Switch phoneSystem,
@@ -106,9 +110,9 @@ final class CommandQueues implements CallListener {
   /** Under the registry's lock. */
   @Override
   public void onChange(@Nullable Call before, Call after) {
-    if (after.isOver()) {
-      undecided.remove(after.id());
-    }
+    undecided.computeIfPresent(
+        after.id(),
+        (id, failed) -> after.isOver() || failed.command.holds().test(after) ? null : failed);
     Running running = current(after.id());
     if (running == null || !running.sent) {
       return;
@@ -125,10 +129,7 @@ final class CommandQueues implements CallListener {
    * not. In the call's mailbox.
    */
   void onResynced(Call call) {
-    Running failed = undecided.remove(call.id());
-    if (failed != null && !failed.command.holds().test(call)) {
-      registry.update(call.id(), failed.command.failed()::apply);
-    }
+    takeBackUndecided(call);
     Running running = current(call.id());
     if (running == null || !running.sent) {
       return;
@@ -140,7 +141,15 @@ final class CommandQueues implements CallListener {
     }
   }
 
+  private void takeBackUndecided(Call call) {
+    Running failed = undecided.remove(call.id());
+    if (failed != null && !failed.command.holds().test(call)) {
+      registry.update(call.id(), failed.command.failed()::apply);
+    }
+  }
+
   private void run(Running running) {
+    registry.find(running.callId).ifPresent(this::takeBackUndecided);
     Call call = registry.find(running.callId).orElse(null);
     if (call == null || running.command.holds().test(call)) {
       done(running);
@@ -198,12 +207,14 @@ final class CommandQueues implements CallListener {
     if (!finish(running)) {
       return;
     }
-    boolean unknown =
-        reason == CommandFault.COMMAND_TIMEOUT
-            && (running.inDoubt || !phoneSystem.status().connected());
-    CommandFault fault = unknown ? CommandFault.OUTCOME_UNKNOWN : reason;
-    if (unknown) {
+    boolean late = reason == CommandFault.COMMAND_TIMEOUT;
+    boolean lost = late && (running.inDoubt || !phoneSystem.status().connected());
+    CommandFault fault = lost ? CommandFault.OUTCOME_UNKNOWN : reason;
+    if (lost) {
       undecided.put(running.callId, running);
+    } else if (late && !running.command.automatic()) {
+      undecided.put(running.callId, running);
+      askSoon();
     } else {
       registry.update(running.callId, running.command.failed()::apply);
     }
@@ -222,6 +233,21 @@ final class CommandQueues implements CallListener {
                               running.id, call, running.command.action(), fault, clock.instant())));
           return true;
         });
+  }
+
+  /** A switch that is slow is not asked more often than it may take to confirm a command. */
+  private void askSoon() {
+    if (asksSoon.compareAndSet(false, true)) {
+      timer.schedule(
+          () -> {
+            asksSoon.set(false);
+            if (!undecided.isEmpty()) {
+              phoneSystem.resync("it has not confirmed commands in time");
+            }
+          },
+          settings.confirmation().toMillis(),
+          TimeUnit.MILLISECONDS);
+    }
   }
 
   private void done(Running running) {

@@ -61,12 +61,22 @@ final class Encounters {
               boolean known = registry.callsOf(newcomer).containsKey(callId);
               if (role == Role.AGENT && !known) {
                 boolean instead =
-                    registry.find(callId).filter(TransferReducer::isTargetsPlaceTaken).isPresent();
+                    registry.find(callId).filter(TransferReducer::isTargetsPlaceTaken).isPresent()
+                        && !isSentByOther(newcomer, callId);
                 registry.bind(newcomer, callId, instead ? Role.CONSULTED : Role.OTHER);
-                change(callId, call -> TransferReducer.inTargetsPlace(call, newcomer));
+                if (instead) {
+                  change(callId, call -> TransferReducer.inTargetsPlace(call, newcomer));
+                }
                 introduce(callId, newcomer);
               }
             });
+  }
+
+  /** Whether the call's other party is an agent, and has joined it with the own party instead. */
+  private boolean isSentByOther(String newcomer, UUID callId) {
+    return registry.callsOf(newcomer).keySet().stream()
+        .flatMap(from -> registry.legsOf(from, Role.AGENT).stream())
+        .anyMatch(agents -> registry.callsOf(agents).get(callId) == Role.OTHER);
   }
 
   /** Who comes from another agent's call, and who is an agent, has a name. */

@@ -4,12 +4,13 @@ import io.patchcord.gateway.switching.CallVariable;
 import io.patchcord.gateway.switching.SwitchCommand;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of consultation, conference and park: what each sends, and what confirms it. */
@@ -58,8 +59,8 @@ final class TransferCommands {
   CallCommand joinTarget() {
     return CallCommand.automatic(
         Action.CONSULTATION,
-        call -> talksTo(call, Role.CONSULTED),
-        call -> SwitchCommand.join(agentLeg(call).id(), target(call).id()),
+        call -> hears(call, Role.CONSULTED),
+        call -> bring(agentLeg(call), target(call)),
         // If the agent has left meanwhile, the two others are joined instead.
         call -> call.agentLeg().isPresent() ? failed(call) : call,
         call -> call.agentLeg().isPresent() && hasTarget(call));
@@ -76,8 +77,8 @@ final class TransferCommands {
   CallCommand stayWithTarget() {
     return CallCommand.automatic(
         Action.CONSULTATION,
-        call -> talksTo(call, Role.CONSULTED),
-        call -> SwitchCommand.join(agentLeg(call).id(), target(call).id()),
+        call -> hears(call, Role.CONSULTED),
+        call -> bring(agentLeg(call), target(call)),
         UnaryOperator.identity(),
         call -> call.agentLeg().isPresent() && targetOf(call) != null);
   }
@@ -86,8 +87,15 @@ final class TransferCommands {
   CallCommand complete() {
     return CallCommand.confirmedByEvent(
         Action.COMPLETE,
-        isOver(TransferState.COMPLETED),
-        call -> SwitchCommand.join(other(call).id(), target(call).id()));
+        // An agent who has left is followed by completeForAgent, which waits for this one.
+        isOver(TransferState.COMPLETED).or(call -> hasTarget(call) && call.agentLeg().isEmpty()),
+        call -> {
+          String room = agentLeg(call).conference();
+          // The agent is where the other party is: the one asked follows when the agent has left.
+          return room != null && room.equals(other(call).conference())
+              ? SwitchCommand.hangUp(agentLeg(call).id())
+              : joinBoth(call);
+        });
   }
 
   /** The same because the agent has hung up. */
@@ -95,7 +103,7 @@ final class TransferCommands {
     return CallCommand.automatic(
         Action.COMPLETE,
         isOver(TransferState.COMPLETED),
-        call -> SwitchCommand.join(other(call).id(), target(call).id()),
+        TransferCommands::joinBoth,
         this::failed,
         call -> TransferReducer.other(call).isPresent() && hasTarget(call));
   }
@@ -120,7 +128,7 @@ final class TransferCommands {
   CallCommand returnOther() {
     return CallCommand.automatic(
         Action.CANCEL,
-        call -> talksTo(call, Role.OTHER),
+        call -> hears(call, Role.OTHER),
         TransferCommands::takeBack,
         UnaryOperator.identity(),
         TransferCommands::canTakeBack);
@@ -139,11 +147,32 @@ final class TransferCommands {
         true);
   }
 
+  /** The agent hears that the phone of who is consulted rings. */
+  static CallCommand playRingingTone() {
+    return new CallCommand(
+        Action.CONSULTATION,
+        call -> !waitsForAnswer(call),
+        UnaryOperator.identity(),
+        call -> SwitchCommand.playRingingTone(agentLeg(call).id()),
+        UnaryOperator.identity(),
+        UnaryOperator.identity(),
+        call -> true,
+        true);
+  }
+
+  private static boolean waitsForAnswer(Call call) {
+    Transfer transfer = call.transfer();
+    return transfer != null
+        && transfer.isRunning()
+        && transfer.phase() == TargetPhase.RINGING
+        && call.agentLeg().filter(PickUps::isAlone).isPresent();
+  }
+
   /** The agent wants the other party back, which has not come back by itself. */
   CallCommand retrieveOther() {
     return new CallCommand(
         Action.RETRIEVE,
-        call -> talksTo(call, Role.OTHER),
+        call -> hears(call, Role.OTHER),
         UnaryOperator.identity(),
         TransferCommands::takeBack,
         null,
@@ -154,10 +183,8 @@ final class TransferCommands {
   CallCommand swap(Role to) {
     return CallCommand.confirmedByEvent(
         Action.SWAP,
-        call -> talksTo(call, to),
-        call ->
-            SwitchCommand.join(
-                agentLeg(call).id(), to == Role.OTHER ? other(call).id() : target(call).id()));
+        call -> hears(call, to),
+        call -> bring(agentLeg(call), to == Role.OTHER ? other(call) : target(call)));
   }
 
   /** All three talk to each other. */
@@ -166,19 +193,18 @@ final class TransferCommands {
         Action.CONFERENCE,
         isOver(TransferState.CONFERENCED),
         call -> {
+          String room = roomFor(call);
           // Whom the agent hears comes along; both others are fetched when that is nobody.
-          List<String> waiting = new ArrayList<>();
-          if (!talksTo(call, Role.OTHER)) {
-            waiting.add(other(call).id());
-          }
-          if (!talksTo(call, Role.CONSULTED)) {
-            waiting.add(target(call).id());
-          }
-          return SwitchCommand.conference(
-              agentLeg(call).id(),
-              waiting,
-              Actions.isHeld(call.agentLegState()),
-              Conferences.nameOf(call.id()));
+          List<String> waiting =
+              Stream.of(other(call), target(call))
+                  .filter(leg -> !talksTo(call, leg.role()) && !room.equals(leg.conference()))
+                  .map(Leg::id)
+                  .toList();
+          Leg agent = agentLeg(call);
+          return room.equals(agent.conference())
+              ? SwitchCommand.enter(waiting, room)
+              : SwitchCommand.conference(
+                  agent.id(), waiting, Actions.isHeld(call.agentLegState()), room);
         });
   }
 
@@ -248,9 +274,38 @@ final class TransferCommands {
     if (transfer != null && transfer.talkingTo() == Role.OTHER) {
       return SwitchCommand.hangUp(consulted); // also in a conference of the other party's
     }
+    Leg other = other(call);
+    if (other.conference() != null) {
+      return SwitchCommand.enterAndEnd(consulted, agentLeg(call).id(), other.conference());
+    }
     return isInConference(call)
-        ? SwitchCommand.joinAndEnd(consulted, other(call).id(), agentLeg(call).id())
-        : SwitchCommand.joinInstead(consulted, other(call).id(), agentLeg(call).id());
+        ? SwitchCommand.joinAndEnd(consulted, other.id(), agentLeg(call).id())
+        : SwitchCommand.joinInstead(consulted, other.id(), agentLeg(call).id());
+  }
+
+  /**
+   * Joins a leg with another one: in the conference that one is in meanwhile, with who is there.
+   */
+  private static SwitchCommand bring(Leg leg, Leg to) {
+    return to.conference() == null
+        ? SwitchCommand.join(leg.id(), to.id())
+        : SwitchCommand.enter(List.of(leg.id()), to.conference());
+  }
+
+  /** Joins the other party with whom the agent has asked. */
+  private static SwitchCommand joinBoth(Call call) {
+    return other(call).conference() == null
+        ? SwitchCommand.join(other(call).id(), target(call).id())
+        : bring(target(call), other(call));
+  }
+
+  /** The conference that one of those is in who are to talk to each other, or the call's own. */
+  private static String roomFor(Call call) {
+    return Stream.of(other(call), target(call))
+        .map(Leg::conference)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(() -> Conferences.nameOf(call.id()));
   }
 
   static boolean canTakeBack(Call call) {
@@ -268,6 +323,11 @@ final class TransferCommands {
 
   static boolean talksTo(Call call, Role role) {
     return TransferReducer.talkingTo(call) == role;
+  }
+
+  /** Whether the agent hears whom that is, alone or among others. */
+  private static boolean hears(Call call, Role role) {
+    return TransferReducer.hears(call) == role;
   }
 
   static boolean isInConference(Call call) {

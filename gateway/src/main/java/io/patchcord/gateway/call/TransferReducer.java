@@ -99,8 +99,12 @@ final class TransferReducer {
     if (answered && target != null && other != null && target.id().equals(other.partner())) {
       return transfer.completed(at);
     }
+    Leg agent = call.agentLeg().orElse(null);
+    if (answered && areInOne(other, target)) {
+      return areInOne(agent, target) ? transfer.conferenced(at) : transfer.completed(at);
+    }
     // Whom the agent has asked may have taken the agent into a conference of the own, too.
-    if (answered && isInOurs(call, call.agentLeg().orElse(null)) && isInOurs(call, target)) {
+    if (answered && isInOurs(call, agent) && isInOurs(call, target)) {
       return transfer.conferenced(at);
     }
     if (other == null && call.legs(Role.OTHER).findAny().isPresent()) {
@@ -210,12 +214,19 @@ final class TransferReducer {
     return isOf(call, legId, Role.CONSULTED);
   }
 
+  private static boolean areInOne(@Nullable Leg leg, @Nullable Leg other) {
+    return leg != null
+        && other != null
+        && leg.conference() != null
+        && leg.conference().equals(other.conference());
+  }
+
   private static boolean isInOurs(Call call, @Nullable Leg leg) {
     return leg != null && Conferences.nameOf(call.id()).equals(leg.conference());
   }
 
   /** Whom the agent hears, also in a conference: the other party, before who is consulted. */
-  private static @Nullable Role hears(Call call) {
+  static @Nullable Role hears(Call call) {
     String room = call.agentLeg().map(Leg::conference).orElse(null);
     return room == null
         ? talkingTo(call)

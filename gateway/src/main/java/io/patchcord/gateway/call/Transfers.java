@@ -124,6 +124,10 @@ public final class Transfers implements CallListener {
     boolean answered =
         is.phase() == TargetPhase.ANSWERED
             && !(known && was != null && was.phase() == TargetPhase.ANSWERED);
+    boolean wasRinging = known && was != null && was.phase() == TargetPhase.RINGING;
+    if (is.phase() == TargetPhase.RINGING && !wasRinging) {
+      later(after, call -> queues.submit(call, TransferCommands.playRingingTone()));
+    }
     boolean wasRunning = known && was != null && was.isRunning();
     if (is.talkingTo() == null) {
       LegRequest request = waiting.remove(is.id());
@@ -185,7 +189,7 @@ public final class Transfers implements CallListener {
     } else if (transfer.state() == TransferState.CANCELLED
         && transfer.keepsApart()
         && agentWaits
-        && TransferReducer.other(call).filter(PickUps::isAlone).isPresent()) {
+        && TransferReducer.other(call).filter(leg -> leg.partner() == null).isPresent()) {
       queues.submit(call, commands.returnOther());
     }
     if (transfer.isRunning() && transfer.talkingTo() == null && (agentWaits || !hasAgent(call))) {
@@ -243,17 +247,13 @@ public final class Transfers implements CallListener {
               .ifPresent(
                   other ->
                       TransferReducer.target(now, transfer)
-                          .ifPresent(
-                              target -> run(now, SwitchCommand.settle(other.id(), target.id()))));
+                          .ifPresent(target -> settle(now, other, target)));
         });
   }
 
   private void settleWithTarget(Call call, Transfer transfer) {
     TransferReducer.target(call, transfer)
-        .ifPresent(
-            target ->
-                call.agentLeg()
-                    .ifPresent(agent -> run(call, SwitchCommand.settle(agent.id(), target.id()))));
+        .ifPresent(target -> call.agentLeg().ifPresent(agent -> settle(call, agent, target)));
   }
 
   private static boolean isHandedOn(Call call) {
@@ -265,10 +265,28 @@ public final class Transfers implements CallListener {
   /** Agent and other party are together again, and end together. */
   private void settle(Call call) {
     TransferReducer.other(call)
-        .ifPresent(
-            other ->
-                call.agentLeg()
-                    .ifPresent(agent -> run(call, SwitchCommand.settle(agent.id(), other.id()))));
+        .ifPresent(other -> call.agentLeg().ifPresent(agent -> settle(call, agent, other)));
+  }
+
+  /**
+   * Two who talk end together, unless one of them is an agent who asks somebody about another call:
+   * that one may let the other wait again.
+   */
+  private void settle(Call call, Leg leg, Leg with) {
+    if (!asksElsewhere(call, leg) && !asksElsewhere(call, with)) {
+      run(call, SwitchCommand.settle(leg.id(), with.id()));
+    }
+  }
+
+  private boolean asksElsewhere(Call call, Leg leg) {
+    return registry.callsOf(leg.id()).entrySet().stream()
+        .filter(bound -> bound.getValue() == Role.AGENT && !bound.getKey().equals(call.id()))
+        .flatMap(bound -> registry.find(bound.getKey()).stream())
+        .anyMatch(
+            own -> {
+              Transfer asked = own.transfer();
+              return !own.isOver() && asked != null && asked.isRunning();
+            });
   }
 
   /** A phone that begins to ring for a consultation that nobody wants any more. */

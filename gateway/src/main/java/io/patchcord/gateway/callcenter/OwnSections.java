@@ -40,6 +40,7 @@ final class OwnSections {
               "wrapUpExtensionSeconds",
               "wrapUpExtensions",
               "serviceLevelSeconds",
+              "hotDesking",
               "shownVariables"),
           AWAY_REASONS,
           Set.of(),

@@ -62,7 +62,11 @@ final class SettingsReader {
             shownVariables()),
         new MonitorRules(
             flag(OwnSections.MONITORING, "allowed"), flag(OwnSections.MONITORING, "shown")),
-        new SoftphoneRules(address(), recording(), features()),
+        new SoftphoneRules(
+            address(),
+            recording(),
+            features(),
+            choice(OwnSections.WORK, "hotDesking", "false", "true").equals("true")),
         new AgentLinesReader(faults)
             .read(inOrder(OwnSections.AGENT_LINES), OwnSections.AGENT_LINES));
   }
@@ -186,15 +190,13 @@ final class SettingsReader {
   }
 
   private RecordingPolicy recording() {
-    String policy =
+    return RecordingPolicy.of(
         choice(
             OwnSections.RECORDING,
             "policy",
             RecordingPolicy.ON_DEMAND.value(),
-            RecordingPolicy.OFF.value());
-    return policy.equals(RecordingPolicy.OFF.value())
-        ? RecordingPolicy.OFF
-        : RecordingPolicy.ON_DEMAND;
+            RecordingPolicy.OFF.value(),
+            RecordingPolicy.ALWAYS.value()));
   }
 
   private Set<Feature> features() {
@@ -212,17 +214,19 @@ final class SettingsReader {
   }
 
   /** One of two words; the first one where there is none. */
-  private String choice(String section, String item, String usual, String other) {
+  private String choice(String section, String item, String usual, String... others) {
     String value = text(section, item);
-    if (value == null) {
-      return usual;
+    if (value == null || value.equals(usual) || List.of(others).contains(value)) {
+      return value == null ? usual : value;
     }
-    if (!value.equals(usual) && !value.equals(other)) {
-      fault(
-          section + "/" + item,
-          "It says something else than it can (expected: " + usual + " or " + other + ").");
-    }
-    return value;
+    fault(
+        section + "/" + item,
+        "It says something else than it can (expected: "
+            + usual
+            + " or "
+            + String.join(" or ", others)
+            + ").");
+    return usual;
   }
 
   private int number(String item, int least, int most, int usual) {

@@ -98,6 +98,7 @@ public final class Configurations {
               + LONGEST_RETENTION_DAYS
               + "D).");
     }
+    between("patchcord.drift.interval", configuration.drift().interval(), 10, 604_800);
     GatewayConfiguration.Queue queue = configuration.queue();
     between("patchcord.queue.ring-time", queue.ringTime(), 1, 300);
     between("patchcord.queue.pause", queue.pause(), 0, 600);

@@ -36,6 +36,8 @@ public interface GatewayConfiguration {
 
   Queue queue();
 
+  Drift drift();
+
   /** Where the API listens. */
   interface Http {
     /**
@@ -118,6 +120,13 @@ public interface GatewayConfiguration {
     /** How long an agent who missed or refused a call is left alone; whole seconds. */
     @WithDefault("10s")
     Duration pause();
+  }
+
+  /** The comparison of org, assignments and switch. */
+  interface Drift {
+    /** How often it is made. */
+    @WithDefault("1h")
+    Duration interval();
   }
 
   /** How long things may take. */

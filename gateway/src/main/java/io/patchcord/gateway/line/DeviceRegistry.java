@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,17 @@ public final class DeviceRegistry implements CallRouter.DeviceListener {
     }
     return new Device(
         known ? Device.State.NOT_REGISTERED : Device.State.UNKNOWN, null, null, false);
+  }
+
+  /** The lines that have a phone; nothing until the switch has told. */
+  public synchronized Optional<Set<String>> registered() {
+    return known
+        ? Optional.of(
+            devices.entrySet().stream()
+                .filter(entry -> entry.getValue().state() == Device.State.REGISTERED)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet()))
+        : Optional.empty();
   }
 
   @Override

@@ -8,17 +8,22 @@ import io.patchcord.gateway.callcenter.CallCenter;
 import io.patchcord.gateway.callcenter.CallCenterSettings;
 import io.patchcord.gateway.callcenter.DialPlan;
 import io.patchcord.gateway.callcenter.MonitorRules;
+import io.patchcord.gateway.callcenter.RecordingPolicy;
+import io.patchcord.gateway.callcenter.SoftphoneRules;
 import io.patchcord.gateway.callcenter.WorkRules;
 import io.patchcord.gateway.callcenter.store.CallCenterRows;
 import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.switching.RingRule;
 import io.patchcord.persistence.ApiKey;
 import io.patchcord.persistence.Assignment;
 import io.patchcord.persistence.Database;
 import io.patchcord.persistence.DatabaseException;
+import io.patchcord.persistence.Line;
 import io.patchcord.persistence.Repositories;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,16 +51,22 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
   private final String switchName;
   private final Clock clock;
   private volatile Picture picture =
-      new Picture(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Set.of());
+      new Picture(
+          Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), List.of(), Set.of(), Map.of(),
+          Map.of());
+  private volatile Runnable refreshed = () -> {};
   private volatile SettingsListener settingsListener = (callCenter, settings) -> {};
 
   private record Picture(
       Map<String, AgentLine> byLine,
       Map<String, AgentLine> byAgent,
       Map<String, Key> byKeyHash,
+      Set<String> keyPrefixes,
       Map<String, CallCenterSettings> settings,
       List<QueueListing> queues,
-      Set<String> shownVariables) {}
+      Set<String> shownVariables,
+      Map<String, Instant> atDesk,
+      Map<String, LineRules> lineRules) {}
 
   /** Hears what call centers prescribe anew. */
   @FunctionalInterface
@@ -74,16 +86,31 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
     this.clock = clock;
   }
 
+  /** The switch that has the lines. */
+  public String switchName() {
+    return switchName;
+  }
+
   /** Names who hears of settings that change; one only. */
   public void onSettings(SettingsListener listener) {
     settingsListener = listener;
+  }
+
+  /** Names what runs after each look at the database, on the thread that looked; one only. */
+  public void onRefreshed(Runnable listener) {
+    refreshed = listener;
   }
 
   /**
    * Takes the picture anew. Blocks; for a thread that may. When the database is away, nothing
    * changes. One after the other, so that no older picture comes after a newer one.
    */
-  public synchronized void refresh() {
+  public void refresh() {
+    look();
+    refreshed.run();
+  }
+
+  private synchronized void look() {
     try {
       Map<String, CallCenterSettings> before = picture.settings();
       picture = database.read(this::take);
@@ -160,9 +187,32 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
     return Optional.ofNullable(picture.settings().get(callCenter));
   }
 
+  /** What admins say of that line; of one that is not known, nothing special. */
+  public LineRules lineRules(String line) {
+    return picture.lineRules().getOrDefault(line, LineRules.USUAL);
+  }
+
+  /** How the switch rings that line. */
+  public RingRule ringing(String line) {
+    return lineRules(line).ringing();
+  }
+
+  /** What the softphone at that line shows and offers, as the call center and the line say. */
+  public SoftphoneRules softphone(String line, String callCenter) {
+    SoftphoneRules rules =
+        settings(callCenter).map(CallCenterSettings::softphone).orElse(SoftphoneRules.ALL);
+    RecordingPolicy own = lineRules(line).recording();
+    return own == null ? rules : rules.withRecording(own);
+  }
+
   /** The queues of all call centers, by call center and number. */
   public List<QueueListing> queues() {
     return picture.queues();
+  }
+
+  /** The agents who sit at a desk whose line is not theirs, and since when. */
+  public Map<String, Instant> atDesk() {
+    return picture.atDesk();
   }
 
   /** The agents with a line, all of them, in no order. */
@@ -181,6 +231,39 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
     return Optional.ofNullable(picture.byKeyHash().get(ApiKey.hashOf(key)))
         .filter(found -> found.stored().isActive(clock.instant()))
         .map(Key::principal);
+  }
+
+  /**
+   * Whether a key, by its prefix, opens anything. One that has expired may count until the next
+   * look at the database.
+   */
+  public boolean isKeyActive(String prefix) {
+    return picture.keyPrefixes().contains(prefix);
+  }
+
+  /**
+   * Why a key, by its prefix, opens nothing any more. Blocks.
+   *
+   * @return nothing when it does, or the database is away
+   */
+  public Optional<KeyEnd> endOfKey(String prefix) {
+    try {
+      return database.read(db -> db.apiKeys().find(prefix).flatMap(this::end));
+    } catch (DatabaseException e) {
+      LOG.debug("Why a key has ended is not known now: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<KeyEnd> end(ApiKey key) {
+    io.patchcord.persistence.Agent agent = key.agent();
+    if (agent != null && agent.endedAt() != null) {
+      return Optional.of(KeyEnd.AGENT_LEFT);
+    }
+    if (key.revokedAt() != null) {
+      return Optional.of(KeyEnd.KEY_REVOKED);
+    }
+    return key.isActive(clock.instant()) ? Optional.empty() : Optional.of(KeyEnd.KEY_EXPIRED);
   }
 
   private Picture take(Repositories repositories) {
@@ -206,6 +289,7 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
     }
     Map<String, AgentLine> byLine = new HashMap<>();
     Map<String, AgentLine> byAgent = new HashMap<>();
+    Map<String, Instant> atDesk = new HashMap<>();
     for (Assignment live : repositories.assignments().live()) {
       CallCenter center = centers.get(live.callCenter().internalName());
       if (center != null) { // or there are more than the picture holds
@@ -213,19 +297,29 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
         // Calls that come to a shared line are those of whoever has worked on it longest.
         byLine.putIfAbsent(line.line(), line);
         byAgent.put(line.agent().username(), line);
+        if (live.isAtDesk()) {
+          atDesk.put(line.agent().username(), live.validFrom());
+        }
       }
     }
     Map<String, Key> byKeyHash = new HashMap<>();
+    Set<String> keyPrefixes = new HashSet<>();
     for (ApiKey key : repositories.apiKeys().active(clock.instant())) {
       byKeyHash.put(key.hash(), new Key(principal(key), key));
+      keyPrefixes.add(key.prefix());
     }
     return new Picture(
         Map.copyOf(byLine),
         Map.copyOf(byAgent),
         Map.copyOf(byKeyHash),
+        Set.copyOf(keyPrefixes),
         Map.copyOf(settings),
         List.copyOf(listings),
-        Set.copyOf(shown));
+        Set.copyOf(shown),
+        Map.copyOf(atDesk),
+        repositories.lines().withSpecialPhones().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(Line::number, line -> LineRules.of(line.phone()))));
   }
 
   private static CallCenter callCenter(

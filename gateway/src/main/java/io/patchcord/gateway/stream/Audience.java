@@ -7,8 +7,9 @@ import static java.util.Objects.requireNonNull;
  *
  * @param agent the username
  * @param callCenter the internal name of the agent's call center
+ * @param admins whether it concerns those who administer all of it too
  */
-public record Audience(String agent, String callCenter) {
+public record Audience(String agent, String callCenter, boolean admins) {
   /** No username is empty. */
   private static final String NOBODY = "";
 
@@ -20,12 +21,29 @@ public record Audience(String agent, String callCenter) {
     requireNonNull(callCenter, "callCenter is null");
   }
 
+  /** Of no interest to admins. */
+  public Audience(String agent, String callCenter) {
+    this(agent, callCenter, false);
+  }
+
   /** No agent, and of no call center. */
   private static final Audience EVERYBODY = new Audience(NOBODY, "");
+
+  private static final Audience ADMINS = new Audience(NOBODY, "", true);
 
   /** What concerns everybody who listens. */
   public static Audience everybody() {
     return EVERYBODY;
+  }
+
+  /** What concerns admins alone. */
+  public static Audience ofAdmins() {
+    return ADMINS;
+  }
+
+  /** The same, and admins. */
+  public Audience andAdmins() {
+    return new Audience(agent, callCenter, true);
   }
 
   public boolean isEverybody() {

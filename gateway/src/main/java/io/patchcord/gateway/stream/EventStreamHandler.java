@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,11 +43,15 @@ public final class EventStreamHandler extends HttpHandler {
 
   private static final int KEEP_ALIVE_SECONDS = 15;
 
+  /** Who has not read the last event by then does not read. */
+  private static final int END_SECONDS = 5;
+
   private final EventLog log;
   private final StreamAccess access;
   private final Refusals refusals;
   private final Executor executor;
-  private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService timer;
+  private final Map<StreamClient, StreamAccess.Viewer> clients = new ConcurrentHashMap<>();
   private final Map<String, Integer> streamsOf = new ConcurrentHashMap<>();
 
   /** Writes the answer to a request that gets no stream. */
@@ -78,8 +81,9 @@ public final class EventStreamHandler extends HttpHandler {
     this.access = access;
     this.refusals = refusals;
     this.executor = executor;
+    this.timer = timer;
     timer.scheduleWithFixedDelay(
-        () -> clients.forEach(StreamClient::keepAlive),
+        () -> clients.keySet().forEach(StreamClient::keepAlive),
         KEEP_ALIVE_SECONDS,
         KEEP_ALIVE_SECONDS,
         TimeUnit.SECONDS);
@@ -88,6 +92,22 @@ public final class EventStreamHandler extends HttpHandler {
   /** How many streams are open. */
   public int openStreams() {
     return clients.size();
+  }
+
+  /**
+   * Ends the streams of those who may not have one any more, each with an event {@code signed-out}
+   * that says why. May block; safe for all threads.
+   */
+  public void endForbidden() {
+    clients.forEach(
+        (client, viewer) ->
+            viewer
+                .ended()
+                .ifPresent(
+                    why -> {
+                      client.finish(event("signed-out", why));
+                      timer.schedule(client::abandon, END_SECONDS, TimeUnit.SECONDS);
+                    }));
   }
 
   @Override
@@ -134,8 +154,9 @@ public final class EventStreamHandler extends HttpHandler {
             output,
             executor,
             log::onCutOff,
-            gone -> forget(gone, viewer));
-    clients.add(client);
+            gone -> forget(gone, viewer),
+            response::resume);
+    clients.put(client, viewer);
     connection.addCloseListener(
         new CloseListener<Closeable, CloseType>() {
           @Override
@@ -166,12 +187,15 @@ public final class EventStreamHandler extends HttpHandler {
   }
 
   private StreamEvent snapshotEvent(StreamAccess.Viewer viewer) {
-    return new StreamEvent(
-        log.cursor(), 0, Instant.EPOCH, "snapshot", new Audience("", ""), viewer.snapshot());
+    return event("snapshot", viewer.snapshot());
+  }
+
+  private StreamEvent event(String type, String data) {
+    return new StreamEvent(log.cursor(), 0, Instant.EPOCH, type, new Audience("", ""), data);
   }
 
   private void forget(StreamClient client, StreamAccess.Viewer viewer) {
-    if (clients.remove(client)) {
+    if (clients.remove(client) != null) {
       log.unsubscribe(client);
       release(viewer.name());
     }

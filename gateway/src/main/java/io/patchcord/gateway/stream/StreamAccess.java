@@ -25,5 +25,8 @@ public interface StreamAccess {
 
     /** The world as this one sees it: one line of JSON. */
     String snapshot();
+
+    /** Why this one may not have a stream any more: one line of JSON; nothing while it may. */
+    Optional<String> ended();
   }
 }

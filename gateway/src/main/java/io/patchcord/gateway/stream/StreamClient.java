@@ -35,37 +35,78 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
   private final Executor executor;
   private final Runnable overflow;
   private final Consumer<StreamClient> gone;
+  private final Runnable end;
   private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
   private int queuedBytes;
   private boolean draining;
+  private boolean finishing;
   // Of the one task that drains.
   private byte[] current = {};
   private int written;
   private boolean closed;
 
+  /**
+   * @param gone told once it is closed
+   * @param end ends the answer after its last byte
+   */
   StreamClient(
       Predicate<Audience> sees,
       Connection<?> connection,
       NIOOutputStream output,
       Executor executor,
       Runnable overflow,
-      Consumer<StreamClient> gone) {
+      Consumer<StreamClient> gone,
+      Runnable end) {
     this.sees = sees;
     this.connection = connection;
     this.output = output;
     this.executor = executor;
     this.overflow = overflow;
     this.gone = gone;
+    this.end = end;
   }
 
   @Override
   public boolean isFor(Audience audience) {
+    synchronized (this) {
+      if (finishing) {
+        return false;
+      }
+    }
     return sees.test(audience);
   }
 
   @Override
   public void deliver(StreamEvent event) {
     enqueue(event.wire());
+  }
+
+  /** Delivers a last event and ends the stream after it; a second time changes nothing. */
+  void finish(StreamEvent last) {
+    synchronized (this) {
+      if (finishing) {
+        return;
+      }
+    }
+    enqueue(last.wire());
+    synchronized (this) {
+      finishing = true;
+      if (draining) {
+        return;
+      }
+      draining = true;
+    }
+    executor.execute(this::drain);
+  }
+
+  /** Cuts it off if it has not ended meanwhile: its reader does not read. */
+  void abandon() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+    }
+    executor.execute(() -> cutOff("its reader did not read the end"));
   }
 
   /** Keeps proxies from closing a stream on which nothing happens. */
@@ -84,7 +125,7 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
 
   private void enqueue(byte[] bytes) {
     synchronized (this) {
-      if (closed) {
+      if (closed || finishing) {
         return;
       }
       // A snapshot may be larger than the bound, but nothing may wait before it.
@@ -108,6 +149,7 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
     try {
       while (output.canWrite()) {
         if (current.length == written && !next()) {
+          endIfFinished();
           return;
         }
         int length = Math.min(SLICE, current.length - written);
@@ -119,6 +161,16 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
     } catch (IOException | IllegalStateException e) {
       cutOff(String.valueOf(e.getMessage()));
     }
+  }
+
+  private void endIfFinished() {
+    synchronized (this) {
+      if (!finishing || closed) {
+        return;
+      }
+    }
+    onClosed();
+    end.run();
   }
 
   private synchronized boolean next() {

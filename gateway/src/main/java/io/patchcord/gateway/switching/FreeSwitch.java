@@ -8,17 +8,22 @@ import io.patchcord.esl.EslDeadlineException;
 import io.patchcord.esl.EslDelivery;
 import io.patchcord.esl.EslNode;
 import io.patchcord.esl.EslNodeState;
+import io.patchcord.esl.EslReply;
 import io.patchcord.esl.EslSettings;
 import io.patchcord.esl.EslTimeouts;
 import io.patchcord.esl.command.ApiCommand;
 import io.patchcord.esl.command.ChannelCommands;
+import io.patchcord.esl.command.SwitchCommands;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One FreeSWITCH, over two Event Socket connections. */
 public final class FreeSwitch implements Switch, AutoCloseable {
@@ -57,20 +62,24 @@ public final class FreeSwitch implements Switch, AutoCloseable {
   private final FreeSwitchSettings settings;
   private final SwitchFeed feed;
   private final EslNode node;
+  private final Function<String, RingRule> ringRules;
 
   /**
    * @param name how calls and diagnostics call it
    * @param wanted the channel variables to keep beside Patchcord's own, by name; asked at each
    *     event, must not block
+   * @param ringRules how a line is rung, by its number; must not block
    * @param listener told one thing at a time
    */
   public FreeSwitch(
       String name,
       FreeSwitchSettings settings,
       Supplier<Set<String>> wanted,
+      Function<String, RingRule> ringRules,
       SwitchListener listener) {
     this.name = requireNonNull(name, "name is null");
     this.settings = requireNonNull(settings, "settings is null");
+    this.ringRules = requireNonNull(ringRules, "ringRules is null");
     this.feed =
         new SwitchFeed(
             name,
@@ -117,6 +126,16 @@ public final class FreeSwitch implements Switch, AutoCloseable {
     return new SwitchStatus(false, address + " is being connected", null);
   }
 
+  /** Host and port of its Event Socket. */
+  public String address() {
+    return settings.address();
+  }
+
+  /** Its own id of this run of it; {@code null} until it was heard. It stays while it is away. */
+  public @Nullable String coreId() {
+    return feed.coreId();
+  }
+
   /** Whether it is known how things stand: in sync, or what is wrong. */
   public boolean isSettled() {
     EslNodeState state = node.state();
@@ -129,7 +148,8 @@ public final class FreeSwitch implements Switch, AutoCloseable {
     requireConnection();
     return originate(
         request.callId(),
-        OriginateCommand.of(request, feed.domain(), settings.context()),
+        OriginateCommand.of(
+            request, ringRules.apply(request.line().value()), feed.domain(), settings.context()),
         request.agentRingTime());
   }
 
@@ -138,7 +158,8 @@ public final class FreeSwitch implements Switch, AutoCloseable {
     requireConnection();
     return originate(
         request.jobId(),
-        OriginateCommand.of(request, feed.domain(), settings.gateway()),
+        OriginateCommand.of(
+            request, ringRules.apply(request.number().value()), feed.domain(), settings.gateway()),
         request.ringTime());
   }
 
@@ -178,22 +199,37 @@ public final class FreeSwitch implements Switch, AutoCloseable {
 
   /** The queues of this switch. */
   public QueueSwitch queues() {
-    return new FreeSwitchQueues(
-        command -> {
-          if (!feed.isInSync()) {
-            return CompletableFuture.failedFuture(
-                new SwitchUnavailableException(status().detail()));
-          }
-          return node.api(command)
-              .handle(
-                  (reply, failure) -> {
-                    if (failure != null) {
-                      throw commandFailure(failure);
-                    }
-                    return reply;
-                  });
-        },
-        feed::domain);
+    return new FreeSwitchQueues(this::ask, feed::domain, ringRules);
+  }
+
+  /** The users of this switch. */
+  public SwitchDirectory directory() {
+    return () ->
+        ask(SwitchCommands.listUsers(feed.domain().value()))
+            .thenApply(
+                reply -> {
+                  if (!reply.ok()) {
+                    throw new SwitchCommandException(
+                        SwitchCommandException.Reason.REFUSED, reply.text().strip());
+                  }
+                  return ReplyTable.rows(reply.text()).stream()
+                      .map(row -> row.getOrDefault("userid", ""))
+                      .collect(Collectors.toUnmodifiableSet());
+                });
+  }
+
+  private CompletionStage<EslReply> ask(ApiCommand command) {
+    if (!feed.isInSync()) {
+      return CompletableFuture.failedFuture(new SwitchUnavailableException(status().detail()));
+    }
+    return node.api(command)
+        .handle(
+            (reply, failure) -> {
+              if (failure != null) {
+                throw commandFailure(failure);
+              }
+              return reply;
+            });
   }
 
   @Override

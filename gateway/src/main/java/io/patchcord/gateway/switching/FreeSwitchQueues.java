@@ -6,7 +6,6 @@ import io.patchcord.esl.command.QueueCommands;
 import io.patchcord.esl.command.QueueCommands.AgentNumber;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,15 +23,20 @@ final class FreeSwitchQueues implements QueueSwitch {
 
   private final Function<ApiCommand, CompletionStage<EslReply>> api;
   private final Supplier<Destination> domain;
+  private final Function<String, RingRule> ringRules;
 
   /**
    * @param api sends a command; fails as this interface says
    * @param domain the SIP domain of the lines
+   * @param ringRules how a line is rung, by its number
    */
   FreeSwitchQueues(
-      Function<ApiCommand, CompletionStage<EslReply>> api, Supplier<Destination> domain) {
+      Function<ApiCommand, CompletionStage<EslReply>> api,
+      Supplier<Destination> domain,
+      Function<String, RingRule> ringRules) {
     this.api = api;
     this.domain = domain;
+    this.ringRules = ringRules;
   }
 
   @Override
@@ -81,8 +85,7 @@ final class FreeSwitchQueues implements QueueSwitch {
     long pause = ringing.pause().toSeconds();
     List<ApiCommand> commands =
         List.of(
-            QueueCommands.setContact(
-                agent, line.value(), domain.get().value(), ringing.ringTime(), Map.of(MARK, agent)),
+            QueueCommands.setContact(agent, contact(agent, line, ringing)),
             QueueCommands.setNumber(agent, AgentNumber.MAX_NO_ANSWER, ringing.maxMissed()),
             QueueCommands.setNumber(agent, AgentNumber.NO_ANSWER_DELAY_TIME, pause),
             QueueCommands.setNumber(agent, AgentNumber.REJECT_DELAY_TIME, pause),
@@ -97,8 +100,14 @@ final class FreeSwitchQueues implements QueueSwitch {
 
   @Override
   public String contact(String agent, Destination line, Ringing ringing) {
-    return QueueCommands.contact(
-        line.value(), domain.get().value(), ringing.ringTime(), Map.of(MARK, agent));
+    String endpoint = ringRules.apply(line.value()).endpoint();
+    String at = domain.get().value();
+    return endpoint == null
+        ? QueueCommands.contact(line.value(), at, ringing.ringTime(), Map.of(MARK, agent))
+        : QueueCommands.contactUnchecked(
+            endpoint,
+            ringing.ringTime(),
+            Map.of(MARK, agent, "presence_id", line.value() + '@' + at));
   }
 
   @Override
@@ -160,7 +169,7 @@ final class FreeSwitchQueues implements QueueSwitch {
                 throw refused(reply);
               }
               List<T> found = new ArrayList<>();
-              for (Map<String, String> row : rows(reply.text())) {
+              for (Map<String, String> row : ReplyTable.rows(reply.text())) {
                 T one = read.apply(row);
                 if (one != null) {
                   found.add(one);
@@ -168,30 +177,6 @@ final class FreeSwitchQueues implements QueueSwitch {
               }
               return found;
             });
-  }
-
-  /**
-   * Rows by the names of the first line. A row with a bar in a value, as somebody's contact may
-   * have, cannot be told apart and is left out: it is none of ours.
-   */
-  private static List<Map<String, String>> rows(String text) {
-    List<String> lines = text.lines().toList();
-    List<Map<String, String>> rows = new ArrayList<>();
-    if (lines.isEmpty()) {
-      return rows;
-    }
-    String[] names = lines.get(0).split("\\|", -1);
-    for (String line : lines.subList(1, lines.size())) {
-      String[] values = line.split("\\|", -1);
-      if (names.length > 1 && values.length == names.length) {
-        Map<String, String> row = new HashMap<>();
-        for (int i = 0; i < names.length; i++) {
-          row.put(names[i], values[i]);
-        }
-        rows.add(row);
-      }
-    }
-    return rows;
   }
 
   private static String cell(Map<String, String> row, String name) {

@@ -14,8 +14,9 @@ import java.util.TreeMap;
 final class OriginateCommand {
   private OriginateCommand() {}
 
-  static ApiCommand of(DialRequest request, Destination domain, Destination context) {
-    Originate originate = Originate.toLine(request.line().value(), domain.value());
+  static ApiCommand of(
+      DialRequest request, RingRule rule, Destination domain, Destination context) {
+    Originate originate = toLine(request.line().value(), rule, domain);
     originate.variable(CallVariable.CALL_ID.variableName(), request.callId().toString());
     // Sorted, because the map's own order is another at each start.
     new TreeMap<>(request.variables())
@@ -29,10 +30,11 @@ final class OriginateCommand {
       originate.variable("effective_caller_id_number", request.callerNumber().value());
       setName(originate, "effective_caller_id_name", request.callerName());
     }
+    originate.variable("ignore_early_media", "true").timeout(request.agentRingTime());
+    if (rule.autoAnswers()) {
+      originate.variable("sip_auto_answer", "true");
+    }
     return originate
-        .variable("ignore_early_media", "true")
-        .timeout(request.agentRingTime())
-        .variable("sip_auto_answer", "true")
         // Or the switch copies the auto-answer header to the other party's leg and to the carrier.
         .variable("sip_copy_custom_headers", "false")
         .variable("hangup_after_bridge", "true")
@@ -40,11 +42,11 @@ final class OriginateCommand {
         .dial(request.number().value(), context.value());
   }
 
-  static ApiCommand of(LegRequest request, Destination domain, Destination gateway) {
+  static ApiCommand of(LegRequest request, RingRule rule, Destination domain, Destination gateway) {
     String number = request.number().value();
     Originate originate =
         request.isLine()
-            ? Originate.toLine(number, domain.value())
+            ? toLine(number, rule, domain)
             : Originate.toGateway(
                 gateway.value(), number.startsWith("+") ? number.substring(1) : number);
     new TreeMap<>(request.variables())
@@ -52,7 +54,7 @@ final class OriginateCommand {
     originate.variable("origination_caller_id_number", request.shownNumber().value());
     setName(originate, "origination_caller_id_name", request.shownName());
     originate.variable("ignore_early_media", "true").timeout(request.ringTime());
-    if (request.autoAnswer()) {
+    if (request.autoAnswer() && rule.autoAnswers()) {
       originate.variable("sip_auto_answer", "true");
     }
     LegRequest.Then then = request.then();
@@ -65,6 +67,14 @@ final class OriginateCommand {
       case EAVESDROP ->
           originate.variable("eavesdrop_enable_dtmf", "true").run("eavesdrop", then.of());
     };
+  }
+
+  /** Of a leg to another endpoint the switch does not know by itself whose phone it is. */
+  private static Originate toLine(String line, RingRule rule, Destination domain) {
+    return rule.endpoint() == null
+        ? Originate.toLine(line, domain.value())
+        : Originate.toUnchecked(rule.endpoint())
+            .variable("presence_id", line + '@' + domain.value());
   }
 
   private static void setName(Originate originate, String name, DisplayName value) {

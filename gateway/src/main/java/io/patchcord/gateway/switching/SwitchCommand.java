@@ -60,6 +60,11 @@ public final class SwitchCommand {
     return new SwitchCommand(ChannelCommands.playHoldMusic(legId));
   }
 
+  /** The parked leg hears that somebody's phone rings. Nothing but the reply confirms it. */
+  public static SwitchCommand playRingingTone(String legId) {
+    return new SwitchCommand(ChannelCommands.playRingingTone(legId));
+  }
+
   /** The leg's partner hears music: {@code LegStateChanged} to HELD. */
   public static SwitchCommand hold(String legId) {
     return new SwitchCommand(ChannelCommands.hold(legId));
@@ -161,8 +166,7 @@ public final class SwitchCommand {
 
   /** Hangs legs up, those that are still there, and then joins two others: {@code LegsBridged}. */
   public static SwitchCommand joinInstead(List<String> ended, String legId, String otherLegId) {
-    List<ApiCommand> kills =
-        ended.stream().map(each -> ChannelCommands.hangup(each, "NORMAL_CLEARING")).toList();
+    List<ApiCommand> kills = kills(ended);
     List<ApiCommand> steps = new ArrayList<>();
     steps.add(ChannelCommands.setVariable(otherLegId, PARK_AFTER, "true"));
     steps.addAll(kills);
@@ -175,11 +179,33 @@ public final class SwitchCommand {
    * would be alone there, and be hung up for that.
    */
   public static SwitchCommand joinAndEnd(List<String> ended, String legId, String otherLegId) {
-    List<ApiCommand> kills =
-        ended.stream().map(each -> ChannelCommands.hangup(each, "NORMAL_CLEARING")).toList();
-    List<ApiCommand> steps = new ArrayList<>(List.of(ChannelCommands.bridge(legId, otherLegId)));
+    return thenEnd(ChannelCommands.bridge(legId, otherLegId), ended);
+  }
+
+  private static SwitchCommand thenEnd(ApiCommand first, List<String> ended) {
+    List<ApiCommand> kills = kills(ended);
+    List<ApiCommand> steps = new ArrayList<>(List.of(first));
     steps.addAll(kills);
     return new SwitchCommand(steps, Set.copyOf(kills));
+  }
+
+  private static List<ApiCommand> kills(List<String> legIds) {
+    return legIds.stream().map(each -> ChannelCommands.hangup(each, "NORMAL_CLEARING")).toList();
+  }
+
+  /** Moves legs into a conference that others are in: {@code LegJoinedConference} for each. */
+  public static SwitchCommand enter(List<String> legIds, String conference) {
+    return new SwitchCommand(
+        legIds.stream().map(each -> enter(each, conference)).toList(), Set.of());
+  }
+
+  /** Moves a leg into a conference that others are in, and then hangs legs up. */
+  public static SwitchCommand enterAndEnd(List<String> ended, String legId, String conference) {
+    return thenEnd(enter(legId, conference), ended);
+  }
+
+  private static ApiCommand enter(String legId, String conference) {
+    return ChannelCommands.conference(legId, Legs.THIS, conference, "default");
   }
 
   /**
@@ -210,7 +236,7 @@ public final class SwitchCommand {
       steps.add(ChannelCommands.retrieve(legId));
     }
     steps.add(ChannelCommands.conference(legId, Legs.BOTH, name, "default"));
-    alone.forEach(each -> steps.add(ChannelCommands.conference(each, Legs.THIS, name, "default")));
+    alone.forEach(each -> steps.add(enter(each, name)));
     return new SwitchCommand(steps, Set.of());
   }
 
@@ -267,8 +293,7 @@ public final class SwitchCommand {
 
   /** Hangs those up that are still there; nothing is done where there are none. */
   public static SwitchCommand hangUp(List<String> legIds) {
-    List<ApiCommand> kills =
-        legIds.stream().map(each -> ChannelCommands.hangup(each, "NORMAL_CLEARING")).toList();
+    List<ApiCommand> kills = kills(legIds);
     return new SwitchCommand(kills, Set.copyOf(kills));
   }
 

@@ -60,7 +60,8 @@ final class SwitchFeed implements EslListener {
   private boolean heartbeatDiffered;
 
   /** The run of the switch that was asked last; {@code null} before there was one. */
-  private @Nullable String coreId;
+  /** Written by the feed alone. */
+  private volatile @Nullable String coreId;
 
   /** When this side last knew everything; {@code null} before it ever did. */
   private @Nullable Instant inSyncAt;
@@ -96,6 +97,11 @@ final class SwitchFeed implements EslListener {
     synchronized (lock) {
       node = toAsk;
     }
+  }
+
+  /** The switch's own id of this run of it; {@code null} until it was heard. */
+  @Nullable String coreId() {
+    return coreId;
   }
 
   /** Whether everything that the switch has is known, and commands can be sent. */
@@ -225,7 +231,8 @@ final class SwitchFeed implements EslListener {
                     wanted.get(),
                     legsBefore,
                     new SwitchPicture.PhonesBefore(
-                        phonesBefore, line -> SwitchCommands.contactsOf(line, domain().value()))))
+                        phonesBefore, line -> SwitchCommands.contactsOf(line, domain().value())),
+                    worker))
         .whenCompleteAsync(
             (picture, failure) -> {
               if (failure == null) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -44,12 +45,14 @@ record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Map<String,
    * @param known legs that lived a moment ago, which the table may not name yet
    * @param phonesBefore lines that had a phone a moment ago: the table of registrations forgets a
    *     line when one of its two phones leaves
+   * @param reader reads the dumps, while the switch writes the next ones
    */
   static CompletionStage<SwitchPicture> take(
       Function<ApiCommand, CompletionStage<EslReply>> api,
       Set<String> wanted,
       Set<String> known,
-      PhonesBefore phonesBefore) {
+      PhonesBefore phonesBefore,
+      Executor reader) {
     CompletionStage<String> core =
         api.apply(SwitchCommands.globalVariable("core_uuid"))
             .thenApply(reply -> reply.text().strip());
@@ -64,36 +67,51 @@ record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Map<String,
               legIds.addAll(known);
               return legIds.stream().filter(ChannelCommands::isChannel).toList();
             })
-        .thenCompose(legIds -> dump(api, wanted, legIds, 0, new ArrayList<>()))
+        .thenCompose(legIds -> new Dumps(api, wanted, reader, legIds).from(0))
         .thenCombine(phones, (legs, found) -> new SwitchPicture("", mutual(legs), found))
         .thenCombine(
             core, (picture, coreId) -> new SwitchPicture(coreId, picture.legs(), picture.phones()));
   }
 
-  private static CompletionStage<List<SwitchEvent.LegFound>> dump(
-      Function<ApiCommand, CompletionStage<EslReply>> api,
-      Set<String> wanted,
-      List<String> legIds,
-      int from,
-      List<CompletableFuture<Optional<SwitchEvent.LegFound>>> read) {
-    if (from >= legIds.size()) {
-      return CompletableFuture.allOf(read.toArray(CompletableFuture[]::new))
-          .thenApply(all -> read.stream().flatMap(found -> found.join().stream()).toList());
-    }
-    List<CompletableFuture<EslReply>> dumps =
-        legIds.subList(from, Math.min(from + DUMPS_AT_ONCE, legIds.size())).stream()
-            .map(id -> api.apply(ChannelCommands.dump(id)).toCompletableFuture())
-            .toList();
-    // Read on other threads, while the switch writes the next ones.
-    dumps.forEach(dump -> read.add(dump.thenApplyAsync(reply -> found(reply, wanted))));
-    return CompletableFuture.allOf(dumps.toArray(CompletableFuture[]::new))
-        .thenCompose(all -> dump(api, wanted, legIds, from + DUMPS_AT_ONCE, read));
-  }
+  /** The legs, some at a time. */
+  private static final class Dumps {
+    private final Function<ApiCommand, CompletionStage<EslReply>> api;
+    private final Set<String> wanted;
+    private final Executor reader;
+    private final List<String> legIds;
+    private final List<CompletableFuture<Optional<SwitchEvent.LegFound>>> read = new ArrayList<>();
 
-  private static Optional<SwitchEvent.LegFound> found(EslReply dump, Set<String> wanted) {
-    return dump.ok()
-        ? Optional.of(SwitchEvents.found(EslEvent.parseJson(dump.text()), wanted))
-        : Optional.empty();
+    Dumps(
+        Function<ApiCommand, CompletionStage<EslReply>> api,
+        Set<String> wanted,
+        Executor reader,
+        List<String> legIds) {
+      this.api = api;
+      this.wanted = wanted;
+      this.reader = reader;
+      this.legIds = legIds;
+    }
+
+    CompletionStage<List<SwitchEvent.LegFound>> from(int first) {
+      if (first >= legIds.size()) {
+        return CompletableFuture.allOf(read.toArray(CompletableFuture[]::new))
+            .thenApply(all -> read.stream().flatMap(found -> found.join().stream()).toList());
+      }
+      int next = Math.min(first + DUMPS_AT_ONCE, legIds.size());
+      List<CompletableFuture<EslReply>> dumps =
+          legIds.subList(first, next).stream()
+              .map(id -> api.apply(ChannelCommands.dump(id)).toCompletableFuture())
+              .toList();
+      dumps.forEach(dump -> read.add(dump.thenApplyAsync(this::found, reader)));
+      return CompletableFuture.allOf(dumps.toArray(CompletableFuture[]::new))
+          .thenCompose(all -> from(next));
+    }
+
+    private Optional<SwitchEvent.LegFound> found(EslReply dump) {
+      return dump.ok()
+          ? Optional.of(SwitchEvents.found(EslEvent.parseLines(dump.text()), wanted))
+          : Optional.empty();
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +36,7 @@ abstract class AdminFixture {
   @TempDir private Path directory;
   private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
   final AtomicInteger shown = new AtomicInteger();
+  final List<ImportProgress> progress = new ArrayList<>();
   Database database;
   AuditLog audit;
   AgentBook agents;
@@ -60,12 +62,12 @@ abstract class AdminFixture {
           return true;
         });
     audit = new AuditLog(database, worker, Clock.fixed(NOW, ZoneOffset.UTC));
-    AdminStore store = new AdminStore(database, audit, shown::incrementAndGet);
+    AdminStore store = new AdminStore(database, audit, changes -> shown.incrementAndGet());
     agents = new AgentBook(store);
     lines = new LineBook(store);
     assignments = new AssignmentBook(store);
     keys = new KeyBook(store);
-    imports = new ImportBook(store);
+    imports = new ImportBook(store, progress::add);
   }
 
   @AfterEach

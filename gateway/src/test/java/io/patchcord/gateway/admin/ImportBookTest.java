@@ -75,6 +75,9 @@ class ImportBookTest extends AdminFixture {
     assertRefused(Reason.ROWS_REFUSED, () -> imports.run(ADMIN, file, STRICT))
         .withMessage("1 of 2 rows were refused.")
         .satisfies(refused -> assertThat(refused.places().get(0).field()).isEqualTo("row 2"));
+    assertThat(progress)
+        .extracting(ImportProgress::phase)
+        .containsExactly(ImportProgress.Phase.CHECKING, ImportProgress.Phase.FAILED);
     assertThat(held()).containsExactly("1001 ada Support");
     imports.run(ADMIN, file, SKIPPING);
     assertThat(held()).containsExactly("1001 ada Support", "1003 cyd Support");
@@ -131,7 +134,9 @@ class ImportBookTest extends AdminFixture {
         ImportFile.read("Username,Line,Call Center\nada,1,Nowhere\n".getBytes(UTF_8));
     assertThat(refusal(center, 0)).isEqualTo("There is no call center 'Nowhere'.");
     ImportReport none = imports.preview(csv("ada,1"), new ImportBook.Options(null, false));
-    assertThat(none.rows().get(0).details().get(0)).startsWith("The row names no call center");
+    assertThat(none.rows().get(0).details().get(0))
+        .startsWith("The row names no call center: name it in a column 'Call Center'")
+        .endsWith("the parameter callCenter.");
     assertRefused(
         Reason.INVALID,
         () -> imports.preview(csv("ada,1"), new ImportBook.Options("Nowhere", false)));
@@ -209,6 +214,44 @@ class ImportBookTest extends AdminFixture {
   }
 
   @Test
+  void severalImportsAreUndoneInTheReverseOrder() {
+    hire("ada", "1001");
+    String before = ImportFile.write(imports.export());
+    UUID makes = run(named("ada,,Ada L", "bob,1002,Bob", "cyd,1003,Cyd"));
+    UUID renames = run(named("ada,,Ada M", "bob,1002,Robert", "cyd,1003,Cyd"));
+    UUID again = run(named("ada,,Ada N", "bob,1002,Rob", "cyd,1004,Cyd"));
+    imports.undo(ADMIN, again);
+    UUID other = run(named("bob,1005,Bert"));
+    // What a later import says stands in the way until that one is undone.
+    assertRefused(Reason.CHANGED_SINCE_IMPORT, () -> imports.undo(ADMIN, renames))
+        .satisfies(
+            refused ->
+                assertThat(refused.places())
+                    .contains(new AdminException.At("agent bob", "agent bob was changed.")));
+    imports.undo(ADMIN, other);
+    imports.undo(ADMIN, renames);
+    imports.undo(ADMIN, makes);
+    assertThat(ImportFile.write(imports.export())).isEqualTo(before);
+    assertThat(agents.find("ada").displayName()).isEqualTo("ada");
+    assertThat(agents.find("bob").endedAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void aChangeBetweenTwoImportsStaysInTheWayWhenTheLaterOneIsUndone() {
+    UUID makes = run(named("bob,1002,Bob"));
+    agents.change(ADMIN, "bob", any -> true, new AgentChange("By hand", null, null));
+    UUID renames = run(named("bob,1002,Robert"));
+    imports.undo(ADMIN, renames);
+    assertThat(agents.find("bob").displayName()).isEqualTo("By hand");
+    assertUntouched(makes, "agent bob", "agent bob was changed.");
+  }
+
+  private static ImportFile named(String... rows) {
+    return ImportFile.read(
+        ("Username,Line,Name\n" + String.join("\n", rows).replace(",,", ",1001,")).getBytes(UTF_8));
+  }
+
+  @Test
   void whatWasChangedSinceIsNotUndone() {
     hire("ada", "1001");
     hire("bob", "1002");
@@ -253,7 +296,23 @@ class ImportBookTest extends AdminFixture {
     }
     UUID circle = run(ImportFile.read(moved.toString().getBytes(UTF_8)));
     assertThat(imports.find(circle).counts()).isEqualTo(new ImportReport.Counts(0, 2_000, 0, 0, 0));
+    assertThat(progress)
+        .filteredOn(told -> told.id().equals(id))
+        .satisfies(
+            told -> {
+              assertThat(told.get(0).phase()).isEqualTo(ImportProgress.Phase.CHECKING);
+              assertThat(told.get(1))
+                  .isEqualTo(
+                      new ImportProgress(
+                          id, "pck_01234567", ImportProgress.Phase.WRITING, 0, 6_000, NOW));
+              assertThat(told.get(told.size() - 1))
+                  .isEqualTo(
+                      new ImportProgress(
+                          id, "pck_01234567", ImportProgress.Phase.DONE, 6_000, 6_000, NOW));
+              assertThat(told).extracting(ImportProgress::done).isSorted();
+            });
     imports.undo(ADMIN, circle);
+    assertThat(progress.get(progress.size() - 1).phase()).isEqualTo(ImportProgress.Phase.UNDONE);
     imports.undo(ADMIN, id);
     assertThat(held()).isEmpty();
   }

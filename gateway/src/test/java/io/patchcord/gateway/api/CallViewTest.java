@@ -18,10 +18,15 @@ import io.patchcord.gateway.call.Leg;
 import io.patchcord.gateway.call.Party;
 import io.patchcord.gateway.call.Role;
 import io.patchcord.gateway.call.Subject;
+import io.patchcord.gateway.callcenter.Feature;
+import io.patchcord.gateway.callcenter.LineCapability;
+import io.patchcord.gateway.callcenter.RecordingPolicy;
+import io.patchcord.gateway.callcenter.SoftphoneRules;
 import io.patchcord.gateway.switching.LegEnding;
 import io.patchcord.gateway.switching.LegState;
 import io.patchcord.gateway.switching.SwitchEvent;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +35,8 @@ import org.junit.jupiter.api.Test;
 
 class CallViewTest {
   private static final UUID ID = UUID.fromString("b7a1c6de-2f34-4a85-9d1e-3f0c5a7e6b21");
+  private static final Offers OFFERS =
+      new Offers(call -> SoftphoneRules.ALL, call -> EnumSet.allOf(LineCapability.class));
   private static final Instant START = Instant.parse("2026-11-22T10:00:00.123456Z");
 
   private static Call dialing() {
@@ -78,7 +85,7 @@ class CallViewTest {
 
   @Test
   void aCallThatIsBeingDialled() {
-    assertThat(Json.write(CallView.from(dialing())))
+    assertThat(Json.write(CallView.from(dialing(), OFFERS)))
         .isEqualTo(
             oneLine(
                 """
@@ -131,7 +138,9 @@ class CallViewTest {
             START.plusSeconds(60));
     CallCause cause = new CallCause(CauseCode.OTHER_HUNG_UP, "NORMAL_CLEARING", Role.OTHER);
     assertThat(
-            Json.write(CallView.from(call(CallState.ENDED, List.of(agents, others), times, cause))))
+            Json.write(
+                CallView.from(
+                    call(CallState.ENDED, List.of(agents, others), times, cause), OFFERS)))
         .isEqualTo(
             oneLine(
                 """
@@ -178,10 +187,39 @@ class CallViewTest {
     Leg agents = new Leg("A", Role.AGENT, LegState.ACTIVE, null, null, null);
     Leg others = new Leg("C", Role.OTHER, LegState.HANGUP, null, "USER_BUSY", LegEnding.BY_PARTY);
     CallTimes times = new CallTimes(START, START, null, START, null);
-    CallView view = CallView.from(call(CallState.ACTIVE, List.of(agents, others), times, null));
+    CallView view =
+        CallView.from(call(CallState.ACTIVE, List.of(agents, others), times, null), OFFERS);
     assertThat(view.participants())
         .extracting(CallView.ParticipantView::connected)
         .containsExactly(true, false);
+  }
+
+  @Test
+  void whatTheCallCenterHasOffIsNoAction() {
+    Leg agents = new Leg("A", Role.AGENT, LegState.ACTIVE, "C", null, null);
+    Leg others = new Leg("C", Role.OTHER, LegState.ACTIVE, "A", null, null);
+    CallTimes times = new CallTimes(START, START, null, START, null);
+    Call talking = call(CallState.ACTIVE, List.of(agents, others), times, null);
+    assertThat(actions(talking, OFFERS)).contains("hold", "mute", "record-start", "park", "hangup");
+    Offers few =
+        new Offers(
+            call -> new SoftphoneRules(null, RecordingPolicy.OFF, EnumSet.of(Feature.MUTE), false),
+            call -> EnumSet.allOf(LineCapability.class));
+    assertThat(actions(talking, few)).containsExactly("hangup", "mute");
+  }
+
+  @Test
+  void whatThePhoneCannotDoIsNoAction() {
+    Call incoming =
+        call(CallState.RINGING, List.of(), new CallTimes(START, null, START, null, null), null);
+    assertThat(actions(incoming, OFFERS)).contains("answer");
+    Offers old =
+        new Offers(call -> SoftphoneRules.ALL, call -> EnumSet.noneOf(LineCapability.class));
+    assertThat(actions(incoming, old)).containsExactly("hangup", "reject");
+  }
+
+  private static List<String> actions(Call call, Offers offers) {
+    return CallView.from(call, offers).participants().get(0).actions();
   }
 
   @Test
@@ -189,9 +227,9 @@ class CallViewTest {
     Call call = dialing();
     Call next = CallReducer.apply(call, new SwitchEvent.JobCompleted(START, ID, true, "+OK A"));
     assertThat(next.version()).isEqualTo(2);
-    assertThat(CallView.from(call).looksLike(CallView.from(next))).isTrue();
+    assertThat(CallView.from(call, OFFERS).looksLike(CallView.from(next, OFFERS))).isTrue();
     Call over =
         CallReducer.apply(call, new SwitchEvent.JobCompleted(START, ID, false, "-ERR USER_BUSY"));
-    assertThat(CallView.from(call).looksLike(CallView.from(over))).isFalse();
+    assertThat(CallView.from(call, OFFERS).looksLike(CallView.from(over, OFFERS))).isFalse();
   }
 }

@@ -54,6 +54,8 @@ class ProblemCodeTest {
                 Map.entry("assignment-not-found", 404),
                 Map.entry("api-key-not-found", 404),
                 Map.entry("import-not-found", 404),
+                Map.entry("finding-not-found", 404),
+                Map.entry("backup-elsewhere", 409),
                 Map.entry("already-exists", 409),
                 Map.entry("line-taken", 409),
                 Map.entry("agent-has-line", 409),

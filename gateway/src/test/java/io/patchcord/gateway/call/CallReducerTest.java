@@ -513,6 +513,23 @@ class CallReducerTest {
   }
 
   @Test
+  void whoHangsUpAParkedCallHasEndedIt() {
+    Call parked =
+        after(
+            CallReducer.parkRequested(CallReducer.hangupRequested(active()), at(9)),
+            ended("A", "NORMAL_CLEARING", BY_SWITCH));
+    assertThat(parked.state()).isEqualTo(CallState.PARKED);
+    assertThat(parked.hangupRequested()).as("who has left may come back").isFalse();
+    Call asked = after(CallReducer.hangupRequested(parked), state("C", LegState.HELD));
+    assertThat(asked.hangupRequested()).as("whatever else is told").isTrue();
+    assertEnded(
+        after(asked, ended("C", "NORMAL_CLEARING", BY_SWITCH)),
+        CauseCode.AGENT_HUNG_UP,
+        "NORMAL_CLEARING",
+        Role.AGENT);
+  }
+
+  @Test
   void aParkThatCameToNothingTellsHowTheCallStands() {
     Call held = CallReducer.parkRequested(after(active(), state("A", LegState.HELD)), at(9));
     assertThat(CallReducer.parkRequested(held, null).state()).isEqualTo(CallState.HELD);

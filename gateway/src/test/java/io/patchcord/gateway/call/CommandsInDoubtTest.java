@@ -5,12 +5,14 @@ import static io.patchcord.gateway.call.CallWorld.answered;
 import static io.patchcord.gateway.call.CallWorld.at;
 import static io.patchcord.gateway.call.CallWorld.bridged;
 import static io.patchcord.gateway.call.CallWorld.created;
+import static io.patchcord.gateway.call.CallWorld.ended;
 import static io.patchcord.gateway.call.CallWorld.facts;
 import static io.patchcord.gateway.call.CallWorld.job;
 import static io.patchcord.gateway.call.CallWorld.withTimes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchcord.gateway.switching.CallVariable;
+import io.patchcord.gateway.switching.LegEnding;
 import io.patchcord.gateway.switching.LegFacts;
 import io.patchcord.gateway.switching.LegState;
 import io.patchcord.gateway.switching.Resync;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The connection breaks after a command and before its reply. */
+/** The connection breaks after a command and before its reply, or the switch is slow. */
 class CommandsInDoubtTest {
   private static final UUID ID = UUID.fromString("b7a1c6de-2f34-4a85-9d1e-3f0c5a7e6b21");
   private static final Duration CONFIRMATION = Duration.ofSeconds(5);
@@ -53,7 +55,7 @@ class CommandsInDoubtTest {
           world.clock);
 
   @BeforeEach
-  void parkAndLoseTheConnection() {
+  void talk() {
     world.listeners.add(service);
     world.listeners.add(
         new CallListener() {
@@ -73,6 +75,9 @@ class CommandsInDoubtTest {
         created(facts("C", LegState.DOWN, null, "A", true, Map.of())),
         answered("C"),
         bridged("A", "C"));
+  }
+
+  private void parkAndLoseTheConnection() {
     phoneSystem.runReply =
         CompletableFuture.failedFuture(
             new SwitchCommandException(SwitchCommandException.Reason.OUTCOME_UNKNOWN, "closed"));
@@ -106,6 +111,7 @@ class CommandsInDoubtTest {
 
   @Test
   void itIsDoneWhenTheSwitchHasDoneIt() {
+    parkAndLoseTheConnection();
     assertThat(failures).as("nobody knows yet").isEmpty();
     resync(customers(null));
     assertThat(world.call(ID).state()).isEqualTo(CallState.PARKED);
@@ -115,6 +121,7 @@ class CommandsInDoubtTest {
 
   @Test
   void itHasFailedWhenTheSwitchHasNot() {
+    parkAndLoseTheConnection();
     resync(agents(), customers("A"));
     assertThat(failures).containsExactly(CommandFault.OUTCOME_UNKNOWN);
     assertThat(world.call(ID).state()).isEqualTo(CallState.ACTIVE);
@@ -123,6 +130,7 @@ class CommandsInDoubtTest {
 
   @Test
   void itsDeadlineHoldsInAGapToo() {
+    parkAndLoseTheConnection();
     timer.pass(CONFIRMATION);
     assertThat(failures).containsExactly(CommandFault.OUTCOME_UNKNOWN);
     resync(customers(null));
@@ -133,9 +141,45 @@ class CommandsInDoubtTest {
 
   @Test
   void whatItMadeOfTheCallIsTakenBackWhenItIsKnownThatNothingWasDone() {
+    parkAndLoseTheConnection();
     timer.pass(CONFIRMATION);
     resync(agents(), customers("A"));
     assertThat(world.call(ID).parkedAt()).isNull();
     assertThat(failures).hasSize(1);
+  }
+
+  private void parkWithoutAnAnswer() {
+    phoneSystem.runReply = new CompletableFuture<>();
+    service.ask(world.call(ID), Action.PARK);
+    timer.pass(CONFIRMATION);
+    assertThat(failures).containsExactly(CommandFault.COMMAND_TIMEOUT);
+  }
+
+  @Test
+  void whatASlowSwitchDoesAfterTheDeadlineIsWhatWasAsked() {
+    parkWithoutAnAnswer();
+    world.tell(ended("A", "NORMAL_CLEARING", LegEnding.BY_SWITCH));
+    assertThat(world.call(ID).state()).isEqualTo(CallState.PARKED);
+    timer.pass(CONFIRMATION);
+    assertThat(phoneSystem.resyncs).as("nothing is in doubt any more").isEmpty();
+  }
+
+  @Test
+  void aSlowSwitchIsAskedWhatItHasDone() {
+    parkWithoutAnAnswer();
+    assertThat(phoneSystem.resyncs).isEmpty();
+    timer.pass(CONFIRMATION);
+    assertThat(phoneSystem.resyncs).hasSize(1);
+    resync(agents(), customers("A"));
+    assertThat(world.call(ID).parkedAt()).isNull();
+    timer.pass(CONFIRMATION);
+    assertThat(phoneSystem.resyncs).hasSize(1);
+  }
+
+  @Test
+  void whoGoesOnWithSomethingElseDoesNotWaitForIt() {
+    parkWithoutAnAnswer();
+    service.ask(world.call(ID), Action.HOLD);
+    assertThat(world.call(ID).parkedAt()).isNull();
   }
 }

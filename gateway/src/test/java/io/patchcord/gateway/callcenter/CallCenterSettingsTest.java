@@ -164,7 +164,7 @@ class CallCenterSettingsTest {
         ">45< | >45s< | PatchcordWork/wrapUpSeconds | from 0 to 3600",
         "account, | ac{count, | PatchcordWork/shownVariables | channel variables",
         "name=\"training\" | name=\"LUNCH\" | PatchcordAwayReasons/LUNCH | as lunch has",
-        ">onDemand< | >always< | PatchcordRecording/policy | onDemand or off",
+        ">onDemand< | >sometimes< | PatchcordRecording/policy | onDemand or off or always",
         "name=\"shown\" label=\"Shown to the Agent\">true< | name=\"shown\" label=\"S\">yes<"
             + " | PatchcordMonitoring/shown | true or false",
         "name=\"park\" label=\"Park\">false< | name=\"parking\" label=\"Park\">false<"

@@ -37,6 +37,7 @@ class EventStreamHandlerTest {
   private final ExecutorService writer = Executors.newFixedThreadPool(2);
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final EventLog log = new EventLog(Clock.systemUTC());
+  private volatile @Nullable String ended;
   private final HttpServer server = new HttpServer();
   private final EventStreamHandler handler = handler();
 
@@ -95,6 +96,33 @@ class EventStreamHandlerTest {
   }
 
   @Test
+  void whoMayNotHaveAStreamAnyMoreIsToldWhyAndTheStreamEnds() throws IOException {
+    try (Socket socket = open();
+        Socket stalled = open()) {
+      BufferedReader lines = reader(socket);
+      awaitStreams(2);
+      for (int i = 0; i < 10; i++) {
+        log.append("call", ALICE, DATA);
+      }
+      handler.endForbidden();
+      assertThat(handler.openStreams()).isEqualTo(2);
+      ended = "{\"reason\":\"KEY_REVOKED\"}";
+      handler.endForbidden();
+      handler.endForbidden();
+      log.append("call", ALICE, "{\"late\":true}");
+      for (int i = 0; i < 10; i++) {
+        assertThat(nextData(lines)).isEqualTo(DATA);
+      }
+      // Up to the last chunk, which is empty.
+      assertThat(lines.lines().takeWhile(line -> !line.equals("0")))
+          .filteredOn(line -> line.startsWith("event:") || line.startsWith("data:"))
+          .containsExactly("event: signed-out", "data: " + ended);
+      awaitStreams(0);
+      assertThat(stalled.isClosed()).isFalse();
+    }
+  }
+
+  @Test
   void oneKeyHasSoManyStreamsAndNoMore() throws IOException {
     Socket[] open = new Socket[EventStreamHandler.MAX_STREAMS_OF_ONE];
     try {
@@ -141,7 +169,10 @@ class EventStreamHandlerTest {
   /** The data of the next event that is none of the snapshot; chunk sizes stand between lines. */
   private static String nextData(BufferedReader lines) throws IOException {
     StringBuilder data = new StringBuilder();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      // Comments keep the socket's own deadline from coming.
+      assertThat(System.nanoTime()).as("an event comes in time").isLessThan(end);
       if (line.startsWith("data: {\"x\"")) {
         data.append(line.substring("data: ".length()));
       }
@@ -166,7 +197,10 @@ class EventStreamHandlerTest {
   }
 
   private void awaitStreams(int count) {
-    eventually(count + " streams are open", () -> handler.openStreams() == count);
+    // One that is open and does not subscribe yet gets a snapshot instead of what comes meanwhile.
+    eventually(
+        count + " streams are open",
+        () -> handler.openStreams() == count && log.subscriberCount() == count);
   }
 
   private static void eventually(String what, BooleanSupplier condition) {
@@ -177,7 +211,7 @@ class EventStreamHandlerTest {
     }
   }
 
-  private static final class EveryoneIsAlice implements StreamAccess, StreamAccess.Viewer {
+  private final class EveryoneIsAlice implements StreamAccess, StreamAccess.Viewer {
     @Override
     public Optional<Viewer> viewer(@Nullable String authorization) {
       return Optional.of(this);
@@ -201,6 +235,11 @@ class EventStreamHandlerTest {
     @Override
     public String snapshot() {
       return "{}";
+    }
+
+    @Override
+    public Optional<String> ended() {
+      return Optional.ofNullable(ended);
     }
   }
 }

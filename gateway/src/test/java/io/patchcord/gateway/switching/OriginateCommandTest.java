@@ -20,6 +20,14 @@ class OriginateCommandTest {
 
   private static String command(
       String name, @Nullable String callerNumber, Map<CallVariable, DisplayName> variables) {
+    return command(name, callerNumber, variables, RingRule.USUAL);
+  }
+
+  private static String command(
+      String name,
+      @Nullable String callerNumber,
+      Map<CallVariable, DisplayName> variables,
+      RingRule rule) {
     DialRequest request =
         new DialRequest(
             ID,
@@ -32,7 +40,7 @@ class OriginateCommandTest {
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
             variables);
-    return text(OriginateCommand.of(request, DOMAIN, CONTEXT));
+    return text(OriginateCommand.of(request, rule, DOMAIN, CONTEXT));
   }
 
   private static String text(ApiCommand command) {
@@ -70,6 +78,17 @@ class OriginateCommandTest {
                 + "hangup_after_bridge=true,"
                 + "call_timeout=60"
                 + "}user/1001@pbx.test +14155551212 XML default");
+  }
+
+  @Test
+  void aLineCanBeAPhoneElsewhere() {
+    assertThat(command("", null, Map.of(), new RingRule("sofia/gateway/carrier/4930123456", false)))
+        .contains("presence_id=1001@pbx.test")
+        .doesNotContain("sip_auto_answer")
+        .endsWith("}sofia/gateway/carrier/4930123456 +14155551212 XML default");
+    assertThat(command("", null, Map.of(), new RingRule(null, false)))
+        .doesNotContain("presence_id", "sip_auto_answer")
+        .endsWith("}user/1001@pbx.test +14155551212 XML default");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.patchcord.simulator.api.ApiCommands;
 import io.patchcord.simulator.api.CallControlCommands;
 import io.patchcord.simulator.api.ChannelCommands;
 import io.patchcord.simulator.api.ConsoleCommands;
+import io.patchcord.simulator.api.ListUsersCommand;
 import io.patchcord.simulator.api.MediaCommands;
 import io.patchcord.simulator.api.ModuleCommands;
 import io.patchcord.simulator.api.ShowCommand;
@@ -107,6 +108,7 @@ public final class SwitchSimulator implements AutoCloseable {
     new ConsoleCommands(api, bus, log).addTo(api);
     new ShowCommand(channels, directory, HOSTNAME).addTo(api);
     new SofiaContactCommand(directory).addTo(api);
+    new ListUsersCommand(directory).addTo(api);
     new ChannelCommands(channels, calls, holds, bus, directory).addTo(api);
     new CallControlCommands(
             channels, new CommandedBridges(exchange), new Transfers(exchange), new Sounds(exchange))
@@ -125,7 +127,7 @@ public final class SwitchSimulator implements AutoCloseable {
             new FaultVerbs(
                 misbehaviour::stall,
                 misbehaviour::waiting,
-                misbehaviour::dropReplies,
+                (command, count) -> misbehaviour.dropReplies(count, command),
                 bus.loss(),
                 this::crash),
             new Picture(identity, channels, conferences, callCenter, directory));

@@ -26,11 +26,11 @@ final class ManyCallsTest {
       assertThat(channels.path("row_count").asInt()).isEqualTo(2 * CALLS);
       int before = client.frames().size();
       for (JsonNode row : channels.path("rows")) {
-        client.send("api uuid_dump " + row.path("uuid").asText() + " json");
+        client.send("api uuid_dump " + row.path("uuid").asText() + " txt");
       }
       Await.until(() -> "every dump", () -> client.frames().size() == before + 2 * CALLS);
       assertThat(client.frames().subList(before, before + 2 * CALLS))
-          .allMatch(frame -> frame.bodyText().startsWith("{\"Event-Name\":\"CHANNEL_DATA\""));
+          .allMatch(frame -> frame.bodyText().startsWith("Event-Name: CHANNEL_DATA\n"));
       assertThat(client.api("hupall")).startsWith("+OK");
       assertThat(client.api("show channels count")).isEqualTo("\n0 total.\n");
     }

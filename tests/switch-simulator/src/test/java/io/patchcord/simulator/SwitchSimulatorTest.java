@@ -206,6 +206,22 @@ final class SwitchSimulatorTest {
   }
 
   @Test
+  void repliesOfOneCommandAreDropped() throws IOException {
+    EventSocketClient other = connect();
+    assertThat(client.api("simulate drop-replies 1 status")).isEqualTo("+OK\n");
+    assertThat(client.api("version")).startsWith("FreeSWITCH");
+    other.send("api status");
+    other.send("api version");
+    Await.until(
+        () -> "the answer to the second command",
+        () ->
+            other.frames().stream()
+                .anyMatch(frame -> String.valueOf(frame.bodyText()).startsWith("FreeSWITCH")));
+    assertThat(other.frames())
+        .noneMatch(frame -> String.valueOf(frame.bodyText()).startsWith("UP "));
+  }
+
+  @Test
   void droppedRepliesAreCarriedOutAllTheSame() throws IOException {
     EventSocketClient other = connect();
     assertThat(client.api("simulate drop-replies 1")).isEqualTo("+OK\n");

@@ -85,6 +85,31 @@ class AssignmentImportIT extends RunningSystem {
   }
 
   @Test
+  void adminsSeeHowFarAnImportHasComeAndNobodyElse() throws Exception {
+    try (EventStream ofAdmin = EventStream.open(admin(), null);
+        EventStream ofSupervisor = EventStream.open(gateway().supervisor(), null)) {
+      ofAdmin.awaitSnapshot();
+      ofSupervisor.awaitSnapshot();
+      // The demo has one call center: the file need not name it.
+      String id = csv("", "Username,Line\nmona,1301\nnils,1302\n").expect(200).text("/id");
+      EventStream.Event done =
+          ofAdmin.await("the import is done", event -> isImport(event, id, "DONE"));
+      assertThat(done.data().path("done").asInt()).isEqualTo(6);
+      assertThat(done.data().path("total").asInt()).isEqualTo(6);
+      assertThat(ofAdmin.events()).anyMatch(event -> isImport(event, id, "WRITING"));
+      undo(id).expect(200);
+      ofAdmin.await("it is undone", event -> isImport(event, id, "UNDONE"));
+      assertThat(ofSupervisor.events()).noneMatch(event -> event.type().equals("import"));
+    }
+  }
+
+  private static boolean isImport(EventStream.Event event, String id, String phase) {
+    return event.type().equals("import")
+        && event.data().path("id").asText().equals(id)
+        && event.data().path("phase").asText().equals(phase);
+  }
+
+  @Test
   void whatIsExportedIsImportedUnchanged() {
     Api.Answer asCsv = csv("?dryRun=true", export("text/csv")).expect(200);
     assertThat(asCsv.json().path("rows").findValuesAsText("result"))

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -132,6 +134,14 @@ class CallCentersIT extends RunningSystem {
         assertThat(told.path("callCenter").asText()).isEqualTo("PatchcordDemo");
         assertThat(told.path("settings")).isEqualTo(me.path("settings"));
         assertThat(told.path("awayReasons")).isEqualTo(me.path("awayReasons"));
+        JsonNode call =
+            stream
+                .await(
+                    "the call with fewer actions",
+                    event -> event.isOfCall(id) && !actions(event.data()).contains("park"))
+                .data();
+        assertThat(actions(call)).contains("hold").doesNotContain("record-start");
+        assertThat(call).isEqualTo(alice().call(id));
       }
       assertThat(me.at("/settings/recording").asText()).isEqualTo("OFF");
       assertThat(me.at("/settings/features").toString()).doesNotContain("PARK").contains("HOLD");
@@ -156,6 +166,12 @@ class CallCentersIT extends RunningSystem {
     alice().askFor("AWAY", "LUNCH").expect(400);
     alice().askFor("AWAY", "AT_THE_DOCTOR").expect(200);
     alice().askFor("OFFLINE", null).expect(200);
+  }
+
+  private static List<String> actions(JsonNode call) {
+    List<String> actions = new ArrayList<>();
+    call.at("/participants/0/actions").forEach(action -> actions.add(action.asText()));
+    return actions;
   }
 
   private String stricter() {

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 /** A program of the project in a process of its own. What it prints is kept; it ends with this. */
 final class ChildProcess implements AutoCloseable {
   private static final int TAIL_LINES = 60;
-  private static final Path PROJECT = project();
+  static final Path PROJECT = project();
 
   private final String name;
   private final Process process;

@@ -116,7 +116,7 @@ final class PictureComparison {
           case RINGS -> state.equals("RINGING");
           case CALLS ->
               state.equals("CONNECTING") && ActionRules.offersSound(call) == leg.answered();
-          case TALKS, HOLDS -> hears(call, leg);
+          case TALKS, HOLDS -> hears(call, leg) && !leg.music();
           // Also in one of a colleague, while the other party waits or was on hold before.
           case CONFERS -> state.matches("ACTIVE|HELD");
           case WAITS -> waits(call, leg);
@@ -126,7 +126,9 @@ final class PictureComparison {
 
   /** For whom the agent has asked, or for a colleague who lets the agent wait. */
   private boolean waits(JsonNode call, Leg leg) {
-    boolean forTheOneAsked = isConsulting(call) && text(call, "/transfer/phase").equals("RINGING");
+    // Whose phone the agent hears ringing.
+    boolean forTheOneAsked =
+        isConsulting(call) && text(call, "/transfer/phase").equals("RINGING") && leg.music();
     String states =
         switch (leg.callState()) {
           case "HELD" -> "HELD";

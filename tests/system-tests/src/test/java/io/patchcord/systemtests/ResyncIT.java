@@ -231,7 +231,7 @@ class ResyncIT extends CallStories {
   void aCommandThatWasCarriedOutInTheGapIsDone() {
     String call = talk(alice(), CUSTOMER);
     control().simulate("drop-events", "on");
-    control().simulate("drop-replies", "1");
+    control().simulate("drop-replies", "1", "uuid_hold");
     ask(alice(), call, "hold").expect(202);
     Eventually.holds(
         "the leg is held",

@@ -98,7 +98,7 @@ class RunScriptIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"scripts/run", "scripts/test"})
+  @CsvSource({"scripts/run", "scripts/test", "scripts/backup", "scripts/move-database"})
   void helpIsThere(String script) {
     try (ChildProcess run = ChildProcess.script(script, Map.of(), List.of("--help"))) {
       assertThat(run.awaitExit(DEADLINE)).isZero();

@@ -53,10 +53,15 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
     return new SharedSystem(Map.of(), false);
   }
 
-  /** One in which nobody is parked for long. */
+  /** One in which nobody is parked for long, and commands fail before their replies do. */
   static SharedSystem shortOfPatience() {
     return new SharedSystem(
-        Map.of("PATCHCORD_CALL_PARK_RECALL", "1s", "PATCHCORD_CALL_PARK_LIMIT", "6s"), false);
+        Map.of(
+            "PATCHCORD_CALL_PARK_RECALL", "1s",
+            "PATCHCORD_CALL_PARK_LIMIT", "12s",
+            "PATCHCORD_CALL_CONFIRMATION", "1s",
+            "PATCHCORD_SWITCH_REPLY_DEADLINE", "20s"),
+        false);
   }
 
   /** One in which phones ring for long, with a cable between gateway and switch. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patchcord.esl.EslEvent;
 import io.patchcord.esl.EslNode;
 import io.patchcord.esl.EslNodeState;
 import io.patchcord.esl.EslPassword;
@@ -12,7 +13,6 @@ import io.patchcord.esl.EslReply;
 import io.patchcord.esl.EslSettings;
 import io.patchcord.esl.command.ApiCommand;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -111,14 +111,7 @@ final class SwitchControl implements AutoCloseable {
 
   /** All that the switch says of that leg. */
   Map<String, String> dump(JsonNode channel) {
-    Map<String, String> headers = new HashMap<>();
-    for (String line : api("uuid_dump", channel.path("uuid").asText()).split("\n")) {
-      int colon = line.indexOf(": ");
-      if (colon > 0) {
-        headers.put(line.substring(0, colon), line.substring(colon + 2));
-      }
-    }
-    return headers;
+    return EslEvent.parseLines(api("uuid_dump", channel.path("uuid").asText())).headers();
   }
 
   /** How many legs there have been since this control is connected. */

@@ -70,10 +70,12 @@ public final class CallCenterRows {
         new SoftphoneRules(
             softphone.gatewayAddress(),
             // What a later program has written is not offered here.
-            softphone.recordingPolicy().equals(RecordingPolicy.ON_DEMAND.name())
-                ? RecordingPolicy.ON_DEMAND
-                : RecordingPolicy.OFF,
-            featuresBut(softphone.off())),
+            Arrays.stream(RecordingPolicy.values())
+                .filter(policy -> policy.name().equals(softphone.recordingPolicy()))
+                .findFirst()
+                .orElse(RecordingPolicy.OFF),
+            featuresBut(softphone.off()),
+            softphone.hotDesking()),
         List.of());
   }
 
@@ -162,7 +164,10 @@ public final class CallCenterRows {
             .collect(Collectors.joining(" "));
     center.changeSoftphone(
         new SoftphoneSettings(
-            softphone.gatewayAddress(), softphone.recording().name(), off.isEmpty() ? null : off));
+            softphone.gatewayAddress(),
+            softphone.recording().name(),
+            off.isEmpty() ? null : off,
+            softphone.hotDesking()));
   }
 
   /** Salesforce takes longer ones than fit on a line; the definition has the whole. */

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** An agent's open event stream: how each of its calls stands, as far as it was told. */
 final class Follower implements AutoCloseable {
@@ -27,6 +28,7 @@ final class Follower implements AutoCloseable {
   /** Guarded by itself. */
   private final Map<String, String> states = new HashMap<>();
 
+  private int streams = 1;
   private int resyncs;
   private int events;
   private long lastNanos;
@@ -65,6 +67,9 @@ final class Follower implements AutoCloseable {
       readOne();
       if (!closed) {
         body = open(client, request);
+        synchronized (states) {
+          streams++;
+        }
       }
     }
   }
@@ -109,6 +114,15 @@ final class Follower implements AutoCloseable {
   int count(String state) {
     synchronized (states) {
       return (int) states.values().stream().filter(state::equals).count();
+    }
+  }
+
+  /** How many calls it was told of, by state, and how often its stream was opened again. */
+  String situation() {
+    synchronized (states) {
+      Map<String, Integer> counts = new TreeMap<>();
+      states.values().forEach(state -> counts.merge(state, 1, Integer::sum));
+      return counts + " in " + streams + " streams";
     }
   }
 

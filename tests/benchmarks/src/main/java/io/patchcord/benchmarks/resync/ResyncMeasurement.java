@@ -151,12 +151,10 @@ final class ResyncMeasurement {
 
   /** Until so many talk as there should; those who were held go on. */
   private void fill(Switchboard board, List<Follower> agents) {
-    board.all(
-        board.agentLegs().stream()
-            .limit(count(agents, "HELD"))
-            .map(leg -> "simulate unhold " + leg)
-            .toList());
-    int missing = calls - count(agents, "ACTIVE") - count(agents, "HELD");
+    // Before those who are held go on: they would be missed, or counted twice.
+    int held = count(agents, "HELD");
+    int missing = calls - count(agents, "ACTIVE") - held;
+    board.all(board.agentLegs().stream().limit(held).map(leg -> "simulate unhold " + leg).toList());
     board.all(
         IntStream.range(0, missing)
             .mapToObj(
@@ -166,7 +164,7 @@ final class ResyncMeasurement {
                         + " 1800555010"
                         + (1 + i % AGENTS_LINES.size()))
             .toList());
-    await("all talk", () -> count(agents, "ACTIVE") == calls);
+    await("all talk", agents, () -> count(agents, "ACTIVE") == calls);
   }
 
   /** Cuts the wire, and lets a tenth of the calls be held and a tenth end. */
@@ -187,6 +185,7 @@ final class ResyncMeasurement {
     wire.mend();
     await(
         "all is right",
+        agents,
         () -> count(agents, "HELD") == share && count(agents, "ACTIVE") == calls - 2 * share);
     long last = agents.stream().mapToLong(Follower::lastNanos).max().orElseThrow();
     return Duration.ofNanos(last - wire.joinedNanos()).toMillis();
@@ -196,11 +195,15 @@ final class ResyncMeasurement {
     return agents.stream().mapToInt(agent -> agent.count(state)).sum();
   }
 
-  private static void await(String what, BooleanSupplier condition) {
+  private static void await(String what, List<Follower> agents, BooleanSupplier condition) {
     long end = System.nanoTime() + DEADLINE_NANOS;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
-        throw new IllegalStateException("Not within a minute: " + what);
+        throw new IllegalStateException(
+            "Not within a minute: "
+                + what
+                + "; the agents were told "
+                + agents.stream().map(Follower::situation).toList());
       }
       LockSupport.parkNanos(POLL_NANOS);
     }

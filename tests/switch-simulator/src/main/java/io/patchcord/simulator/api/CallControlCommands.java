@@ -18,6 +18,7 @@ public final class CallControlCommands {
   private static final String TRANSFER_USAGE =
       "-USAGE: <uuid> [-bleg|-both] <dest-exten> [<dialplan>] [<context>]\n";
   private static final String DONE = "+OK\n";
+  private static final String ENDLESS = "endless_playback::";
 
   private final ChannelTable channels;
   private final CommandedBridges bridges;
@@ -102,8 +103,8 @@ public final class CallControlCommands {
     if (channel == null) {
       return "-ERR invalid uuid\n";
     }
-    if (arguments.get(1).startsWith("endless_playback::")) {
-      sounds.startMusic(channel);
+    if (arguments.get(1).startsWith(ENDLESS)) {
+      sounds.startMusic(channel, arguments.get(1).substring(ENDLESS.length()));
     }
     return "+OK Message sent\n";
   }

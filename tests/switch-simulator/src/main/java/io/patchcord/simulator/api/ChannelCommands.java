@@ -16,6 +16,7 @@ import io.patchcord.simulator.event.EventSource;
 import io.patchcord.simulator.line.Directory;
 import io.patchcord.simulator.line.PhoneMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -75,13 +76,17 @@ public final class ChannelCommands {
     if (arguments.isEmpty()) {
       return "-USAGE: <uuid> [format]\n";
     }
-    boolean json = arguments.size() > 1 && arguments.get(1).equals("json");
+    String format = arguments.size() > 1 ? arguments.get(1).toLowerCase(Locale.ROOT) : "txt";
     return onChannel(
         arguments.get(0),
         channel -> {
           Map<String, String> headers = bus.stamp("CHANNEL_DATA", null, DUMP_SOURCE);
           headers.putAll(ChannelHeaders.complete(channel));
-          return json ? EventEncoder.json(headers, null) : lines(headers);
+          return switch (format) {
+            case "json" -> EventEncoder.json(headers, null);
+            case "plain" -> lines(headers); // as it is, unlike a plain event
+            default -> EventEncoder.plain(headers, null);
+          };
         });
   }
 

@@ -62,6 +62,10 @@ final class LegFactory {
             .set(ProfileField.SOURCE, "src/switch_ivr_originate.c")
             .set(ProfileField.CONTEXT, "default");
     Channel channel = new Channel(uuid, name, Direction.OUTBOUND, profile);
+    String presence = requested.get("presence_id");
+    if (presence != null) {
+      channel.countsAs(presence);
+    }
     LegVariables.originatedToCarrier(channel, number, requested, nextSession());
     return new OutboundLeg(channel, LegVariables.CARRIER_PORT, LegVariables.HOST, "carrier");
   }

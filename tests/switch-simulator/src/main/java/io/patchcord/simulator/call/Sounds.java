@@ -22,26 +22,34 @@ public final class Sounds {
     this.exchange = requireNonNull(exchange, "exchange is null");
   }
 
-  /** Plays to the leg, whatever it does, until it leaves a park or {@link #stopMusic}. */
-  public void startMusic(Channel channel) {
-    channel.media().play(MUSIC);
-    exchange.events().send(channel, ChannelEvent.PLAYBACK_START, Map.of(), ofMusic());
+  /**
+   * Plays a tone, or {@code ${hold_music}}, to the leg, whatever it does, until it leaves a park or
+   * {@link #stopMusic}.
+   */
+  public void startMusic(Channel channel, String file) {
+    String played = file.equals("${hold_music}") ? MUSIC : file;
+    channel.media().play(played);
+    exchange.events().send(channel, ChannelEvent.PLAYBACK_START, Map.of(), of(played));
   }
 
   /** Stops what {@link #startMusic} began. */
   void stopMusic(Channel channel) {
-    if (channel.media().music().isPresent()) {
-      channel.media().play(null);
-      Map<String, String> headers = ofMusic();
-      headers.put("Playback-Status", "done");
-      exchange.events().send(channel, ChannelEvent.PLAYBACK_STOP, Map.of(), headers);
-    }
+    channel
+        .media()
+        .music()
+        .ifPresent(
+            played -> {
+              channel.media().play(null);
+              Map<String, String> headers = of(played);
+              headers.put("Playback-Status", "done");
+              exchange.events().send(channel, ChannelEvent.PLAYBACK_STOP, Map.of(), headers);
+            });
   }
 
-  private static Map<String, String> ofMusic() {
+  private static Map<String, String> of(String file) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Playback-File-Type", "tone_stream");
-    headers.put("Playback-File-Path", MUSIC);
+    headers.put("Playback-File-Path", file);
     return headers;
   }
 

@@ -219,6 +219,11 @@ public final class Channel {
     presenceId = lineNumber + "@" + domain;
   }
 
+  /** This leg counts as that line's, whatever it rings: the variable {@code presence_id}. */
+  public void countsAs(String id) {
+    presenceId = id;
+  }
+
   public boolean isAnswered() {
     return profile.time(ProfileTime.ANSWERED) != 0;
   }

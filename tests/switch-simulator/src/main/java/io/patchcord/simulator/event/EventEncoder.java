@@ -36,7 +36,7 @@ public final class EventEncoder {
   }
 
   /** The headers as percent-encoded lines, a blank line, and the body. */
-  static String plain(Map<String, String> headers, @Nullable String body) {
+  public static String plain(Map<String, String> headers, @Nullable String body) {
     StringBuilder text = new StringBuilder(4096);
     headers.forEach(
         (name, value) ->

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
+import java.util.function.ObjIntConsumer;
 
 /** What goes wrong: the switch stalls, forgets replies, loses events, or dies and comes back. */
 public final class FaultVerbs {
   private final Consumer<Boolean> stall;
   private final IntSupplier stalled;
-  private final IntConsumer dropReplies;
+  private final ObjIntConsumer<String> dropReplies;
   private final EventLoss eventLoss;
   private final Consumer<Boolean> crash;
 
@@ -23,13 +24,13 @@ public final class FaultVerbs {
    *
    * @param stall stops every command, or lets them go on
    * @param stalled how many commands wait for that
-   * @param dropReplies carries out so many commands without a reply
+   * @param dropReplies carries out so many commands, of that name if it has one, without a reply
    * @param crash restarts the switch, with the calls that were up if that is true
    */
   public FaultVerbs(
       Consumer<Boolean> stall,
       IntSupplier stalled,
-      IntConsumer dropReplies,
+      ObjIntConsumer<String> dropReplies,
       EventLoss eventLoss,
       Consumer<Boolean> crash) {
     this.stall = requireNonNull(stall, "stall is null");
@@ -43,7 +44,7 @@ public final class FaultVerbs {
     command
         .add("stall", "on|off", this::stall)
         .add("stalled", "", words -> Optional.of("+OK " + stalled.getAsInt() + "\n"))
-        .add("drop-replies", "COUNT", words -> counted(words, dropReplies))
+        .add("drop-replies", "COUNT [COMMAND]", this::dropReplies)
         .add("drop-events", "COUNT|on|off", this::dropEvents)
         .add("lose-event", "NAME", this::loseEvent)
         .add("crash", "[recover]", this::crash);
@@ -63,6 +64,13 @@ public final class FaultVerbs {
     }
     action.accept(Integer.parseInt(words.get(0)));
     return Optional.of(Verb.DONE);
+  }
+
+  private Optional<String> dropReplies(List<String> words) {
+    String command = words.size() == 2 ? words.get(1) : "";
+    return counted(
+        words.size() == 2 ? words.subList(0, 1) : words,
+        count -> dropReplies.accept(command, count));
   }
 
   private Optional<String> dropEvents(List<String> words) {

@@ -8,6 +8,7 @@ public final class Misbehaviour {
   private final List<Runnable> atEndOfStall = new ArrayList<>();
   private boolean stalled;
   private int repliesToDrop;
+  private String repliesOf = "";
 
   /** A switch that behaves. */
   public Misbehaviour() {}
@@ -42,13 +43,24 @@ public final class Misbehaviour {
     atEndOfStall.add(task);
   }
 
-  /** The next commands are carried out and not replied to. */
-  public void dropReplies(int count) {
+  /**
+   * The next commands are carried out and not replied to.
+   *
+   * @param api only commands of that name, or all if it is empty
+   */
+  public void dropReplies(int count, String api) {
     repliesToDrop = count;
+    repliesOf = api;
   }
 
-  boolean dropsReply() {
-    if (repliesToDrop == 0) {
+  /**
+   * Whether the reply of this command is to be dropped.
+   *
+   * @param command what an api or bgapi command is to do; empty for another command
+   */
+  boolean dropsReply(String command) {
+    boolean meant = repliesOf.isEmpty() || (command + " ").startsWith(repliesOf + " ");
+    if (repliesToDrop == 0 || !meant) {
       return false;
     }
     repliesToDrop--;

@@ -164,7 +164,8 @@ final class Session implements EventListener, SwitchLog.Reader {
         .run(command.arguments())
         .thenAccept(
             result -> {
-              if (isForTheSimulator(command) || !context.misbehaviour().dropsReply()) {
+              if (isForTheSimulator(command)
+                  || !context.misbehaviour().dropsReply(command.arguments())) {
                 send(Frames.apiResponse(result));
               }
               connection.commandDone();
@@ -186,14 +187,14 @@ final class Session implements EventListener, SwitchLog.Reader {
 
   private void runJob(Command command) {
     String uuid = command.header("job-uuid").orElseGet(BackgroundJobs::newUuid);
-    if (!context.misbehaviour().dropsReply()) {
+    if (!context.misbehaviour().dropsReply(command.arguments())) {
       send(Frames.jobReply(uuid));
     }
     context.thread().execute(() -> context.jobs().run(uuid, command.arguments()));
   }
 
   private void reply(String text) {
-    if (!context.misbehaviour().dropsReply()) {
+    if (!context.misbehaviour().dropsReply("")) {
       send(Frames.reply(text));
     }
   }

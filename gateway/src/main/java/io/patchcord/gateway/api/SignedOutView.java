@@ -1,0 +1,13 @@
+package io.patchcord.gateway.api;
+
+import io.patchcord.gateway.line.KeyEnd;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * Why a stream ends: the data of {@code signed-out}.
+ *
+ * @param reason stable
+ * @param message for a person
+ */
+@Schema(name = "SignedOut")
+public record SignedOutView(KeyEnd reason, String message) {}

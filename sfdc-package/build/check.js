@@ -1,0 +1,14 @@
+/** What the build asks of the components: the linter, then their tests. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+for (const script of ['lint', 'test']) {
+  const npm = spawnSync('npm', ['run', '--silent', script], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    stdio: 'inherit',
+    shell: process.platform === 'win32'
+  });
+  if (npm.status !== 0) {
+    process.exit(1);
+  }
+}

@@ -1,0 +1,30 @@
+import lwcConfig from '@salesforce/eslint-config-lwc/recommended.js';
+
+const of = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
+
+export default [
+  { ignores: ['node_modules/', 'target/', 'coverage/'] },
+  ...[].concat(lwcConfig).map((config) => ({ ...config, files: ['force-app/**/*.js'] })),
+  {
+    files: ['force-app/**/*.js'],
+    rules: {
+      // What waits here is cancelled when its component or its object goes.
+      '@lwc/lwc/no-async-operation': 'off'
+    }
+  },
+  {
+    files: ['force-app/**/__tests__/**/*.js', 'test/**/*.js'],
+    languageOptions: {
+      globals: of('describe', 'it', 'expect', 'jest', 'afterEach', 'beforeEach', 'global')
+    }
+  },
+  {
+    files: ['build/**/*.js', '*.js', 'test/**/*.js'],
+    languageOptions: {
+      ecmaVersion: 2023,
+      sourceType: 'module',
+      globals: of('CustomEvent', 'afterEach', 'console', 'process', 'URL', 'document', 'globalThis', 'require', 'setTimeout')
+    },
+    rules: { 'no-undef': 'error', 'no-unused-vars': 'error' }
+  }
+];

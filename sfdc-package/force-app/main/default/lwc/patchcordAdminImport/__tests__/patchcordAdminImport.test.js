@@ -1,0 +1,141 @@
+import { createElement } from 'lwc';
+import PatchcordAdminImport from 'c/patchcordAdminImport';
+import { answer, drag, gateway, problem, settle } from '../../../../../../test/gateway';
+
+const row = (number, result, details = []) => ({
+  row: number,
+  result,
+  agent: `agent${number}`,
+  line: String(1000 + number),
+  callCenter: 'Help',
+  details
+});
+
+function report(rows, more = {}) {
+  const of = (result) => rows.filter((one) => one.result === result).length;
+  return {
+    id: null,
+    counts: {
+      created: of('CREATED'),
+      changed: of('CHANGED'),
+      ended: of('ENDED'),
+      unchanged: of('UNCHANGED'),
+      refused: of('REFUSED')
+    },
+    ignoredColumns: [],
+    rows,
+    ...more
+  };
+}
+
+const MIXED = [row(2, 'CREATED'), row(3, 'REFUSED', ['Line 1003 is taken.']), row(4, 'ENDED')];
+
+async function shown(answers) {
+  const { api, asked } = gateway(answers);
+  const element = createElement('c-patchcord-admin-import', { is: PatchcordAdminImport });
+  Object.assign(element, { client: api, callCenter: 'Help' });
+  element.asked = asked;
+  element.done = [];
+  element.addEventListener('imported', (event) => element.done.push(event.detail.text));
+  document.body.append(element);
+  await settle();
+  return element;
+}
+
+async function drop(element, file = { name: 'users.csv', size: 20 }) {
+  element.querySelector('section').dispatchEvent(drag('drop', {}, [file]));
+  await settle();
+}
+
+const shownRows = (element) =>
+  [...element.querySelectorAll('[role="table"] [role="row"]')].slice(1).map((one) => one.textContent);
+
+const button = (element, action) => element.querySelector(`[data-action="${action}"]`);
+
+describe('c-patchcord-admin-import', () => {
+  it('shows what a dropped file would change, the refused rows first', async () => {
+    const element = await shown({
+      'POST /assignments/import': () => answer(200, report(MIXED, { ignoredColumns: ['Colour'] }))
+    });
+    await drop(element);
+    expect(element.asked[0].search).toBe('?dryRun=true&callCenter=Help');
+    expect(shownRows(element)).toEqual(['3Refusedagent31003Line 1003 is taken.']);
+    expect(element.textContent).toContain('Columns that mean nothing here: Colour');
+    element.querySelector('[data-result="ENDED"]').click();
+    await settle();
+    expect(shownRows(element)).toEqual(['4Endagent41004']);
+    await expect(element).toBeAccessible();
+  });
+
+  it('applies nothing before the refused rows are left out, and then the rest', async () => {
+    const element = await shown({
+      'POST /assignments/import': (at) =>
+        answer(200, report(MIXED, at.includes('dryRun') ? {} : { id: 'i' }))
+    });
+    await drop(element);
+    button(element, 'apply').click();
+    await settle();
+    expect(element.asked).toHaveLength(1);
+    expect(button(element, 'apply').getAttribute('aria-disabled')).toBe('true');
+    const box = element.querySelector('input[type="checkbox"]');
+    box.checked = true;
+    box.dispatchEvent(new CustomEvent('change'));
+    await settle();
+    expect(button(element, 'apply').textContent).toBe('Apply 2 changes');
+    button(element, 'apply').click();
+    await settle();
+    expect(element.asked[1].search).toBe('?callCenter=Help&skipRefused=true');
+    expect(element.done).toEqual(['The import is done: 1 created, 0 changed, 1 ended.']);
+    expect(button(element, 'apply')).toBeNull();
+    button(element, 'again').click();
+    await settle();
+    expect(element.querySelector('input[type="file"]')).not.toBeNull();
+  });
+
+  it('draws few of 10,000 rows', async () => {
+    const many = Array.from({ length: 10_000 }, (_, i) => row(i + 2, 'CREATED'));
+    const element = await shown({ 'POST /assignments/import': () => answer(200, report(many)) });
+    await drop(element);
+    expect(shownRows(element).length).toBeLessThan(40);
+    expect(element.querySelector('[role="table"]').getAttribute('aria-rowcount')).toBe('10001');
+  });
+
+  it('says that nothing would change', async () => {
+    const element = await shown({
+      'POST /assignments/import': () => answer(200, report([row(2, 'UNCHANGED')]))
+    });
+    await drop(element);
+    expect(element.textContent).toContain('Nothing would change');
+    expect(button(element, 'apply')).toBeNull();
+  });
+
+  it('says what is wrong with a file', async () => {
+    const element = await shown({
+      'POST /assignments/import': () => problem(422, 'file-unreadable', 'It has no column of users.')
+    });
+    await drop(element);
+    expect(element.querySelector('[role="alert"]').textContent).toBe('It has no column of users.');
+    await drop(element, { name: 'big.csv', size: 5_000_000 });
+    expect(element.querySelector('[role="alert"]').textContent).toContain('has 5 MB');
+    expect(element.asked).toHaveLength(1);
+    await expect(element).toBeAccessible();
+  });
+
+  it('says so when no answer came to what was to be done', async () => {
+    let asked = 0;
+    const element = await shown({
+      'POST /assignments/import': () => {
+        asked += 1;
+        if (asked === 2) {
+          throw new TypeError('cut');
+        }
+        return answer(200, report([row(2, 'CREATED')]));
+      }
+    });
+    await drop(element);
+    button(element, 'apply').click();
+    await settle();
+    expect(element.querySelector('[role="alert"]').textContent).toContain('Look whether it was done');
+    expect(element.done).toEqual([]);
+  });
+});

@@ -1,0 +1,13 @@
+const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
+
+module.exports = {
+  ...jestConfig,
+  moduleNameMapper: {
+    ...jestConfig.moduleNameMapper,
+    // The English texts, instead of the names of the labels.
+    '^c/patchcordAdminLabels$': '<rootDir>/test/labels.js'
+  },
+  setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv || []), '<rootDir>/test/setup.js'],
+  modulePathIgnorePatterns: ['<rootDir>/target/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/target/']
+};
