@@ -40,6 +40,8 @@ import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.queue.QueueSettings;
 import io.patchcord.gateway.queue.QueueSync;
 import io.patchcord.gateway.security.Authenticator;
+import io.patchcord.gateway.session.Sessions;
+import io.patchcord.gateway.session.TrustedOrgs;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.FreeSwitch;
@@ -214,8 +216,21 @@ public final class Gateway implements AutoCloseable {
                           call -> !call.isOver() && call.callCenter().equals(callCenter)));
                   return true;
                 }));
+    TrustedOrgs orgs = new TrustedOrgs(database);
+    Sessions sessions =
+        new Sessions(
+            database,
+            audit,
+            orgs,
+            () -> configuration.http().publicUrl().orElseGet(this::baseUrl),
+            clock);
+    orgs.refresh();
+    sessions.refresh();
+    blocking.scheduleWithFixedDelay(sessions::deleteExpired, 0, 1, TimeUnit.HOURS);
     Runnable refresh =
         () -> {
+          orgs.refresh();
+          sessions.refresh();
           directory.refresh();
           queues.onDirectory();
         };
@@ -270,14 +285,17 @@ public final class Gateway implements AutoCloseable {
                 drift,
                 new Backups(admin, configuration.data().toAbsolutePath()),
                 phoneSystem,
-                new Authenticator(directory),
+                new Authenticator(directory, sessions),
                 log,
                 new Readiness(phoneSystem, database, blocking),
                 metrics,
                 streamWriter,
                 timer,
                 callCenters,
+                orgs,
+                sessions,
                 refresh));
+    sessions.onEnded(api::endForbiddenStreams);
     directory.onRefreshed(api::endForbiddenStreams);
   }
 

@@ -89,6 +89,8 @@ class ArchitectureTest {
     mustNotKnow("line", HTTP);
     mustNotKnow("admin", HTTP);
     mustNotKnow("admin", features("api", "stream", "line", "call", "config"));
+    mustNotKnow("session", HTTP);
+    mustNotKnow("session", features("admin", "api", "stream", "line", "call", "config"));
     mustNotKnow("queue", and(HTTP, JPA));
     mustNotKnow("queue", features("api", "stream", "security", "config"));
   }
@@ -120,6 +122,7 @@ class ArchitectureTest {
             GATEWAY + "diagnostics..",
             GATEWAY + "history..",
             GATEWAY + "admin..",
+            GATEWAY + "session..",
             GATEWAY + "callcenter.store..")
         .should()
         .dependOnClassesThat()

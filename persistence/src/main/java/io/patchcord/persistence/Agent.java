@@ -115,7 +115,7 @@ public class Agent {
 
   /** Changes the id in Salesforce, of 15 or 18 characters; null forgets it. */
   public void changeSalesforceUserId(@Nullable String newSalesforceUserId) {
-    salesforceUserId = SalesforceUserId.canonicalIfPresent(newSalesforceUserId);
+    salesforceUserId = SalesforceId.canonicalIfPresent(newSalesforceUserId, "salesforceUserId");
   }
 
   /**

@@ -21,7 +21,8 @@ public interface Agents {
 
   /** Finds one by the id in Salesforce, of 15 or 18 characters. */
   default Optional<Agent> findBySalesforceUserId(String salesforceUserId) {
-    return findByCanonicalSalesforceUserId(SalesforceUserId.canonical(salesforceUserId));
+    return findByCanonicalSalesforceUserId(
+        SalesforceId.canonical(salesforceUserId, "salesforceUserId"));
   }
 
   /** Finds one by the id in Salesforce as it is stored, of 18 characters. */

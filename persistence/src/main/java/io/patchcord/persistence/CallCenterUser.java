@@ -65,8 +65,7 @@ public class CallCenterUser {
     this.callCenter = requireNonNull(callCenter, "callCenter is null");
     this.username = Agent.canonicalUsername(username);
     this.displayName = Text.requireIfPresent(displayName, NAME_LENGTH, "displayName");
-    this.salesforceUserId =
-        salesforceUserId == null ? null : SalesforceUserId.canonical(salesforceUserId);
+    this.salesforceUserId = SalesforceId.canonicalIfPresent(salesforceUserId, "salesforceUserId");
     this.extension = Text.requireIfPresent(extension, EXTENSION_LENGTH, "extension");
   }
 

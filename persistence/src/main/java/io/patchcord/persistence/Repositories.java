@@ -17,6 +17,15 @@ public interface Repositories {
   /** The stored assignments. */
   Assignments assignments();
 
+  /** The Salesforce orgs whose users may sign in. */
+  Organizations organizations();
+
+  /** What agents may do besides their own work. */
+  AgentRoles agentRoles();
+
+  /** The sessions of those who have signed in from an org. */
+  AgentSessions agentSessions();
+
   /** The stored API keys. */
   ApiKeys apiKeys();
 

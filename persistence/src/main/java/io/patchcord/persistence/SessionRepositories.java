@@ -36,6 +36,21 @@ record SessionRepositories(StatelessSession session) implements Repositories {
   }
 
   @Override
+  public Organizations organizations() {
+    return new Organizations_(session);
+  }
+
+  @Override
+  public AgentRoles agentRoles() {
+    return new AgentRoles_(session);
+  }
+
+  @Override
+  public AgentSessions agentSessions() {
+    return new AgentSessions_(session);
+  }
+
+  @Override
   public ApiKeys apiKeys() {
     return new ApiKeys_(session);
   }

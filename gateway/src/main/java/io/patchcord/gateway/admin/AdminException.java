@@ -23,6 +23,7 @@ public final class AdminException extends RuntimeException {
     NO_SUCH_KEY,
     NO_SUCH_IMPORT,
     NO_SUCH_FINDING,
+    NO_SUCH_ORGANIZATION,
     EXISTS,
     LINE_TAKEN,
     AGENT_HAS_LINE,

@@ -7,6 +7,7 @@ import io.patchcord.gateway.admin.AdminException.Reason;
 import io.patchcord.gateway.audit.AuditActor;
 import io.patchcord.gateway.audit.AuditRecord;
 import io.patchcord.persistence.Agent;
+import io.patchcord.persistence.AgentSession;
 import io.patchcord.persistence.ApiKey;
 import io.patchcord.persistence.Assignment;
 import io.patchcord.persistence.Repositories;
@@ -47,8 +48,13 @@ public final class AgentBook {
                   ? Map.of()
                   : db.assignments().liveOfAll(names).stream()
                       .collect(groupingBy(assignment -> assignment.agent().username()));
+          Map<String, List<RoleGrant>> roles = RoleRows.of(db, names);
           return page.map(
-              agent -> AgentEntry.of(agent, live.getOrDefault(agent.username(), List.of())));
+              agent ->
+                  AgentEntry.of(
+                      agent,
+                      roles.getOrDefault(agent.username(), List.of()),
+                      live.getOrDefault(agent.username(), List.of())));
         });
   }
 
@@ -78,11 +84,14 @@ public final class AgentBook {
           } else {
             db.agents().insert(agent);
           }
+          // One who comes back has no more than is said now.
+          RoleRows.replace(
+              db, agent, fields.roles() == null ? List.of() : fields.roles(), change.at());
           change.audit(
               known.isPresent() ? "agent.return" : "agent.add",
               target(agent),
               Map.of(),
-              AgentEntry.state(agent));
+              state(db, agent));
           return entry(db, require(db, agent.username()));
         });
   }
@@ -99,17 +108,24 @@ public final class AgentBook {
         change -> {
           Repositories db = change.db();
           Agent agent = current(db, username, expected);
-          Map<String, String> before = AgentEntry.state(agent);
+          Map<String, String> before = state(db, agent);
           apply(db, agent, fields);
-          if (!before.equals(AgentEntry.state(agent))) {
+          if (fields.roles() != null) {
+            RoleRows.replace(db, agent, fields.roles(), change.at());
+          }
+          Map<String, String> after = state(db, agent);
+          if (!before.equals(after)) {
             db.agents().update(agent);
-            change.audit("agent.change", target(agent), before, AgentEntry.state(agent));
+            change.audit("agent.change", target(agent), before, after);
           }
           return entry(db, require(db, username));
         });
   }
 
-  /** Ends one, with all assignments and keys; calls that are live go on. The history stays. */
+  /**
+   * Ends one, with all assignments, keys and sessions; calls that are live go on. The history
+   * stays.
+   */
   public void end(AuditActor actor, String username, IntPredicate expected) {
     store.write(
         actor,
@@ -126,9 +142,13 @@ public final class AgentBook {
             key.revoke(change.at());
             db.apiKeys().update(key);
           }
+          for (AgentSession session : db.agentSessions().activeOf(agent.username(), change.at())) {
+            session.end(change.at());
+            db.agentSessions().update(session);
+          }
+          Map<String, String> before = new TreeMap<>(state(db, agent));
           agent.end(change.at());
           db.agents().update(agent);
-          Map<String, String> before = new TreeMap<>(AgentEntry.state(agent));
           before.put(
               "lines",
               live.stream().map(held -> held.line().number()).limit(100).collect(joining(" ")));
@@ -201,7 +221,11 @@ public final class AgentBook {
   }
 
   private static AgentEntry entry(Repositories db, Agent agent) {
-    return AgentEntry.of(agent, db.assignments().liveOf(agent.username()));
+    return AgentEntry.of(agent, RoleRows.of(db, agent), db.assignments().liveOf(agent.username()));
+  }
+
+  private static Map<String, String> state(Repositories db, Agent agent) {
+    return AgentEntry.state(agent, RoleRows.of(db, agent));
   }
 
   private static AuditRecord.Target target(Agent agent) {

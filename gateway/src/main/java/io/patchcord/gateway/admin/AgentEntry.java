@@ -1,5 +1,7 @@
 package io.patchcord.gateway.admin;
 
+import static java.util.stream.Collectors.joining;
+
 import io.patchcord.persistence.Agent;
 import io.patchcord.persistence.Assignment;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param salesforceUserId of 18 characters; {@code null} for none
  * @param endedAt when the agent left; {@code null} for one who works here
+ * @param roles what the agent may do besides the agent's own work
  * @param assignments the live ones
  * @param version changes with every change
  */
@@ -22,22 +25,24 @@ public record AgentEntry(
     @Nullable String email,
     @Nullable String salesforceUserId,
     @Nullable Instant endedAt,
+    List<RoleGrant> roles,
     List<AssignmentEntry> assignments,
     int version) {
 
-  static AgentEntry of(Agent agent, List<Assignment> live) {
+  static AgentEntry of(Agent agent, List<RoleGrant> roles, List<Assignment> live) {
     return new AgentEntry(
         agent.username(),
         agent.displayName(),
         agent.email(),
         agent.salesforceUserId(),
         agent.endedAt(),
+        roles,
         live.stream().map(AssignmentEntry::of).toList(),
         agent.version());
   }
 
   /** For the audit. */
-  static Map<String, String> state(Agent agent) {
+  static Map<String, String> state(Agent agent, List<RoleGrant> roles) {
     Map<String, String> state = new TreeMap<>();
     state.put("displayName", agent.displayName());
     if (agent.email() != null) {
@@ -45,6 +50,9 @@ public record AgentEntry(
     }
     if (agent.salesforceUserId() != null) {
       state.put("salesforceUserId", agent.salesforceUserId());
+    }
+    if (!roles.isEmpty()) {
+      state.put("roles", roles.stream().map(RoleGrant::toString).collect(joining(", ")));
     }
     return state;
   }

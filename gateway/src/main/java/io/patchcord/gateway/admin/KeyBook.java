@@ -3,8 +3,8 @@ package io.patchcord.gateway.admin;
 import io.patchcord.gateway.admin.AdminException.Reason;
 import io.patchcord.gateway.audit.AuditActor;
 import io.patchcord.gateway.audit.AuditRecord;
-import io.patchcord.gateway.security.ApiKeyFormat;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.SecretFormat;
 import io.patchcord.persistence.Agent;
 import io.patchcord.persistence.ApiKey;
 import io.patchcord.persistence.Repositories;
@@ -83,7 +83,7 @@ public final class KeyBook {
 
   /** Makes one. */
   public Made make(AuditActor actor, Wish wish) {
-    String secret = ApiKeyFormat.generate();
+    String secret = SecretFormat.newKey();
     return store.write(
         actor,
         change -> {

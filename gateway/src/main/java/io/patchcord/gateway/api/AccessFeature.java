@@ -49,7 +49,8 @@ final class AccessFeature implements DynamicFeature {
               .orElseThrow(
                   () ->
                       new ProblemException(
-                          ProblemCode.UNAUTHENTICATED, "The request has no valid API key."));
+                          ProblemCode.UNAUTHENTICATED,
+                          "The request has no valid API key or session."));
       if (!roles.contains(principal.role())) {
         throw new ProblemException(
             ProblemCode.FORBIDDEN, "The role " + principal.role() + " may not do this.");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An agent as admins edit it.
  *
  * @param endedAt when the agent left, null for one who works here
+ * @param roles what the agent may do besides the agent's own work
  * @param assignments the live ones
  * @param lines the lines of those, with their phones
  * @param presence how the agent stands, null without a line
@@ -22,6 +23,7 @@ public record AdminAgentView(
     @Nullable String email,
     @Nullable String salesforceUserId,
     @Nullable Instant endedAt,
+    List<RoleGrantBody> roles,
     List<AssignmentView> assignments,
     List<MeView.LineView> lines,
     @Nullable PresenceView presence) {
@@ -33,6 +35,7 @@ public record AdminAgentView(
         entry.email(),
         entry.salesforceUserId(),
         entry.endedAt(),
+        entry.roles().stream().map(RoleGrantBody::from).toList(),
         entry.assignments().stream().map(AssignmentView::from).toList(),
         entry.assignments().stream()
             .map(AssignmentEntry::line)

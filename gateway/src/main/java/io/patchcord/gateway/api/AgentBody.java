@@ -3,6 +3,7 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.admin.AgentChange;
 import io.patchcord.gateway.admin.To;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,10 @@ public record AgentBody(
         @Nullable String username,
     @Schema(example = "Dora Dent", maxLength = 80) @Nullable String displayName,
     @Schema(example = "dora@example.com", maxLength = 254) @Nullable String email,
-    @Schema(example = "0055g00000ABCDEAA4", description = "15 or 18 characters")
-        @Nullable String salesforceUserId) {
+    @Schema(example = "0055g00000ABCDEAA5", description = "15 or 18 characters")
+        @Nullable String salesforceUserId,
+    @Schema(description = "What the agent may do besides the agent's own work")
+        @Nullable List<@Nullable RoleGrantBody> roles) {
 
   String requireUsername() {
     return Parameters.required("username", username);
@@ -26,6 +29,9 @@ public record AgentBody(
 
   AgentChange toChange() {
     return new AgentChange(
-        displayName == null ? username : displayName, new To<>(email), new To<>(salesforceUserId));
+        displayName == null ? username : displayName,
+        new To<>(email),
+        new To<>(salesforceUserId),
+        roles == null ? null : RoleGrantBody.toGrants(roles));
   }
 }

@@ -2,8 +2,11 @@ package io.patchcord.gateway.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.patchcord.gateway.admin.AgentChange;
+import io.patchcord.gateway.admin.RoleGrant;
 import io.patchcord.gateway.admin.To;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON merge patch: not a record, which could not tell {@code null} from what is left out. */
@@ -12,6 +15,7 @@ public final class AgentPatchBody {
   private @Nullable String displayName;
   private @Nullable To<String> email;
   private @Nullable To<String> salesforceUserId;
+  private @Nullable List<RoleGrant> roles;
 
   @JsonProperty
   @Schema(type = "string", example = "Dora Dent", maxLength = 80)
@@ -35,7 +39,19 @@ public final class AgentPatchBody {
     salesforceUserId = new To<>(value);
   }
 
+  @JsonProperty
+  @ArraySchema(
+      schema = @Schema(implementation = RoleGrantBody.class),
+      arraySchema =
+          @Schema(
+              description =
+                  "All that the agent may do besides the agent's own work; sessions in other roles"
+                      + " end"))
+  void setRoles(@Nullable List<@Nullable RoleGrantBody> value) {
+    roles = value == null ? List.of() : RoleGrantBody.toGrants(value);
+  }
+
   AgentChange toChange() {
-    return new AgentChange(displayName, email, salesforceUserId);
+    return new AgentChange(displayName, email, salesforceUserId, roles);
   }
 }

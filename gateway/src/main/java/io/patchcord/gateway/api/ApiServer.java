@@ -10,6 +10,8 @@ import io.patchcord.gateway.admin.DriftBook;
 import io.patchcord.gateway.admin.ImportBook;
 import io.patchcord.gateway.admin.KeyBook;
 import io.patchcord.gateway.admin.LineBook;
+import io.patchcord.gateway.admin.OrganizationBook;
+import io.patchcord.gateway.admin.SessionBook;
 import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.call.CallRegistry;
@@ -22,9 +24,12 @@ import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.security.Authenticator;
+import io.patchcord.gateway.session.Sessions;
+import io.patchcord.gateway.session.TrustedOrgs;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.EventStreamHandler;
 import io.patchcord.gateway.switching.FreeSwitch;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.net.BindException;
@@ -32,9 +37,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -99,6 +107,8 @@ public final class ApiServer implements AutoCloseable {
       Executor streamWriter,
       ScheduledExecutorService timer,
       CallCenterStore callCenters,
+      TrustedOrgs orgs,
+      Sessions sessions,
       Runnable refresh) {}
 
   public ApiServer(String host, int port, Services services) {
@@ -135,6 +145,7 @@ public final class ApiServer implements AutoCloseable {
     server.getServerConfiguration().setDefaultErrorPageGenerator(ApiServer::errorPage);
     NetworkListener listener = listener();
     listener.registerAddOn(new UnreadablePathRefusal());
+    listener.registerAddOn(new CrossOrigin(services.orgs()::allows));
     listener.setMaxPendingBytes(MAX_PENDING_BYTES);
     listener.setMaxHttpHeaderSize(MAX_HEADER_BYTES);
     listener
@@ -163,49 +174,65 @@ public final class ApiServer implements AutoCloseable {
             services.presences(), services.directory(), services.devices(), services.audit());
     AgentBook agents = new AgentBook(services.admin());
     CallCenterDesk callCenters = new CallCenterDesk(services.callCenters(), services.refresh());
-    return new ResourceConfig()
-        .property(ServerProperties.WADL_FEATURE_DISABLE, true)
-        .property(ServerProperties.BV_FEATURE_DISABLE, true)
-        .register(JacksonFeature.withoutExceptionMappers())
-        .register(new Json())
-        .register(new ProblemMapper(offers))
-        .register(new BodyLimit())
-        .register(new AccessFeature(services.authenticator()))
-        .register(new CallsResource(desk))
-        .register(new CallActionsResource(desk))
-        .register(new CallNotesResource(history))
-        .register(new HistoryResource(history))
-        .register(new ErasuresResource(history))
-        .register(new ConsultationResource(transfers))
-        .register(new TransfersResource(transfers))
-        .register(new ParticipantsResource(transfers))
-        .register(new ParkedResource(transfers))
-        .register(new PickUpResource(transfers))
-        .register(new MonitorResource(monitors))
-        .register(new MonitoringsResource(monitors))
-        .register(new AuditResource(services.audit()))
-        .register(new MeResource(world))
-        .register(new MeLineResource(new DeskBook(services.admin()), world))
-        .register(new PresenceResource(presences))
-        .register(new AgentsResource(presences, agents))
-        .register(new QueuesResource(world))
-        .register(new HealthResource(services.readiness()))
-        .register(new MetricsResource(services.metrics()))
-        .register(new AgentEditResource(agents, presences))
-        .register(
-            new LinesResource(new LineBook(services.admin()), services.directory().switchName()))
-        .register(new AssignmentsResource(new AssignmentBook(services.admin())))
-        .register(new ImportsResource(services.imports()))
-        .register(new ApiKeysResource(new KeyBook(services.admin())))
-        .register(new CallCentersResource(callCenters))
-        .register(new BackupResource(services.backups()))
-        .register(new DefinitionsResource(callCenters))
-        .register(new SwitchesResource(services.phoneSystem()))
-        .register(new OrgUsersResource(services.driftBook(), callCenters))
-        .register(new DriftResource(services.driftBook(), services.driftCheck()))
-        .register(new AgentLinesResource(callCenters, services.imports(), Clock.systemUTC()))
-        .register(new DocsResource())
-        .register(new PagesResource());
+    ResourceConfig api =
+        new ResourceConfig()
+            .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+            .property(ServerProperties.BV_FEATURE_DISABLE, true)
+            .register(JacksonFeature.withoutExceptionMappers())
+            .register(new Json())
+            .register(new ProblemMapper(offers))
+            .register(new BodyLimit())
+            .register(new AccessFeature(services.authenticator()))
+            .register(new CallsResource(desk))
+            .register(new CallActionsResource(desk))
+            .register(new CallNotesResource(history))
+            .register(new HistoryResource(history))
+            .register(new ErasuresResource(history))
+            .register(new ConsultationResource(transfers))
+            .register(new TransfersResource(transfers))
+            .register(new ParticipantsResource(transfers))
+            .register(new ParkedResource(transfers))
+            .register(new PickUpResource(transfers))
+            .register(new MonitorResource(monitors))
+            .register(new MonitoringsResource(monitors))
+            .register(new AuditResource(services.audit()))
+            .register(new MeResource(world))
+            .register(new MeLineResource(new DeskBook(services.admin()), world))
+            .register(new PresenceResource(presences))
+            .register(new AgentsResource(presences, agents))
+            .register(new QueuesResource(world))
+            .register(new HealthResource(services.readiness()))
+            .register(new MetricsResource(services.metrics()))
+            .register(new AgentEditResource(agents, presences))
+            .register(
+                new LinesResource(
+                    new LineBook(services.admin()), services.directory().switchName()))
+            .register(new AssignmentsResource(new AssignmentBook(services.admin())))
+            .register(new ImportsResource(services.imports()))
+            .register(new ApiKeysResource(new KeyBook(services.admin())))
+            .register(new OrganizationsResource(new OrganizationBook(services.admin())))
+            .register(new SessionsResource(services.sessions(), new SessionBook(services.admin())))
+            .register(new CallCentersResource(callCenters))
+            .register(new BackupResource(services.backups()))
+            .register(new DefinitionsResource(callCenters))
+            .register(new SwitchesResource(services.phoneSystem()))
+            .register(new OrgUsersResource(services.driftBook(), callCenters))
+            .register(new DriftResource(services.driftBook(), services.driftCheck()))
+            .register(new AgentLinesResource(callCenters, services.imports(), Clock.systemUTC()))
+            .register(new PagesResource());
+    return api.register(new DocsResource(described(api)));
+  }
+
+  /**
+   * What has a place in the API's description; the event stream is described, but none of these.
+   */
+  private static Set<Class<?>> described(ResourceConfig api) {
+    return Stream.concat(
+            Stream.of(EventsResource.class),
+            api.getSingletons().stream()
+                .<Class<?>>map(Object::getClass)
+                .filter(type -> type.isAnnotationPresent(Tag.class)))
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -264,7 +291,8 @@ public final class ApiServer implements AutoCloseable {
           }
           case UNAUTHENTICATED -> {
             response.setHeader("WWW-Authenticate", "Bearer");
-            yield Problem.of(ProblemCode.UNAUTHENTICATED, "The request has no valid API key.");
+            yield Problem.of(
+                ProblemCode.UNAUTHENTICATED, "The request has no valid API key or session.");
           }
           case TOO_MANY_STREAMS -> {
             response.setHeader("Retry-After", "10");

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The API's description, and a page to read it on and to try it. */
 @Path("/")
@@ -50,46 +51,30 @@ public final class DocsResource {
 
   private static final int A_DAY_IN_SECONDS = 86_400;
 
-  /** Made when it is first asked for: that takes a second which nobody else should wait for. */
-  private static final class Description {
-    static final OpenAPI OPEN_API = read();
-    static final String JSON = Json31.pretty(OPEN_API);
-    static final String YAML = Yaml31.pretty(OPEN_API);
+  private final Set<Class<?>> described;
+  private @Nullable Description description;
 
-    private Description() {}
+  /**
+   * @param described the resources that people read about
+   */
+  DocsResource(Set<Class<?>> described) {
+    this.described = Set.copyOf(described);
   }
 
-  private static OpenAPI read() {
+  private record Description(String json, String yaml) {}
+
+  /** Made when it is first asked for: that takes a second which nobody else should wait for. */
+  private synchronized Description description() {
+    if (description == null) {
+      OpenAPI openApi = read(described);
+      description = new Description(Json31.pretty(openApi), Yaml31.pretty(openApi));
+    }
+    return description;
+  }
+
+  private static OpenAPI read(Set<Class<?>> described) {
     OpenAPI openApi =
-        new Reader(new SwaggerConfiguration().openAPI(outline()).openAPI31(true))
-            .read(
-                Set.of(
-                    CallNotesResource.class,
-                    AgentsResource.class,
-                    AuditResource.class,
-                    CallCentersResource.class,
-                    DefinitionsResource.class,
-                    MonitorResource.class,
-                    MonitoringsResource.class,
-                    PresenceResource.class,
-                    QueuesResource.class,
-                    CallsResource.class,
-                    CallActionsResource.class,
-                    ErasuresResource.class,
-                    ConsultationResource.class,
-                    TransfersResource.class,
-                    ParticipantsResource.class,
-                    ParkedResource.class,
-                    PickUpResource.class,
-                    EventsResource.class,
-                    HealthResource.class,
-                    HistoryResource.class,
-                    AgentEditResource.class,
-                    LinesResource.class,
-                    AssignmentsResource.class,
-                    ImportsResource.class,
-                    ApiKeysResource.class,
-                    MeResource.class));
+        new Reader(new SwaggerConfiguration().openAPI(outline()).openAPI31(true)).read(described);
     openApi.getPaths().values().forEach(DocsResource::addProblems);
     return openApi;
   }
@@ -105,7 +90,7 @@ public final class DocsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @AllowedToAll
   public String openApiJson() {
-    return Description.JSON;
+    return description().json();
   }
 
   @GET
@@ -113,7 +98,7 @@ public final class DocsResource {
   @Produces("application/yaml")
   @AllowedToAll
   public String openApiYaml() {
-    return Description.YAML;
+    return description().yaml();
   }
 
   @GET
@@ -224,7 +209,9 @@ public final class DocsResource {
                     new SecurityScheme()
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
-                        .description("An API key; scripts/run writes some to demo.json")));
+                        .description(
+                            "An API key, or the token of a session; scripts/run writes keys to"
+                                + " demo.json")));
   }
 
   private static CacheControl oneDay() {

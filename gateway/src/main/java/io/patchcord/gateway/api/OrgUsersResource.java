@@ -41,8 +41,8 @@ public final class OrgUsersResource {
   @Operation(
       summary = "Post the users of a call center, as the org has them",
       description =
-          "All of them, with their extensions, and the items of its definition: they replace those Nobody is assigned"
-              + " by it; the next comparison tells in what they differ from the assignments. 20,000"
+          "All of them, with their extensions, and the items of its definition: they replace those that were"
+              + " posted before. Nobody is assigned by it; the next comparison tells in what they differ from the assignments. 20,000"
               + " users and 4 MB at most. Audited.")
   @ApiResponse(
       responseCode = "200",

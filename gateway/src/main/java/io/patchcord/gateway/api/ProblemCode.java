@@ -6,8 +6,9 @@ import java.util.Locale;
 public enum ProblemCode {
   UNAUTHENTICATED(
       401,
-      "No valid API key",
-      "Send a valid key as 'Authorization: Bearer <key>'. Keys expire and can be revoked."),
+      "No valid API key or session",
+      "Send a valid key, or a session's token, as 'Authorization: Bearer <key>'. Keys and sessions expire"
+          + " and can be revoked."),
   FORBIDDEN(403, "Not allowed", "This key's role may not do this. Use a key of another role."),
   NOT_FOUND(404, "No such resource", "Check the path; /docs lists all of them."),
   CALL_NOT_FOUND(
@@ -114,6 +115,20 @@ public enum ProblemCode {
       404, "No such import", "There is no import with this id; /assignments/imports lists all."),
   FINDING_NOT_FOUND(
       404, "No such finding", "It is not so any more, or never was; /drift lists all."),
+  ORGANIZATION_NOT_FOUND(
+      404,
+      "No such organization",
+      "There is no organization with this id; /organizations lists all."),
+  SIGN_IN_REFUSED(
+      401,
+      "Nobody is signed in",
+      "The org's token is not what it has to be; 'detail' names what. Check the certificate, the"
+          + " audience and the clocks."),
+  SIGN_IN_NOT_ALLOWED(
+      403,
+      "Not an agent here",
+      "An administrator has to enter the user's Salesforce id at an agent, or give that agent the role."),
+  TOO_MANY_SESSIONS(503, "Too many sessions", "Sessions have to end before more can begin."),
   ALREADY_EXISTS(409, "It exists already", "Change the one that is there, or choose another name."),
   LINE_TAKEN(
       409,

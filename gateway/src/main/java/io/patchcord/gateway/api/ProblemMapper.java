@@ -17,6 +17,7 @@ import io.patchcord.gateway.history.CountDiffersException;
 import io.patchcord.gateway.history.HistoryUnavailableException;
 import io.patchcord.gateway.history.StaleRevisionException;
 import io.patchcord.gateway.monitor.MonitoringRefusedException;
+import io.patchcord.gateway.session.SignInException;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -68,6 +69,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof AdminException refused) {
       return AdminProblems.of(refused);
+    }
+    if (failure instanceof SignInException refused) {
+      return SignInProblems.of(refused);
     }
     if (failure instanceof SwitchUnavailableException) {
       return Problem.of(

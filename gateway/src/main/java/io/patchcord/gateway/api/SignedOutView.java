@@ -1,6 +1,6 @@
 package io.patchcord.gateway.api;
 
-import io.patchcord.gateway.line.KeyEnd;
+import io.patchcord.gateway.security.AccessEnd;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
@@ -10,4 +10,4 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param message for a person
  */
 @Schema(name = "SignedOut")
-public record SignedOutView(KeyEnd reason, String message) {}
+public record SignedOutView(AccessEnd reason, String message) {}

@@ -153,11 +153,9 @@ final class World implements StreamAccess {
 
     @Override
     public Optional<String> ended() {
-      return directory.isKeyActive(principal.name())
-          ? Optional.empty()
-          : directory
-              .endOfKey(principal.name())
-              .map(why -> Json.write(new SignedOutView(why, why.sentence())));
+      return authenticator
+          .endOf(principal)
+          .map(why -> Json.write(new SignedOutView(why, why.sentence())));
     }
 
     @Override

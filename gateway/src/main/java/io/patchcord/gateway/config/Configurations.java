@@ -106,6 +106,7 @@ public final class Configurations {
       throw new ConfigurationException(
           "patchcord.queue.max-missed is " + queue.maxMissed() + " (expected: 0 to 100).");
     }
+    configuration.http().publicUrl().ifPresent(Configurations::publicUrl);
     String host = configuration.http().host();
     if (!configuration.http().plainTextAllowed() && !isLoopback(host)) {
       throw new ConfigurationException(
@@ -113,6 +114,15 @@ public final class Configurations {
               + host
               + ": without TLS the gateway listens on loopback only. When something in front of it"
               + " does TLS, set patchcord.http.plain-text-allowed=true.");
+    }
+  }
+
+  private static void publicUrl(String url) {
+    if (!url.matches("https?://[A-Za-z0-9.\\[\\]:-]{1,255}")) {
+      throw new ConfigurationException(
+          "patchcord.http.public-url is "
+              + url
+              + " (expected: such as https://patchcord.example.com, without a path).");
     }
   }
 

@@ -50,6 +50,12 @@ public interface GatewayConfiguration {
     @WithDefault("8080")
     int port();
 
+    /**
+     * The address under which Salesforce and browsers know the gateway: what orgs sign is for this
+     * one. Left out, where it listens.
+     */
+    Optional<String> publicUrl();
+
     /** Set to true when something in front of the gateway does TLS. */
     @WithDefault("false")
     boolean plainTextAllowed();

@@ -8,7 +8,7 @@ import io.patchcord.gateway.callcenter.CallCenterSettings;
 import io.patchcord.gateway.callcenter.definition.CallCenterDefinition;
 import io.patchcord.gateway.callcenter.definition.DefinitionReader;
 import io.patchcord.gateway.callcenter.store.CallCenterRows;
-import io.patchcord.gateway.security.ApiKeyFormat;
+import io.patchcord.gateway.security.SecretFormat;
 import io.patchcord.persistence.Agent;
 import io.patchcord.persistence.ApiKey;
 import io.patchcord.persistence.Assignment;
@@ -130,15 +130,15 @@ public final class DemoCallCenter {
     revokeOld(db, now);
     List<AgentKey> agents = new ArrayList<>();
     for (Person person : AGENTS) {
-      String key = ApiKeyFormat.generate();
+      String key = SecretFormat.newKey();
       Agent agent = db.agents().find(person.username()).orElseThrow();
       db.apiKeys().insert(ApiKey.forAgent(key, "demo " + person.username(), agent, now));
       agents.add(new AgentKey(person.username(), person.line(), key));
     }
-    String supervisorKey = ApiKeyFormat.generate();
+    String supervisorKey = SecretFormat.newKey();
     CallCenter callCenter = db.callCenters().find(CALL_CENTER).orElseThrow();
     db.apiKeys().insert(ApiKey.forSupervisor(supervisorKey, "demo supervisor", callCenter, now));
-    String adminKey = ApiKeyFormat.generate();
+    String adminKey = SecretFormat.newKey();
     db.apiKeys().insert(ApiKey.forAdmin(adminKey, "demo admin", now));
     return new Keys("", agents, supervisorKey, adminKey);
   }

@@ -12,7 +12,8 @@ import io.patchcord.gateway.callcenter.RecordingPolicy;
 import io.patchcord.gateway.callcenter.SoftphoneRules;
 import io.patchcord.gateway.callcenter.WorkRules;
 import io.patchcord.gateway.callcenter.store.CallCenterRows;
-import io.patchcord.gateway.security.Authenticator;
+import io.patchcord.gateway.security.AccessEnd;
+import io.patchcord.gateway.security.Credentials;
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
 import io.patchcord.gateway.switching.RingRule;
@@ -40,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * Who has which line, and which keys open what: a picture of the database in memory. Requests and
  * events are answered from it without waiting for the database, and go on while it is away.
  */
-public final class Directory implements Lines, Roster, Authenticator.KeyDirectory {
+public final class Directory implements Lines, Roster, Credentials {
   private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
 
   private static final int MAX_CALL_CENTERS = 1_000;
@@ -233,20 +234,13 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
         .map(Key::principal);
   }
 
-  /**
-   * Whether a key, by its prefix, opens anything. One that has expired may count until the next
-   * look at the database.
-   */
-  public boolean isKeyActive(String prefix) {
+  @Override
+  public boolean isActive(String prefix) {
     return picture.keyPrefixes().contains(prefix);
   }
 
-  /**
-   * Why a key, by its prefix, opens nothing any more. Blocks.
-   *
-   * @return nothing when it does, or the database is away
-   */
-  public Optional<KeyEnd> endOfKey(String prefix) {
+  @Override
+  public Optional<AccessEnd> endOf(String prefix) {
     try {
       return database.read(db -> db.apiKeys().find(prefix).flatMap(this::end));
     } catch (DatabaseException e) {
@@ -255,15 +249,15 @@ public final class Directory implements Lines, Roster, Authenticator.KeyDirector
     }
   }
 
-  private Optional<KeyEnd> end(ApiKey key) {
+  private Optional<AccessEnd> end(ApiKey key) {
     io.patchcord.persistence.Agent agent = key.agent();
     if (agent != null && agent.endedAt() != null) {
-      return Optional.of(KeyEnd.AGENT_LEFT);
+      return Optional.of(AccessEnd.AGENT_LEFT);
     }
     if (key.revokedAt() != null) {
-      return Optional.of(KeyEnd.KEY_REVOKED);
+      return Optional.of(AccessEnd.KEY_REVOKED);
     }
-    return key.isActive(clock.instant()) ? Optional.empty() : Optional.of(KeyEnd.KEY_EXPIRED);
+    return key.isActive(clock.instant()) ? Optional.empty() : Optional.of(AccessEnd.KEY_EXPIRED);
   }
 
   private Picture take(Repositories repositories) {

@@ -19,6 +19,10 @@ class ProblemCodeTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
                 Map.entry("unauthenticated", 401),
+                Map.entry("sign-in-refused", 401),
+                Map.entry("sign-in-not-allowed", 403),
+                Map.entry("too-many-sessions", 503),
+                Map.entry("organization-not-found", 404),
                 Map.entry("forbidden", 403),
                 Map.entry("not-found", 404),
                 Map.entry("call-not-found", 404),

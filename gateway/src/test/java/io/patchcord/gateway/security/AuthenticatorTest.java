@@ -13,16 +13,55 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorTest {
-  private static final String KEY = ApiKeyFormat.generate();
+  private static final String KEY = SecretFormat.newKey();
   private static final Principal ALICE = new Principal("abc", Role.AGENT, "alice", null);
 
   private final List<String> askedFor = new ArrayList<>();
-  private final Authenticator authenticator =
-      new Authenticator(
-          key -> {
-            askedFor.add(key);
-            return key.equals(KEY) ? Optional.of(ALICE) : Optional.empty();
-          });
+  private final Set<String> active = new HashSet<>(Set.of("abc"));
+  private final Authenticator authenticator = new Authenticator(new Keys(), new Nothing());
+
+  private final class Keys implements Credentials {
+    @Override
+    public Optional<Principal> find(String secret) {
+      askedFor.add(secret);
+      return secret.equals(KEY) ? Optional.of(ALICE) : Optional.empty();
+    }
+
+    @Override
+    public boolean isActive(String name) {
+      return active.contains(name);
+    }
+
+    @Override
+    public Optional<AccessEnd> endOf(String name) {
+      return name.equals("abc") ? Optional.of(AccessEnd.KEY_REVOKED) : Optional.empty();
+    }
+  }
+
+  /** Knows nobody. */
+  private static final class Nothing implements Credentials {
+    @Override
+    public Optional<Principal> find(String secret) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean isActive(String name) {
+      return false;
+    }
+
+    @Override
+    public Optional<AccessEnd> endOf(String name) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void whoWasLetInMayStayUntilTheKeyEnds() {
+    assertThat(authenticator.endOf(ALICE)).isEmpty();
+    active.clear();
+    assertThat(authenticator.endOf(ALICE)).contains(AccessEnd.KEY_REVOKED);
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer %s", "bearer %s", "BEARER   %s", "  Bearer %s "})
@@ -33,7 +72,7 @@ class AuthenticatorTest {
 
   @Test
   void anUnknownKeyIsNobody() {
-    assertThat(authenticator.authenticate("Bearer " + ApiKeyFormat.generate())).isEmpty();
+    assertThat(authenticator.authenticate("Bearer " + SecretFormat.newKey())).isEmpty();
   }
 
   @Test
@@ -72,7 +111,7 @@ class AuthenticatorTest {
   void keysAreLongUniqueAndOfTheFormThatIsAccepted() {
     Set<String> keys = new HashSet<>();
     for (int i = 0; i < 1_000; i++) {
-      String key = ApiKeyFormat.generate();
+      String key = SecretFormat.newKey();
       assertThat(key).matches("pck_[A-Za-z0-9_-]{8}_[A-Za-z0-9_-]{43}");
       keys.add(key);
     }

@@ -27,7 +27,7 @@ class AdminApiIT extends RunningSystem {
           "/api/v1/agents~{\"username\": \"a b\"}~field-invalid",
           "/api/v1/agents~{\"username\": \"=cmd\"}~field-invalid",
           "/api/v1/agents~{\"username\": 1}~field-invalid",
-          "/api/v1/agents~{\"username\": \"x\", \"roles\": []}~field-unknown",
+          "/api/v1/agents~{\"username\": \"x\", \"rolls\": []}~field-unknown",
           "/api/v1/agents~{\"username\": \"x\", \"email\": \"nobody\"}~field-invalid",
           "/api/v1/agents~{\"username\": \"x\", \"displayName\": \"\\u0000\"}~field-invalid",
           "/api/v1/agents~{\"username\": \"x\", \"displayName\": \"\\ud800\"}~field-invalid",

@@ -15,6 +15,9 @@ final class GatewayProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String READY = "  Ctrl-C stops it.";
 
+  /** Where Salesforce would find it. */
+  static final String PUBLIC_URL = "https://patchcord.example.com";
+
   /** Short enough to wait for in a test, long enough for a busy machine. */
   private static final Map<String, String> TIMES =
       Map.of(
@@ -81,6 +84,7 @@ final class GatewayProcess implements AutoCloseable {
   private static ChildProcess launch(
       List<String> jvmOptions, Map<String, String> environment, List<String> arguments) {
     Map<String, String> all = new HashMap<>(TIMES);
+    all.put("PATCHCORD_HTTP_PUBLIC_URL", PUBLIC_URL);
     all.putAll(environment);
     return ChildProcess.start(
         "gateway", "gateway", "io.patchcord.gateway.Main", jvmOptions, all, List.copyOf(arguments));

@@ -7,21 +7,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Salesforce record id. Its 15 characters mind the case; the 18 that most tools show repeat them
- * with three more that tell the case again. Only the 18 are stored, so that one user cannot be
- * entered twice.
+ * The id of a user or an org in Salesforce. Its 15 characters mind the case; the 18 that most tools
+ * show repeat them with three more that tell the case again. Only the 18 are stored, so that one
+ * cannot be entered twice.
  */
-final class SalesforceUserId {
+final class SalesforceId {
   private static final Pattern FORM = Pattern.compile("[a-zA-Z0-9]{15}(?:[a-zA-Z0-5]{3})?");
   private static final int CASE_SENSITIVE_LENGTH = 15;
   private static final int GROUP_LENGTH = 5;
   private static final String SUFFIX_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
-  private SalesforceUserId() {}
+  private SalesforceId() {}
 
   /** As {@link #canonical}; a null stays null. */
-  static @Nullable String canonicalIfPresent(@Nullable String id) {
-    return id == null ? null : canonical(id);
+  static @Nullable String canonicalIfPresent(@Nullable String id, String name) {
+    return id == null ? null : canonical(id, name);
   }
 
   /**
@@ -30,19 +30,17 @@ final class SalesforceUserId {
    * @throws IllegalArgumentException if it is not an id, or if its last three characters do not fit
    *     the others
    */
-  static String canonical(String id) {
-    requireNonNull(id, "salesforceUserId is null");
+  static String canonical(String id, String name) {
+    requireNonNull(id, name + " is null");
     if (!FORM.matcher(id).matches()) {
-      throw new IllegalArgumentException("salesforceUserId is not 15 or 18 letters and digits");
+      throw new IllegalArgumentException(name + " is not 15 or 18 letters and digits");
     }
     String caseSensitive = id.substring(0, CASE_SENSITIVE_LENGTH);
     String canonical = caseSensitive + suffixOf(caseSensitive);
     if (id.length() > CASE_SENSITIVE_LENGTH
         && !canonical.equals(caseSensitive + upperSuffixOf(id))) {
       throw new IllegalArgumentException(
-          "salesforceUserId: its last three characters do not fit the others (expected: "
-              + canonical
-              + ")");
+          name + ": its last three characters do not fit the others (expected: " + canonical + ")");
     }
     return canonical;
   }

@@ -1,0 +1,59 @@
+package io.patchcord.gateway.api;
+
+import io.patchcord.gateway.admin.OrganizationEntry;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Salesforce org whose users sign in.
+ *
+ * @param salesforceOrgId 18 characters
+ * @param allowedOrigins whose pages may call the API from a browser
+ */
+@Schema(name = "Organization")
+public record OrganizationView(
+    String salesforceOrgId,
+    String displayName,
+    List<String> allowedOrigins,
+    List<CertificateView> certificates) {
+
+  /**
+   * A certificate by which the org signs.
+   *
+   * @param fingerprint SHA-256, 64 hexadecimal digits
+   */
+  @Schema(name = "OrganizationCertificate")
+  public record CertificateView(
+      String fingerprint, String subject, Instant validFrom, Instant validTo, String pem) {}
+
+  static OrganizationView from(OrganizationEntry entry) {
+    return new OrganizationView(
+        entry.salesforceOrgId(),
+        entry.displayName(),
+        entry.allowedOrigins(),
+        entry.certificates().stream()
+            .map(
+                one ->
+                    new CertificateView(
+                        one.fingerprint(),
+                        one.subject(),
+                        one.validFrom(),
+                        one.validTo(),
+                        one.pem()))
+            .toList());
+  }
+
+  /**
+   * A page of them.
+   *
+   * @param next the cursor of the next page, null on the last
+   */
+  @Schema(name = "OrganizationPage")
+  public record Page(List<OrganizationView> items, @Nullable String next) {
+    static Page from(io.patchcord.gateway.admin.Page<OrganizationEntry> page) {
+      return new Page(page.items().stream().map(OrganizationView::from).toList(), page.next());
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.patchcord.gateway.session;
+
+import io.patchcord.gateway.security.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who wants a session.
+ *
+ * @param token what the org has signed
+ * @param callCenter what a supervisor supervises; {@code null} for the only one that there is
+ * @param source the address that the request came from; {@code null} for none
+ */
+public record SignIn(
+    String token, Role role, @Nullable String callCenter, @Nullable String source) {
+  @Override
+  public String toString() {
+    return "SignIn[role=" + role + ", callCenter=" + callCenter + "]";
+  }
+}
