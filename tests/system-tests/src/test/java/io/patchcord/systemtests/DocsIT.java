@@ -76,6 +76,7 @@ class DocsIT extends RunningSystem {
             "/api/v1/me/line",
             "/api/v1/drift",
             "/api/v1/switches",
+            "/api/v1/switches/{name}",
             "/api/v1/backup",
             "/api/v1/drift/check",
             "/api/v1/drift/{id}/waiver",
