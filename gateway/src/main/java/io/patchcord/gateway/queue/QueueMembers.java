@@ -5,6 +5,7 @@ import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.line.QueueListing;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.QueueSwitch;
+import io.patchcord.gateway.switching.RingRule;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,10 +25,11 @@ record QueueMembers(Map<String, Member> byAgent, Set<String> queues) {
 
   /**
    * @param line whose phone rings
+   * @param ringing how: a change of it has to reach the switch
    * @param queues by their names on the switch
    * @param rests whether the agent has a wrap-up after a call
    */
-  record Member(Destination line, Set<String> queues, boolean rests) {}
+  record Member(Destination line, RingRule ringing, Set<String> queues, boolean rests) {}
 
   QueueMembers {
     byAgent = Map.copyOf(byAgent);
@@ -63,6 +65,7 @@ record QueueMembers(Map<String, Member> byAgent, Set<String> queues) {
           username,
           new Member(
               new Destination(at.line()),
+              directory.ringing(at.line()),
               Set.copyOf(queues),
               !directory.rules(callCenter).wrapUp().isZero()));
     }

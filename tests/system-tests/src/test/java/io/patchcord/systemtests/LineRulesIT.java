@@ -36,6 +36,26 @@ class LineRulesIT extends RunningSystem {
                 .method("PATCH", BodyPublishers.ofString(fields)));
   }
 
+  private String contactOnTheSwitch() {
+    return control()
+        .api("callcenter_config", "agent list")
+        .lines()
+        .filter(row -> row.startsWith("alice|"))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void theQueuesCallWhatTheLineSaysAsSoonAsItSaysSo() {
+    change("{\"dialString\": \"sofia/gateway/carrier/" + MOBILE + "\"}").expect(200);
+    Eventually.holds(
+        "the queues call the mobile",
+        () -> contactOnTheSwitch().contains("]sofia/gateway/carrier/" + MOBILE + "|"));
+    change("{\"dialString\": null}").expect(200);
+    Eventually.holds(
+        "the queues call the phone again", () -> contactOnTheSwitch().contains("]user/1001@"));
+  }
+
   @Test
   void aLineCanBeAPhoneElsewhere() {
     JsonNode line =
