@@ -50,3 +50,6 @@ create unique index agent_session_hash on agent_session (hash);
 create unique index agent_session_assertion on agent_session (assertion_hash);
 create index agent_session_agent on agent_session (agent_id);
 create index agent_session_expiry on agent_session (expires_at);
+
+-- The directory reads the live ones every ten seconds: not by way of all that ever were.
+create index assignment_live on assignment (live);

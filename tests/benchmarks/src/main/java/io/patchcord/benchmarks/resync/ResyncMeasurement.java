@@ -2,6 +2,7 @@ package io.patchcord.benchmarks.resync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patchcord.benchmarks.program.Program;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;

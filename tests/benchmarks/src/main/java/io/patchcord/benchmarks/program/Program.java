@@ -1,4 +1,4 @@
-package io.patchcord.benchmarks.resync;
+package io.patchcord.benchmarks.program;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** One of the project's programs, as a process of its own. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private static final long DEADLINE_SECONDS = 120;
 
   /** On two cores, which switch and gateway share here, the better compiler takes half of them. */
@@ -30,7 +30,7 @@ final class Program implements AutoCloseable {
   }
 
   /** A program, and the line by which it said that it is ready. */
-  record Started(Program program, String line) {}
+  public record Started(Program program, String line) {}
 
   /**
    * Starts it and waits until it is ready.
@@ -38,7 +38,7 @@ final class Program implements AutoCloseable {
    * @param folder the module's, which was packaged
    * @param ready tells the line of its output that says so
    */
-  static Started start(
+  public static Started start(
       Path folder, String mainClass, List<String> arguments, Predicate<String> ready) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -88,12 +88,13 @@ final class Program implements AutoCloseable {
     found.completeExceptionally(new IllegalStateException("The program has ended"));
   }
 
-  /** The processor time that it has used so far, in milliseconds. */
-  long processorMillis() {
+  /** Returns the processor time that it has used so far, in milliseconds. */
+  public long processorMillis() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
   }
 
-  boolean isAlive() {
+  /** Returns whether it still runs. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
