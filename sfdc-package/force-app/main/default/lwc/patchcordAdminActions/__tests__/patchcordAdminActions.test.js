@@ -1,4 +1,5 @@
-import { Actions, sentenceOf } from 'c/patchcordAdminActions';
+import { Actions } from 'c/patchcordAdminActions';
+import { sentenceOf } from 'c/patchcordAdminProblems';
 import { ApiProblem, NoAnswer } from 'c/patchcordApi';
 import { agent, answer, gateway } from '../../../../../../test/gateway';
 
