@@ -7,6 +7,12 @@ import { fill, moment } from 'c/patchcordFormat';
 const IMPORT_DEADLINE_MILLIS = 120_000;
 
 /**
+ * By client, the ETags that stand for others: what was changed and changed back is as it was, under
+ * another ETag. So the change before can be taken back too.
+ */
+const RETURNED = new WeakMap();
+
+/**
  * What admins do on the page. Each tells what was done in a sentence, and how to take it back; each
  * throws what the API throws.
  */
@@ -112,7 +118,8 @@ export class Actions {
       name: key,
       text: fill(record.added, record.nameOf(added)),
       undo: async () => {
-        await this._api.request('DELETE', record.path(key), { headers: { 'If-Match': tag } });
+        const at = record.path(key);
+        await this._api.request('DELETE', at, { headers: { 'If-Match': this._tagNow(at, tag) } });
         return null;
       }
     };
@@ -135,7 +142,8 @@ export class Actions {
       name: body[record.key],
       text: fill(record.changed, record.nameOf(body)),
       undo: async () => {
-        await send(former, tag);
+        const back = await send(former, this._tagNow(at, tag));
+        this._returns(at, before.tag, back.tag);
         return null;
       }
     };
@@ -217,6 +225,15 @@ export class Actions {
       headers: tag ? { 'If-Match': tag } : {},
       deadline: IMPORT_DEADLINE_MILLIS
     });
+  }
+
+  _returns(at, former, now) {
+    RETURNED.set(this._api, new Map(RETURNED.get(this._api)).set(`${at} ${former}`, now));
+  }
+
+  _tagNow(at, tag) {
+    const later = (RETURNED.get(this._api) || new Map()).get(`${at} ${tag}`);
+    return later ? this._tagNow(at, later) : tag;
   }
 
   /** What was given here, unless somebody has changed it since. */

@@ -12,15 +12,11 @@ const PORTION = 50;
 /** The phone system is asked for its users, phones and queues. */
 const CHECK_DEADLINE_MILLIS = 60_000;
 
-/** Kinds whose subject is a username. */
-const OF_AGENTS = [
-  'USER_WITHOUT_LINE',
-  'AGENT_NOT_IN_ORG',
-  'EXTENSION_DIFFERS',
-  'AGENT_WITHOUT_LINE',
-  'DEFINITION_DIFFERS',
-  'QUEUE_AGENT_UNKNOWN'
-];
+/** Kinds whose subject is an agent. */
+const OF_AGENTS = ['AGENT_NOT_IN_ORG', 'EXTENSION_DIFFERS', 'AGENT_WITHOUT_LINE'];
+
+/** Kinds whose subject is a username, of an agent or of somebody who may become one. */
+const OF_PEOPLE = ['USER_WITHOUT_LINE', 'DEFINITION_DIFFERS', 'QUEUE_AGENT_UNKNOWN'];
 
 /** Kinds whose subject is a number: of a line, or of what may become one. */
 const OF_LINES = ['EXTENSION_TWICE', 'PHONE_WITHOUT_AGENT', 'DIRECTORY_USER_UNKNOWN'];
@@ -44,6 +40,9 @@ export default class PatchcordAdminDrift extends LightningElement {
 
   /** An `AgentMap`. */
   @api model;
+
+  /** Changes with what is in the model. */
+  @api agentsRevision = 0;
 
   labels = labels;
   open = null;
@@ -105,7 +104,7 @@ export default class PatchcordAdminDrift extends LightningElement {
   }
 
   get looked() {
-    return this.summary ? fill(labels.driftLooked, moment(this.summary.checkedAt)) : labels.driftNever;
+    return this.summary ? fill(labels.driftLooked, moment(this.summary.checkedAt)) : '';
   }
 
   /** What of the phone system was not compared the last time. */
@@ -192,8 +191,9 @@ export default class PatchcordAdminDrift extends LightningElement {
     return fill(labels.driftMore, number(Math.min(PORTION, this.fitting.length - this.limit)));
   }
 
+  /** With the agents' revision: where one can go depends on who is there. */
   get findings() {
-    return this.fitting.slice(0, this.limit).map((finding) => this.shown(finding));
+    return this.agentsRevision < 0 ? [] : this.fitting.slice(0, this.limit).map((finding) => this.shown(finding));
   }
 
   shown(finding) {
@@ -221,13 +221,18 @@ export default class PatchcordAdminDrift extends LightningElement {
       const holder = this.model.holderOf(subject);
       return holder ? toAgent(holder) : null;
     }
-    if (OF_AGENTS.includes(kind)) {
-      const agent = this.model.find(subject);
-      return agent ? toAgent(agent) : toRecord('agent', subject, labels.driftAddAgent);
+    const agent = this.model.find(subject);
+    if (OF_AGENTS.includes(kind) || (agent && OF_PEOPLE.includes(kind))) {
+      return toAgent(agent || { username: subject, displayName: subject });
     }
-    return OF_LINES.includes(kind) && NUMBER.test(subject)
-      ? toRecord('line', subject, fill(labels.driftToLine, subject))
-      : null;
+    if (OF_PEOPLE.includes(kind)) {
+      return toRecord('agent', subject, labels.driftAddAgent);
+    }
+    if (!OF_LINES.includes(kind) || !NUMBER.test(subject)) {
+      return null;
+    }
+    const label = kind === 'DIRECTORY_USER_UNKNOWN' ? labels.driftAddLine : labels.driftToLine;
+    return toRecord('line', subject, fill(label, subject));
   }
 
   async load() {
@@ -267,7 +272,7 @@ export default class PatchcordAdminDrift extends LightningElement {
         return all;
       }
       all.push(...page.items);
-      this.summary = page.summary;
+      this.summary = page.summary || this.summary;
       this.soFar += page.items.length;
       cursor = page.next;
     } while (cursor);

@@ -65,6 +65,7 @@ import colAfter from '@salesforce/label/c.PatchcordAdmin_colAfter';
 import colAgent from '@salesforce/label/c.PatchcordAdmin_colAgent';
 import colBefore from '@salesforce/label/c.PatchcordAdmin_colBefore';
 import colCallCenter from '@salesforce/label/c.PatchcordAdmin_colCallCenter';
+import colChange from '@salesforce/label/c.PatchcordAdmin_colChange';
 import colDetails from '@salesforce/label/c.PatchcordAdmin_colDetails';
 import colFileLine from '@salesforce/label/c.PatchcordAdmin_colFileLine';
 import colItem from '@salesforce/label/c.PatchcordAdmin_colItem';
@@ -115,6 +116,7 @@ import doneWaive from '@salesforce/label/c.PatchcordAdmin_doneWaive';
 import driftAGENT_NOT_IN_ORG from '@salesforce/label/c.PatchcordAdmin_driftAGENT_NOT_IN_ORG';
 import driftAGENT_WITHOUT_LINE from '@salesforce/label/c.PatchcordAdmin_driftAGENT_WITHOUT_LINE';
 import driftAddAgent from '@salesforce/label/c.PatchcordAdmin_driftAddAgent';
+import driftAddLine from '@salesforce/label/c.PatchcordAdmin_driftAddLine';
 import driftAgree from '@salesforce/label/c.PatchcordAdmin_driftAgree';
 import driftAll from '@salesforce/label/c.PatchcordAdmin_driftAll';
 import driftDEFINITION_DIFFERS from '@salesforce/label/c.PatchcordAdmin_driftDEFINITION_DIFFERS';
@@ -361,6 +363,7 @@ export const labels = Object.freeze({
   colAgent,
   colBefore,
   colCallCenter,
+  colChange,
   colDetails,
   colFileLine,
   colItem,
@@ -411,6 +414,7 @@ export const labels = Object.freeze({
   driftAGENT_NOT_IN_ORG,
   driftAGENT_WITHOUT_LINE,
   driftAddAgent,
+  driftAddLine,
   driftAgree,
   driftAll,
   driftDEFINITION_DIFFERS,

@@ -84,7 +84,7 @@ describe('c-patchcord-admin-drift', () => {
       ])
     });
     const ways = [...element.querySelectorAll('[data-action="go"]')];
-    expect(ways.map((one) => one.textContent)).toEqual(['Go to Import', 'Line 1044', 'Add the agent', 'Go to Adam']);
+    expect(ways.map((one) => one.textContent)).toEqual(['Go to Import', 'Line 1044 …', 'Add the agent', 'Go to Adam']);
     ways.forEach((one) => one.click());
     expect(told.slice(1)).toEqual([
       ['import', null],
