@@ -1,7 +1,7 @@
 import { ApiProblem, path } from 'c/patchcordApi';
 import { labels } from 'c/patchcordAdminLabels';
 import { assignmentIn } from 'c/patchcordAdminModel';
-import { fill, moment } from 'c/patchcordFormat';
+import { day, fill } from 'c/patchcordFormat';
 
 /** An import of 20,000 rows may take this long. */
 const IMPORT_DEADLINE_MILLIS = 120_000;
@@ -149,14 +149,14 @@ export class Actions {
     };
   }
 
-  /** Says that a difference is meant so, until the end of a day. */
+  /** Says that a difference is meant so, until some time. */
   async waive(finding, reason, until) {
     const at = path`/drift/${finding.id}/waiver`;
     const waived = await this._api.request('POST', at, { body: { reason, until } });
     return {
       agents: [],
       finding: waived,
-      text: fill(labels.doneWaive, finding.subject, moment(waived.waiver.until)),
+      text: fill(labels.doneWaive, finding.subject, day(waived.waiver.until)),
       undo: async () => {
         await this._api.request('DELETE', at);
         return null;

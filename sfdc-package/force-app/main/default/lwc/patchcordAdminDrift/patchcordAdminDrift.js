@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { Actions } from 'c/patchcordAdminActions';
 import { labels } from 'c/patchcordAdminLabels';
 import { sentenceOf } from 'c/patchcordAdminProblems';
-import { counted, fill, moment, number } from 'c/patchcordFormat';
+import { counted, day, fill, moment, number } from 'c/patchcordFormat';
 
 const PAGE = 200;
 
@@ -48,7 +48,6 @@ export default class PatchcordAdminDrift extends LightningElement {
   open = null;
   waived = [];
   summary = null;
-  loading = false;
   soFar = 0;
   error = '';
   busy = '';
@@ -97,6 +96,10 @@ export default class PatchcordAdminDrift extends LightningElement {
 
   get known() {
     return this.open !== null;
+  }
+
+  get waitingText() {
+    return this.soFar > 0 ? fill(labels.driftLoading, number(this.soFar)) : labels.loading;
   }
 
   get skeletons() {
@@ -170,9 +173,7 @@ export default class PatchcordAdminDrift extends LightningElement {
   }
 
   get told() {
-    return this.loading && this.soFar > 0
-      ? fill(labels.driftLoading, number(this.soFar))
-      : counted(this.fitting.length, labels.driftOne, labels.driftMany);
+    return counted(this.fitting.length, labels.driftOne, labels.driftMany);
   }
 
   get searchable() {
@@ -204,7 +205,7 @@ export default class PatchcordAdminDrift extends LightningElement {
       kindText: kindOf(kind),
       when: [fill(labels.since, moment(since)), callCenter].filter(Boolean).join(' · '),
       waivedText: waiver
-        ? fill(labels.driftWaivedUntil, moment(waiver.until), waiver.by, waiver.reason)
+        ? fill(labels.driftWaivedUntil, day(waiver.until), waiver.by, waiver.reason)
         : '',
       waivable: !waiver && this.waiving !== id,
       asking: this.waiving === id,
@@ -239,7 +240,6 @@ export default class PatchcordAdminDrift extends LightningElement {
     this._asked += 1;
     const asked = this._asked;
     const current = () => asked === this._asked;
-    this.loading = true;
     this.soFar = 0;
     try {
       const open = await this.readAll({}, current);
@@ -253,10 +253,6 @@ export default class PatchcordAdminDrift extends LightningElement {
     } catch (failure) {
       if (current()) {
         this.error = fill(labels.driftFailed, sentenceOf(failure));
-      }
-    } finally {
-      if (current()) {
-        this.loading = false;
       }
     }
   }
@@ -349,6 +345,7 @@ export default class PatchcordAdminDrift extends LightningElement {
     try {
       const done = await new Actions(this.client).unwaive(finding);
       this.waived = without(this.waived, finding);
+      this.open = [done.finding, ...without(this.open, finding)];
       this.tell(done);
     } catch (failure) {
       this.error = sentenceOf(failure, labels.noAnswerChange);
@@ -358,6 +355,7 @@ export default class PatchcordAdminDrift extends LightningElement {
   /** What was done has gone from the list: the focus stays beside it. */
   tell(done) {
     this._focus = '[data-told]';
+    this.tellCount();
     this.dispatchEvent(new CustomEvent('done', { detail: done }));
   }
 }

@@ -5,14 +5,23 @@ import { sentenceOf } from 'c/patchcordAdminProblems';
 
 const DAY_MILLIS = 86_400_000;
 
+const MINUTE_MILLIS = 60_000;
+
 /** A month is long enough to mend most things, and short enough to be asked again. */
 const USUAL_DAYS = 30;
 
 /** The API takes no more than a year. */
 const MOST_DAYS = 365;
 
-function day(fromNow) {
-  return new Date(Date.now() + fromNow * DAY_MILLIS).toISOString().slice(0, 10);
+/** As an input for days has it, where the reader is. */
+function dayFromNow(days) {
+  const at = new Date(Date.now() + days * DAY_MILLIS);
+  return new Date(at.getTime() - at.getTimezoneOffset() * MINUTE_MILLIS).toISOString().slice(0, 10);
+}
+
+/** When a day is over where the reader is. */
+function endOf(day) {
+  return new Date(`${day}T23:59:59`).toISOString();
 }
 
 /**
@@ -33,9 +42,9 @@ export default class PatchcordAdminWaiver extends LightningElement {
   labels = labels;
   error = '';
   faults = {};
-  first = day(0);
-  usual = day(USUAL_DAYS);
-  last = day(MOST_DAYS);
+  first = dayFromNow(0);
+  usual = dayFromNow(USUAL_DAYS);
+  last = dayFromNow(MOST_DAYS);
   _busy = false;
   _focused = false;
 
@@ -76,7 +85,7 @@ export default class PatchcordAdminWaiver extends LightningElement {
     }
     this._busy = true;
     try {
-      const done = await new Actions(this.client).waive(this.finding, reason, until);
+      const done = await new Actions(this.client).waive(this.finding, reason, endOf(until));
       this.dispatchEvent(new CustomEvent('done', { detail: done }));
     } catch (failure) {
       this.refuse(failure);

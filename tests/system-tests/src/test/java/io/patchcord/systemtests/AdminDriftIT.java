@@ -18,6 +18,11 @@ class AdminDriftIT extends AdminPageTests {
     return admin().difference(KIND, "dora (Dora Dent) has no line.");
   }
 
+  /** How many there are, as the list says it. */
+  private String shownCount() {
+    return page().locator("[data-view][data-name=open] .patchcord-filter__count").innerText();
+  }
+
   private void look() {
     api().post("/api/v1/drift/check", "").expect(200);
   }
@@ -72,6 +77,7 @@ class AdminDriftIT extends AdminPageTests {
     page().keyboard().press("Enter");
     assertThat(difference()).hasCount(0);
     assertThat(page().locator("[data-told]")).isFocused();
+    assertThat(page().locator("#tab-drift .patchcord-tab__count")).hasText(shownCount());
     assertThat(api().get("/api/v1/drift?waived=true").body()).contains("She begins in spring.");
     page().locator("[data-view][data-name=waived]").click();
     assertThat(difference()).containsText("She begins in spring.");
