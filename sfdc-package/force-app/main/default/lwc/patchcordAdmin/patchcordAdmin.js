@@ -3,7 +3,6 @@ import { Actions } from 'c/patchcordAdminActions';
 import { Journal } from 'c/patchcordAdminJournal';
 import { Session } from 'c/patchcordAdminSession';
 import { labels } from 'c/patchcordAdminLabels';
-import { fill, moment } from 'c/patchcordFormat';
 
 /** Phases of an import after which nothing of it goes on. */
 const OVER = ['DONE', 'UNDONE', 'FAILED'];
@@ -79,43 +78,6 @@ export default class PatchcordAdmin extends LightningElement {
 
   get noCallCenter() {
     return this.signedIn && this.state.ready && this.state.callCenters.length === 0;
-  }
-
-  get centers() {
-    return this.state.callCenters.map((center) => ({
-      value: center.internalName,
-      label: center.displayName,
-      selected: center.internalName === this.state.callCenter
-    }));
-  }
-
-  get severalCenters() {
-    return this.state.callCenters.length > 1;
-  }
-
-  get centerName() {
-    const { callCenters, callCenter } = this.state;
-    const center = callCenters.find((one) => one.internalName === callCenter);
-    return center ? center.displayName : '';
-  }
-
-  get streamText() {
-    return (
-      { OPEN: labels.stateOpen, WAITING: labels.stateWaiting }[this.state.stream] ||
-      labels.stateConnecting
-    );
-  }
-
-  get streamClass() {
-    return `patchcord-dot patchcord-dot_${this.state.stream}`;
-  }
-
-  get away() {
-    return this.state.awaySince ? fill(labels.away, moment(this.state.awaySince)) : '';
-  }
-
-  get undoTitle() {
-    return `${labels.undoShort}: ${this.last}`;
   }
 
   get tabs() {
@@ -225,8 +187,8 @@ export default class PatchcordAdmin extends LightningElement {
     this._session.begin();
   }
 
-  centerChanged(event) {
-    this._session.choose(event.target.value);
+  centerChosen(event) {
+    this._session.choose(event.detail.callCenter);
   }
 
   reload() {

@@ -49,6 +49,8 @@ function backend(more = {}) {
 
 /** Longer than a burst of events is waited for. */
 async function pass() {
+  // What was asked is answered first: the wait begins then.
+  await settle();
   await new Promise((resolve) => {
     setTimeout(resolve, 80);
   });
