@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,8 @@ abstract class AdminPageTests extends RunningSystem {
   private static @Nullable AdminPage shared;
 
   private @Nullable AdminPage opened;
+
+  private final Set<String> added = new TreeSet<>();
 
   @BeforeEach
   void take() {
@@ -86,7 +89,7 @@ abstract class AdminPageTests extends RunningSystem {
     return gateway().admin();
   }
 
-  /** Whoever was added leaves, and the demo's agents have their lines. */
+  /** Whoever was added leaves, the demo's agents have their lines, and no others are left. */
   private void putBack() {
     Set<String> right = new HashSet<>();
     for (JsonNode agent : api().get("/api/v1/agents?limit=200").expect(200).json().path("items")) {
@@ -103,6 +106,11 @@ abstract class AdminPageTests extends RunningSystem {
             assign(username, line);
           }
         });
+    added.forEach(
+        line ->
+            api()
+                .send(api().request("/api/v1/lines/" + line).header("If-Match", "*").DELETE())
+                .expect(204));
   }
 
   void endAgent(String username) {
@@ -129,6 +137,7 @@ abstract class AdminPageTests extends RunningSystem {
   }
 
   void line(String number) {
+    added.add(number);
     api().post("/api/v1/lines", "{\"number\": \"" + number + "\"}");
   }
 
