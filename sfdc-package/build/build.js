@@ -30,7 +30,7 @@ const modules = readdirSync(COMPONENTS).map((name) => ({
 
 async function bundle(page, labels) {
   const used = new Set();
-  const sheets = [];
+  const sheets = new Map();
   const texts = [];
   const built = await rollup({
     input: path.join(HERE, `${page}.js`),

@@ -10,7 +10,7 @@ const SLDS = createRequire(import.meta.url).resolve(
  * Rollup: takes the style sheets of the components out of the bundle, where each would be a style
  * element that a strict policy refuses, for the one sheet of the page.
  *
- * @param {string[]} sheets filled by the build
+ * @param {Map<string, string>} sheets filled by the build, by file
  */
 export function sheetPlugin(sheets) {
   return {
@@ -19,7 +19,7 @@ export function sheetPlugin(sheets) {
       if (!id.endsWith('.css')) {
         return null;
       }
-      sheets.push(code);
+      sheets.set(id, code);
       return { code: '', map: null };
     }
   };
@@ -29,7 +29,8 @@ export function sheetPlugin(sheets) {
  * The page's sheet: of Lightning's what the components use, then their own.
  *
  * @param {string[]} used texts of the components, in which class names stand
- * @param {string[]} own their sheets
+ * @param {Map<string, string>} own their sheets by file, which is their order too: that of the whole
+ *     page, patchcordAdmin, comes before those of its parts, patchcordAdminAgents and so on
  */
 export async function pageSheet(used, own) {
   // Fonts and pictures of Lightning stay away: the page loads nothing else.
@@ -42,5 +43,6 @@ export async function pageSheet(used, own) {
     variables: false,
     safelist: ['html', 'body']
   });
-  return purged.css + own.join('\n').replace(/\s*\n\s*/g, '\n');
+  const sheets = [...own].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, code]) => code);
+  return purged.css + sheets.join('\n').replace(/\s*\n\s*/g, '\n');
 }

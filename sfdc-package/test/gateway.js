@@ -40,7 +40,7 @@ export function gateway(answers) {
 
 /** Lets everything that is under way come to its end. */
 export async function settle() {
-  for (let i = 0; i < 20; i += 1) {
+  for (let i = 0; i < 100; i += 1) {
      
     await Promise.resolve();
   }

@@ -1,59 +1,45 @@
 import { LightningElement } from 'lwc';
-import { Actions, sentenceOf } from 'c/patchcordAdminActions';
-import { Roster } from 'c/patchcordAdminRoster';
-import { Changes } from 'c/patchcordAdminModel';
-import { refusalOf } from 'c/patchcordAdminSignIn';
-import { Api, ApiProblem } from 'c/patchcordApi';
+import { Actions } from 'c/patchcordAdminActions';
+import { Journal } from 'c/patchcordAdminJournal';
+import { Session } from 'c/patchcordAdminSession';
 import { labels } from 'c/patchcordAdminLabels';
-import { fill, moment } from 'c/patchcordFormat';
 
-/** In the tab alone: neither another tab nor the next day finds it. */
-const KEY = 'patchcord.admin.key';
-const CALL_CENTER = 'patchcord.admin.callCenter';
+/** Phases of an import after which nothing of it goes on. */
+const OVER = ['DONE', 'UNDONE', 'FAILED'];
 
-const TABS = ['agents', 'import', 'dial', 'history'];
-
-/** The admin page: who is signed in, which part is shown, and what was done. */
+/** The admin page: which part is shown, and what is done there. */
 export default class PatchcordAdmin extends LightningElement {
   static renderMode = 'light';
 
   labels = labels;
-  phase = 'CHECKING';
-  reason = '';
-  client = null;
-  roster = null;
-  callCenters = [];
-  callCenter = '';
-  ready = false;
-  problem = '';
-  revision = 0;
-  linesRevision = 0;
-  loading = true;
-  loadError = '';
-  stream = 'CONNECTING';
-  awaySince = '';
+  state;
   tab = 'agents';
-  chosen = '';
+  /** What is beside the list: {kind: 'agent', username} or {kind: 'record', type, name, known}. */
+  panel = null;
   historyWords = '';
   outcome = null;
   last = '';
-  _changes = new Changes();
-  _busy = false;
-  _turn = Promise.resolve();
+  _session = new Session((state) => this.stateIs(state));
+  _journal = null;
   _chosenNow = '';
+
+  constructor() {
+    super();
+    this.state = this._session.state;
+  }
 
   connectedCallback() {
     this._keys = (event) => this.pressed(event);
-    this._online = () => this.roster && this.roster.retryNow();
+    this._online = () => this._session.retryNow();
     document.addEventListener('keydown', this._keys);
     window.addEventListener('online', this._online);
-    this.resume();
+    this._session.resume();
   }
 
   disconnectedCallback() {
     document.removeEventListener('keydown', this._keys);
     window.removeEventListener('online', this._online);
-    this.leaveSession();
+    this._session.close();
   }
 
   renderedCallback() {
@@ -70,77 +56,38 @@ export default class PatchcordAdmin extends LightningElement {
   }
 
   get signedOut() {
-    return this.phase === 'OUT';
+    return this.state.phase === 'OUT';
   }
 
   get signedIn() {
-    return this.phase === 'IN';
+    return this.state.phase === 'IN';
   }
 
   get checking() {
-    return this.phase === 'CHECKING' || (this.signedIn && !this.ready && !this.problem);
+    const { phase, ready, problem } = this.state;
+    return phase === 'CHECKING' || (this.signedIn && !ready && !problem);
+  }
+
+  get problem() {
+    return this.state.ready ? '' : this.state.problem;
   }
 
   get working() {
-    return this.signedIn && this.ready && this.callCenters.length > 0;
+    return this.signedIn && this.state.ready && this.state.callCenters.length > 0;
   }
 
   get noCallCenter() {
-    return this.signedIn && this.ready && this.callCenters.length === 0;
-  }
-
-  get centers() {
-    return this.callCenters.map((center) => ({
-      value: center.internalName,
-      label: center.displayName,
-      selected: center.internalName === this.callCenter
-    }));
-  }
-
-  get severalCenters() {
-    return this.callCenters.length > 1;
-  }
-
-  get centerName() {
-    const center = this.callCenters.find((one) => one.internalName === this.callCenter);
-    return center ? center.displayName : '';
-  }
-
-  get streamText() {
-    return { OPEN: labels.stateOpen, WAITING: labels.stateWaiting }[this.stream] || labels.stateConnecting;
-  }
-
-  get streamClass() {
-    return `patchcord-dot patchcord-dot_${this.stream}`;
-  }
-
-  get away() {
-    return this.awaySince ? fill(labels.away, moment(this.awaySince)) : '';
-  }
-
-  get undoTitle() {
-    return `${labels.undoShort}: ${this.last}`;
-  }
-
-  get notImport() {
-    return this.tab !== 'import';
+    return this.signedIn && this.state.ready && this.state.callCenters.length === 0;
   }
 
   get tabs() {
-    const names = {
-      agents: labels.tabAgents,
-      import: labels.tabImport,
-      dial: labels.tabDial,
-      history: labels.tabHistory
-    };
-    return TABS.map((name) => ({
-      name,
-      label: names[name],
-      id: `tab-${name}`,
-      selected: String(name === this.tab),
-      index: name === this.tab ? '0' : '-1',
-      style: `slds-tabs_default__item${name === this.tab ? ' slds-is-active' : ''}`
-    }));
+    return [
+      { name: 'agents', label: labels.tabAgents },
+      { name: 'drift', label: labels.tabDrift, count: this.state.driftCount },
+      { name: 'import', label: labels.tabImport },
+      { name: 'dial', label: labels.tabDial },
+      { name: 'history', label: labels.tabHistory }
+    ];
   }
 
   get panelLabel() {
@@ -151,6 +98,14 @@ export default class PatchcordAdmin extends LightningElement {
     return this.tab === 'agents';
   }
 
+  get onDrift() {
+    return this.tab === 'drift';
+  }
+
+  get notImport() {
+    return this.tab !== 'import';
+  }
+
   get onDial() {
     return this.tab === 'dial';
   }
@@ -159,114 +114,85 @@ export default class PatchcordAdmin extends LightningElement {
     return this.tab === 'history';
   }
 
+  get client() {
+    return this._session.client;
+  }
+
   get model() {
-    return this.roster.agents;
+    return this._session.agents;
+  }
+
+  /** An import or an undoing that goes on; the part for imports shows its own. */
+  get elsewhere() {
+    const { progress } = this.state;
+    return progress && !OVER.includes(progress.phase) && (this.notImport || progress.phase === 'UNDOING')
+      ? progress
+      : null;
+  }
+
+  get chosen() {
+    return this.panel && this.panel.kind === 'agent' ? this.panel.username : '';
+  }
+
+  get record() {
+    return this.panel && this.panel.kind === 'record' ? [this.panel] : [];
+  }
+
+  get nothingChosen() {
+    return !this.panel || (this.chosen && !this.agent);
   }
 
   /** A copy for each revision, or the card would not notice a change. */
   get agent() {
-    const agent = this.revision >= 0 && this.chosen ? this.model.find(this.chosen) : null;
+    const agent = this.state.revision >= 0 && this.chosen ? this.model.find(this.chosen) : null;
     return agent ? { ...agent } : null;
   }
 
-  async resume() {
-    const key = sessionStorage.getItem(KEY);
-    if (!key) {
-      this.phase = 'OUT';
-      return;
+  stateIs(state) {
+    if (state.phase !== this.state.phase) {
+      this.begin();
     }
-    const refusal = await refusalOf(key);
-    if (refusal) {
-      this.signOut();
-      this.reason = refusal;
-    } else {
-      this.enter(key);
-    }
+    this.state = state;
   }
 
-  signedInWith(event) {
-    sessionStorage.setItem(KEY, event.detail.key);
-    this.enter(event.detail.key);
-  }
-
-  enter(key) {
-    this.client = new Api(key);
-    this.reason = '';
-    this.roster = new Roster(this.client, {
-      onChange: () => {
-        this.revision += 1;
+  /** Of whoever was here before nothing is left. */
+  begin() {
+    if (this._journal) {
+      this._journal.close();
+    }
+    this._journal = new Journal({
+      onOutcome: (outcome) => {
+        this.outcome = outcome;
+        this.last = this._journal.last;
       },
-      onLines: () => {
-        this.linesRevision += 1;
-      },
-      onLoading: (loading, failure) => {
-        this.loading = loading;
-        this.loadError = failure ? sentenceOf(failure) : '';
-      },
-      onState: (state) => this.streamIs(state)
+      onChanged: (agents) =>
+        this._session.changed(agents === undefined ? [this.chosen].filter(Boolean) : agents),
+      onRefused: () => this._session.expire()
     });
-    this.phase = 'IN';
-    this.begin();
-  }
-
-  async begin() {
-    this.problem = '';
-    try {
-      const page = await this.client.request('GET', '/call-centers', { query: { limit: 200 } });
-      const names = page.items.map((center) => center.internalName);
-      const last = sessionStorage.getItem(CALL_CENTER);
-      this.callCenters = page.items;
-      this.callCenter = names.includes(last) ? last : names[0] || '';
-      this.ready = true;
-      this.roster.start();
-    } catch (failure) {
-      this.problem = sentenceOf(failure);
-    }
-  }
-
-  signOut() {
-    this.leaveSession();
-    sessionStorage.removeItem(KEY);
-    this.phase = 'OUT';
-    this.reason = '';
-  }
-
-  leaveSession() {
-    if (this.roster) {
-      this.roster.close();
-    }
-    this.roster = null;
-    this.client = null;
-    this.ready = false;
-    this.callCenters = [];
-    this.chosen = '';
-    this.outcome = null;
-    this.awaySince = '';
-    this.loading = true;
     this.tab = 'agents';
-    this._changes = new Changes();
+    this.panel = null;
+    this.outcome = null;
     this.last = '';
   }
 
-  streamIs(state) {
-    this.stream = state;
-    if (state === 'REFUSED') {
-      this.signOut();
-      this.reason = labels.signInExpired;
-    } else if (state === 'OPEN') {
-      this.awaySince = '';
-    } else if (state === 'WAITING' && !this.awaySince) {
-      this.awaySince = new Date().toISOString();
-    }
+  signedInWith(event) {
+    this._session.signIn(event.detail.key);
   }
 
-  centerChanged(event) {
-    this.callCenter = event.target.value;
-    sessionStorage.setItem(CALL_CENTER, this.callCenter);
+  signOut() {
+    this._session.signOut();
+  }
+
+  again() {
+    this._session.begin();
+  }
+
+  centerChosen(event) {
+    this._session.choose(event.detail.callCenter);
   }
 
   reload() {
-    this.roster.load();
+    this._session.reload();
   }
 
   show(tab) {
@@ -274,48 +200,77 @@ export default class PatchcordAdmin extends LightningElement {
     this.historyWords = '';
   }
 
-  tabClicked(event) {
-    this.show(event.currentTarget.dataset.tab);
+  tabShown(event) {
+    this.show(event.detail.tab);
   }
 
-  tabPressed(event) {
-    const at = TABS.indexOf(this.tab);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
-    if (to !== undefined) {
-      event.preventDefault();
-      this.show(TABS.at(to % TABS.length));
-      this.querySelector(`#tab-${this.tab}`).focus();
-    }
+  goTo(tab) {
+    this.show(tab);
+    this.querySelector(`#tab-${tab}`).focus();
   }
 
   goToImport() {
-    this.show('import');
-    this.querySelector('#tab-import').focus();
+    this.goTo('import');
   }
 
   choose(event) {
-    this.chosen = event.detail.username;
+    this.panel = { kind: 'agent', username: event.detail.username };
     this._chosenNow = event.detail.byKey ? 'KEY' : 'MOUSE';
   }
 
+  goToAgent(event) {
+    this.show('agents');
+    this.panel = { kind: 'agent', username: event.detail.username };
+    this._chosenNow = 'KEY';
+  }
+
+  /** Opens the form for an agent or a line, beside the list. */
+  openRecord(event) {
+    const { type, name = '' } = event.detail;
+    this.show('agents');
+    // With a number of its own: a form is not taken over by another one.
+    this.panel = { kind: 'record', type, name, number: Date.now(), back: this.chosen };
+  }
+
+  closeRecord() {
+    const { type, name, back } = this.panel;
+    const username = back || (type === 'agent' ? name : '');
+    if (username && this.model.find(username)) {
+      this.panel = { kind: 'agent', username };
+      this._chosenNow = 'KEY';
+    } else {
+      this.closeCard();
+    }
+  }
+
+  recordDone(event) {
+    const { type, back } = this.panel;
+    const username = type === 'agent' ? event.detail.name : back;
+    this.panel = username ? { kind: 'agent', username } : null;
+    this._chosenNow = username ? 'KEY' : '';
+    this._journal.note(event.detail);
+    if (!username) {
+      this.querySelector('c-patchcord-admin-agents').focus();
+    }
+  }
+
   closeCard() {
-    this.chosen = '';
+    this.panel = null;
     this.querySelector('c-patchcord-admin-agents').focus();
   }
 
   historyOf(event) {
-    this.show('history');
+    this.goTo('history');
     this.historyWords = event.detail.username;
-    this.querySelector('#tab-history').focus();
   }
 
   assign(event) {
     const { username, line } = event.detail;
-    this.change(username, (actions, agent) => actions.assign(agent, line, this.callCenter));
+    this.change(username, (actions, agent) => actions.assign(agent, line, this.state.callCenter));
   }
 
   end(event) {
-    this.change(event.detail.username, (actions, agent) => actions.end(agent, this.callCenter));
+    this.change(event.detail.username, (actions, agent) => actions.end(agent, this.state.callCenter));
   }
 
   leave(event) {
@@ -329,92 +284,37 @@ export default class PatchcordAdmin extends LightningElement {
     });
   }
 
-  /** Does one thing at a time, tells what came of it, and keeps how to take it back. */
   change(username, work) {
     const agent = this.model.find(username);
-    if (!agent || this._busy) {
-      return;
-    }
-    this._turn = this.tell(async () => {
+    if (agent) {
       // As it is now: another admin may have changed it since it was drawn.
-      const done = await work(new Actions(this.client), { ...agent });
-      this.remember(done);
-      return { text: done.text, agents: done.agents, undo: true };
-    });
+      this._journal.run(() => work(new Actions(this.client), { ...agent }));
+    }
   }
 
-  imported(event) {
-    this.remember(event.detail);
-    this.outcome = { kind: 'done', text: event.detail.text, undo: true };
-    this.roster.changed(null);
+  done(event) {
+    this._journal.note(event.detail);
+  }
+
+  definitionDone(event) {
+    this._journal.note(event.detail);
+    this._session.begin();
   }
 
   undoImport(event) {
     const { id } = event.detail;
-    this.tell(async () => ({ text: await new Actions(this.client).undoImport(id), agents: null }));
+    this._journal.run(async () => ({
+      text: await new Actions(this.client).undoImport(id),
+      agents: null
+    }));
   }
 
-  remember(done) {
-    this._changes.add(done);
-    this.last = done.text;
+  driftCounted(event) {
+    this._session.countDrift(event.detail.count);
   }
 
-  /** Takes the last change back; who asks twice, takes back two, one after the other. */
   undo() {
-    this._turn = this._turn.catch(() => {}).then(() => this.undoLast());
-    return this._turn;
-  }
-
-  async undoLast() {
-    const change = this._changes.last;
-    if (!change || !this.client) {
-      return;
-    }
-    await this.tell(async () => {
-      const told = await this.takeBack(change);
-      return { text: told || fill(labels.doneUndo, change.text), agents: change.agents };
-    });
-  }
-
-  async takeBack(change) {
-    try {
-      const told = await change.undo();
-      this.forget(change);
-      return told;
-    } catch (failure) {
-      // What is refused now is refused the next time too; no answer may be one then.
-      if (failure instanceof ApiProblem && failure.status < 500) {
-        this.forget(change);
-      }
-      throw failure;
-    }
-  }
-
-  forget(change) {
-    this._changes.drop(change);
-    this.last = this._changes.last ? this._changes.last.text : '';
-  }
-
-  async tell(work) {
-    const { client } = this;
-    this._busy = true;
-    try {
-      const { text, agents, undo } = await work();
-      this.outcome = { kind: 'done', text, undo };
-      await this.roster.changed(agents);
-    } catch (failure) {
-      if (this.client !== client) {
-        return;
-      }
-      if (failure instanceof ApiProblem && failure.status === 401) {
-        this.streamIs('REFUSED');
-        return;
-      }
-      this.outcome = { kind: 'error', text: sentenceOf(failure, labels.noAnswerChange) };
-      this.roster.changed(this.chosen ? [this.chosen] : []);
-    } finally {
-      this._busy = false;
-    }
+    return this._journal.undo();
   }
 
   dismiss() {

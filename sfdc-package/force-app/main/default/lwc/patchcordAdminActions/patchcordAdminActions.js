@@ -1,10 +1,16 @@
-import { ApiProblem, NoAnswer, path } from 'c/patchcordApi';
+import { ApiProblem, path } from 'c/patchcordApi';
 import { labels } from 'c/patchcordAdminLabels';
 import { assignmentIn } from 'c/patchcordAdminModel';
-import { fill } from 'c/patchcordFormat';
+import { day, fill } from 'c/patchcordFormat';
 
 /** An import of 20,000 rows may take this long. */
 const IMPORT_DEADLINE_MILLIS = 120_000;
+
+/**
+ * By client, the ETags that stand for others: what was changed and changed back is as it was, under
+ * another ETag. So the change before can be taken back too.
+ */
+const RETURNED = new WeakMap();
 
 /**
  * What admins do on the page. Each tells what was done in a sentence, and how to take it back; each
@@ -102,12 +108,140 @@ export class Actions {
     return labels.doneUndoImport;
   }
 
+  /** Adds an agent or a line; see `RECORDS`. */
+  async add(record, body) {
+    const { body: added, tag } = await this._api.tagged('POST', record.collection, { body });
+    // As the gateway writes it: usernames are in lower case.
+    const key = added[record.key];
+    return {
+      agents: record.agents(key),
+      name: key,
+      text: fill(record.added, record.nameOf(added)),
+      undo: async () => {
+        const at = record.path(key);
+        await this._api.request('DELETE', at, { headers: { 'If-Match': this._tagNow(at, tag) } });
+        return null;
+      }
+    };
+  }
+
+  /**
+   * Changes an agent or a line.
+   *
+   * @param {object} patch what becomes of which field
+   * @param {{body: object, tag: string}} before as it was read
+   */
+  async edit(record, patch, before) {
+    const at = record.path(before.body[record.key]);
+    const send = (body, tag) =>
+      this._api.tagged('PATCH', at, { body, headers: { 'If-Match': tag } });
+    const { body, tag } = await send(patch, before.tag);
+    const former = Object.fromEntries(Object.keys(patch).map((name) => [name, before.body[name]]));
+    return {
+      agents: record.agents(body[record.key]),
+      name: body[record.key],
+      text: fill(record.changed, record.nameOf(body)),
+      undo: async () => {
+        const back = await send(former, this._tagNow(at, tag));
+        this._returns(at, before.tag, back.tag);
+        return null;
+      }
+    };
+  }
+
+  /** Says that a difference is meant so, until some time. */
+  async waive(finding, reason, until) {
+    const at = path`/drift/${finding.id}/waiver`;
+    const waived = await this._api.request('POST', at, { body: { reason, until } });
+    return {
+      agents: [],
+      finding: waived,
+      text: fill(labels.doneWaive, finding.subject, day(waived.waiver.until)),
+      undo: async () => {
+        await this._api.request('DELETE', at);
+        return null;
+      }
+    };
+  }
+
+  /** Takes a waiver back. */
+  async unwaive(finding) {
+    const at = path`/drift/${finding.id}/waiver`;
+    const { reason, until } = finding.waiver;
+    const told = await this._api.request('DELETE', at);
+    return {
+      agents: [],
+      finding: told,
+      text: fill(labels.doneUnwaive, finding.subject),
+      undo: async () => {
+        await this._api.request('POST', at, { body: { reason, until } });
+        return null;
+      }
+    };
+  }
+
+  /** What a definition would change; with it what can be put back, if there is something. */
+  async previewDefinition(file, name) {
+    const report = await this._importDefinition(file, { dryRun: true, name });
+    return { report, before: report.created ? null : await this._definition(report.callCenter) };
+  }
+
+  /** Imports a definition over what was there at the preview. */
+  async importDefinition(file, name, { report, before }) {
+    const done = await this._importDefinition(file, { name }, before && before.tag);
+    return {
+      agents: [],
+      report: done,
+      text: fill(report.created ? labels.doneCenter : labels.doneDefinition, done.callCenter),
+      undo: before
+        ? async () => {
+            await this._importDefinition(before.text, {}, `"${done.revision}"`);
+            return null;
+          }
+        : null
+    };
+  }
+
+  /** As Setup imports it, with its ETag; null where none was imported yet. */
+  async _definition(callCenter) {
+    try {
+      return await this._api.text('GET', path`/call-centers/${callCenter}/export`, {
+        query: { form: 'definition' },
+        headers: { Accept: 'application/xml, application/problem+json' }
+      });
+    } catch (failure) {
+      if (failure instanceof ApiProblem && failure.code === 'definition-not-found') {
+        return null;
+      }
+      throw failure;
+    }
+  }
+
+  _importDefinition(file, query, tag) {
+    return this._api.request('POST', '/call-centers/import', {
+      query,
+      body: file,
+      type: 'application/xml',
+      headers: tag ? { 'If-Match': tag } : {},
+      deadline: IMPORT_DEADLINE_MILLIS
+    });
+  }
+
+  _returns(at, former, now) {
+    RETURNED.set(this._api, new Map(RETURNED.get(this._api)).set(`${at} ${former}`, now));
+  }
+
+  _tagNow(at, tag) {
+    const later = (RETURNED.get(this._api) || new Map()).get(`${at} ${tag}`);
+    return later ? this._tagNow(at, later) : tag;
+  }
+
   /** What was given here, unless somebody has changed it since. */
   async _stillHeld(username, line, callCenter) {
     const agent = await this._api.request('GET', path`/agents/${username}`);
     const held = assignmentIn(agent, callCenter);
     if (!held || held.line !== line) {
-      throw new ApiProblem({ status: 409, code: 'record-changed', detail: labels.codeChanged }, 0);
+      throw new ApiProblem({ status: 409, code: 'record-changed', detail: labels.codeRecordChanged }, 0);
     }
     return held;
   }
@@ -124,18 +258,4 @@ export class Actions {
       deadline: IMPORT_DEADLINE_MILLIS
     });
   }
-}
-
-/** What went wrong, for a person. */
-export function sentenceOf(failure, noAnswer = labels.noAnswer) {
-  if (failure instanceof NoAnswer) {
-    return noAnswer;
-  }
-  if (failure instanceof ApiProblem) {
-    const known = { 'line-taken': labels.codeLineTaken, 'record-changed': labels.codeChanged }[
-      failure.code
-    ];
-    return failure.sentence || known;
-  }
-  throw failure;
 }

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/patchcordAdminLabels';
-import { sentenceOf } from 'c/patchcordAdminActions';
+import { sentenceOf } from 'c/patchcordAdminProblems';
 import { standing } from 'c/patchcordAdminAgents';
 import { fill, moment } from 'c/patchcordFormat';
 
@@ -12,6 +12,7 @@ const LAST_LINES = 5;
  * @fires assign with {username, line}
  * @fires end with {username}
  * @fires leave with {username}
+ * @fires record with {type, name}, to edit the agent or the line
  * @fires history with {username}
  * @fires close
  */
@@ -87,6 +88,10 @@ export default class PatchcordAdminAgentCard extends LightningElement {
     return this.standing.line ? fill(labels.cardEnd, this.standing.line) : '';
   }
 
+  get editLineLabel() {
+    return this.standing.line ? fill(labels.cardEditLine, this.standing.line) : '';
+  }
+
   get others() {
     return this._agent.assignments
       .filter((assignment) => assignment.callCenter !== this.callCenter)
@@ -151,6 +156,18 @@ export default class PatchcordAdminAgentCard extends LightningElement {
 
   leave() {
     this.tell('leave');
+  }
+
+  edit() {
+    this.dispatchEvent(
+      new CustomEvent('record', { detail: { type: 'agent', name: this._agent.username } })
+    );
+  }
+
+  editLine() {
+    this.dispatchEvent(
+      new CustomEvent('record', { detail: { type: 'line', name: this.standing.line } })
+    );
   }
 
   showHistory() {

@@ -31,6 +31,7 @@ export function standing(agent, callCenter) {
  *
  * @fires choose with {username}
  * @fires assign with {username, line}, when a free line is dropped on an agent
+ * @fires record with {type}, to add an agent
  * @fires import when there is nobody and one wants to change that
  */
 export default class PatchcordAdminAgents extends LightningElement {
@@ -221,6 +222,10 @@ export default class PatchcordAdminAgents extends LightningElement {
     this.filter = FILTERS.ALL;
     this.querySelector('input').value = '';
     this.querySelector('input').focus();
+  }
+
+  addAgent() {
+    this.dispatchEvent(new CustomEvent('record', { detail: { type: 'agent' } }));
   }
 
   goToImport() {

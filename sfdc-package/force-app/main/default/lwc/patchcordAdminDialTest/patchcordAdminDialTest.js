@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { path } from 'c/patchcordApi';
 import { labels } from 'c/patchcordAdminLabels';
-import { sentenceOf } from 'c/patchcordAdminActions';
+import { sentenceOf } from 'c/patchcordAdminProblems';
 import { fill } from 'c/patchcordFormat';
 
 /** What would become of a number, and by which rule. Dials nothing. */

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/patchcordAdminLabels';
-import { sentenceOf } from 'c/patchcordAdminActions';
+import { sentenceOf } from 'c/patchcordAdminProblems';
+import { fill } from 'c/patchcordFormat';
 
 const TYPING_PAUSE_MILLIS = 150;
 const SHOWN = 50;
@@ -13,6 +14,7 @@ export const HELD_TYPE = 'application/x-patchcord-held-line';
  * The lines that nobody has, to be dragged to an agent.
  *
  * @fires release with {username}, when an agent's line is dropped here
+ * @fires record with {type, name}, to edit a line, or to add one
  */
 export default class PatchcordAdminFreeLines extends LightningElement {
   static renderMode = 'light';
@@ -83,7 +85,7 @@ export default class PatchcordAdminFreeLines extends LightningElement {
         query: { free: true, q: this._words, limit: SHOWN }
       });
       if (asked === this._asked) {
-        this.lines = page.items;
+        this.lines = page.items.map((line) => ({ ...line, edit: fill(labels.cardEditLine, line.number) }));
         this.more = Boolean(page.next);
         this.loaded = true;
         this.error = '';
@@ -99,6 +101,18 @@ export default class PatchcordAdminFreeLines extends LightningElement {
     this._words = event.target.value.trim();
     clearTimeout(this._timer);
     this._timer = setTimeout(() => this.load(), TYPING_PAUSE_MILLIS);
+  }
+
+  addLine() {
+    this.tellRecord('');
+  }
+
+  editLine(event) {
+    this.tellRecord(event.currentTarget.dataset.number);
+  }
+
+  tellRecord(name) {
+    this.dispatchEvent(new CustomEvent('record', { detail: { type: 'line', name } }));
   }
 
   drag(event) {

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { Actions, sentenceOf } from 'c/patchcordAdminActions';
+import { Actions } from 'c/patchcordAdminActions';
+import { sentenceOf } from 'c/patchcordAdminProblems';
 import { ApiProblem } from 'c/patchcordApi';
 import { labels } from 'c/patchcordAdminLabels';
 import { fill, number } from 'c/patchcordFormat';
@@ -23,11 +24,15 @@ export default class PatchcordAdminImport extends LightningElement {
   /** For rows that do not name one. */
   @api callCenter;
 
+  /** As the event `import` has it, of whichever import goes on; null for none. */
+  @api progress = null;
+
   labels = labels;
   fileName = '';
   report = null;
   applied = false;
   busy = '';
+  applying = false;
   error = '';
   problems = [];
   over = false;
@@ -48,6 +53,11 @@ export default class PatchcordAdminImport extends LightningElement {
 
   get dropClass() {
     return `patchcord-drop${this.over ? ' patchcord-drop_over' : ''}`;
+  }
+
+  /** Of this import: a preview tells of none, and the last one of another is over. */
+  get shownProgress() {
+    return this.applying && this.progress && this.progress.phase === 'WRITING' ? this.progress : null;
   }
 
   get choosing() {
@@ -220,6 +230,7 @@ export default class PatchcordAdminImport extends LightningElement {
     if (this.blocked || this.busy) {
       return;
     }
+    this.applying = true;
     await this.ask(labels.importApplying, async () => {
       const done = await new Actions(this.client).import(this._file, this.callCenter, this.skip);
       this.report = done.report;
@@ -248,6 +259,7 @@ export default class PatchcordAdminImport extends LightningElement {
     } finally {
       if (asked === this._asked) {
         this.busy = '';
+        this.applying = false;
       }
     }
   }
@@ -261,6 +273,7 @@ export default class PatchcordAdminImport extends LightningElement {
     this._file = null;
     this.report = null;
     this.applied = false;
+    this.applying = false;
     this.busy = '';
     this.error = '';
     this.problems = [];

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { labels } from 'c/patchcordAdminLabels';
-import { sentenceOf } from 'c/patchcordAdminActions';
+import { sentenceOf } from 'c/patchcordAdminProblems';
 import { fill, moment, number } from 'c/patchcordFormat';
 
 const TYPING_PAUSE_MILLIS = 150;

@@ -17,6 +17,13 @@ export class AgentMap {
     return this._agents.get(username);
   }
 
+  /** Who has a line, of those who are known. */
+  holderOf(line) {
+    return [...this._agents.values()].find((agent) =>
+      agent.assignments.some((assignment) => assignment.line === line)
+    );
+  }
+
   put(agent) {
     this._agents.set(agent.username, { ...agent, found: textOf(agent) });
     this._sorted = null;
@@ -120,29 +127,4 @@ function textOf(agent) {
   ]
     .join('\n')
     .toLowerCase();
-}
-
-/** How many changes can be taken back, one after the other. */
-const MAX_CHANGES = 20;
-
-/**
- * What was done here, so that it can be taken back: the last one first.
- */
-export class Changes {
-  _done = [];
-
-  /** @param {{label: string, undo: () => Promise<void>}} change */
-  add(change) {
-    this._done.push(change);
-    this._done.splice(0, this._done.length - MAX_CHANGES);
-  }
-
-  get last() {
-    return this._done[this._done.length - 1];
-  }
-
-  /** Forgets it: it was taken back, or cannot be. */
-  drop(change) {
-    this._done = this._done.filter((other) => other !== change);
-  }
 }

@@ -22,9 +22,11 @@ export class Roster {
 
   /**
    * @param client an `Api`
-   * @param {{onChange: Function, onLines: Function, onLoading: Function, onState: Function}} tell
+   * @param {{onChange: Function, onLines: Function, onLoading: Function, onState: Function,
+   *     onOther: Function}} tell
    *     onChange: the agents are others; onLines: lines may have become free or taken; onLoading:
-   *     (whether it loads, why it failed or null); onState: the state of the stream
+   *     (whether it loads, why it failed or null); onState: the state of the stream;
+   *     onOther: (type, data) of each event that tells of more than the agents
    */
   constructor(client, tell) {
     this._client = client;
@@ -168,6 +170,7 @@ export class Roster {
         this._draw();
       }
     }
+    this._tell.onOther(type, data);
   }
 
   _mapChanged(usernames) {

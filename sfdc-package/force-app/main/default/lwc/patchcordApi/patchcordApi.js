@@ -87,6 +87,26 @@ export class Api {
    * @throws {NoAnswer} when no answer comes before the deadline, 15 s by default
    */
   async request(method, address, options = {}) {
+    return (await this.tagged(method, address, options)).body;
+  }
+
+  /**
+   * As `request`, with the ETag of what came.
+   *
+   * @returns {Promise<{body: any, tag: string}>} the tag as `If-Match` takes it, empty for none
+   */
+  async tagged(method, address, options = {}) {
+    const { text, tag } = await this.text(method, address, options);
+    return { body: text ? JSON.parse(text) : null, tag };
+  }
+
+  /**
+   * As `request`, with the answer as it is: a file.
+   *
+   * @returns {Promise<{text: string, tag: string, type: string, name: string}>} name: what the
+   *     gateway calls the file, empty where it does not
+   */
+  async text(method, address, options = {}) {
     const { query, body, type, headers, deadline = DEADLINE_MILLIS, signal } = options;
     const response = await this._send(`${this._base}/api/v1${address}${queryString(query)}`, {
       method,
@@ -105,7 +125,13 @@ export class Api {
       throw await problemOf(response);
     }
     const text = await this._text(response);
-    return text ? JSON.parse(text) : null;
+    const header = (name) => response.headers.get(name) || '';
+    return {
+      text,
+      tag: header('ETag'),
+      type: header('Content-Type'),
+      name: (header('Content-Disposition').match(/filename="([^"]+)"/) || [])[1] || ''
+    };
   }
 
   /**

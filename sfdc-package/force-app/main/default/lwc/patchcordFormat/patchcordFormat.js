@@ -29,3 +29,8 @@ export function moment(iso, now = new Date()) {
     today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' }
   ).format(at);
 }
+
+/** The day of a moment, in the time zone of whoever looks. */
+export function day(iso) {
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(new Date(iso));
+}

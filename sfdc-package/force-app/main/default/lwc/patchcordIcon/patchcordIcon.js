@@ -5,6 +5,7 @@ const PATHS = {
   check: 'M4 12.5l5 5L20 6.5',
   close: 'M6 6l12 12M18 6L6 18',
   down: 'M6 9l6 6 6-6',
+  edit: 'M4 20l1-5L16 4l4 4L9 19zM13.5 6.5l4 4',
   grip: 'M9 6v.01M15 6v.01M9 12v.01M15 12v.01M9 18v.01M15 18v.01',
   leave: 'M10 4H5v16h5M14 8l4 4-4 4M18 12H9',
   phone: 'M7 3h10v18H7zM11 18h2',
@@ -18,7 +19,7 @@ const PATHS = {
 export default class PatchcordIcon extends LightningElement {
   static renderMode = 'light';
 
-  /** Which one: check, close, down, grip, leave, phone, search, undo, upload or warning. */
+  /** Which one: check, close, down, edit, grip, leave, phone, search, undo, upload or warning. */
   @api name;
 
   get path() {

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class DriftWatch implements DriftCheck {
   private final QueueSwitch queues;
   private final SwitchDirectory directory;
   private final Consumer<DriftReport> listener;
-  private volatile @Nullable DriftReport last;
+  private final AtomicReference<@Nullable DriftReport> last = new AtomicReference<>();
 
   /**
    * @param listener told of a comparison that came to something else than the one before; must not
@@ -74,7 +75,7 @@ final class DriftWatch implements DriftCheck {
       Gauge.builder(
               "patchcord.drift.findings",
               () -> {
-                DriftReport report = last;
+                DriftReport report = last.get();
                 return report == null ? Double.NaN : report.count(kind);
               })
           .tag("kind", kind.name())
@@ -96,9 +97,8 @@ final class DriftWatch implements DriftCheck {
 
   @Override
   public synchronized DriftReport check() {
-    DriftReport before = last;
     DriftReport report = book.check(planned(), look());
-    last = report;
+    DriftReport before = last.getAndSet(report);
     if (before == null
         || report.begun() > 0
         || report.ended() > 0
@@ -108,9 +108,27 @@ final class DriftWatch implements DriftCheck {
     return report;
   }
 
+  /** Does not wait for a comparison that goes on: that one counts by itself. */
+  @Override
+  public void recount() {
+    DriftReport before = last.get();
+    if (before == null) {
+      return;
+    }
+    try {
+      DriftReport report = book.recount(before);
+      if (!report.counts().equals(before.counts()) && last.compareAndSet(before, report)) {
+        listener.accept(report);
+      }
+    } catch (AdminException later) {
+      // The waiver itself is done.
+      LOG.warn("The drift could not be counted again: {}", later.getMessage());
+    }
+  }
+
   @Override
   public Optional<DriftReport> last() {
-    return Optional.ofNullable(last);
+    return Optional.ofNullable(last.get());
   }
 
   private Map<String, List<PlannedLine>> planned() {

@@ -1,6 +1,6 @@
 import { createElement } from 'lwc';
 import PatchcordAdmin from 'c/patchcordAdmin';
-import { agent, answer, problem, settle } from '../../../../../../test/gateway';
+import { agent, answer, drag, problem, settle } from '../../../../../../test/gateway';
 
 const CENTERS = {
   items: [
@@ -23,6 +23,7 @@ function backend(more = {}) {
     'GET /lines': () => answer(200, { items: [{ number: '1104', assignments: [] }], next: null }),
     'GET /assignments': () => answer(200, { items: [], next: null }),
     'GET /assignments/imports': () => answer(200, { items: [], next: null }),
+    'GET /drift': () => answer(200, { items: [], next: null, summary: null }),
     'GET /events': () => ({
       ok: true,
       status: 200,
@@ -48,6 +49,8 @@ function backend(more = {}) {
 
 /** Longer than a burst of events is waited for. */
 async function pass() {
+  // What was asked is answered first: the wait begins then.
+  await settle();
   await new Promise((resolve) => {
     setTimeout(resolve, 80);
   });
@@ -178,7 +181,7 @@ describe('c-patchcord-admin', () => {
     expect(element.querySelector('c-patchcord-admin-history')).not.toBeNull();
     await press('ArrowRight');
     await press('ArrowRight');
-    expect(document.activeElement.id).toBe('tab-import');
+    expect(document.activeElement.id).toBe('tab-drift');
     await press('End');
     await press('Home');
     expect(document.activeElement.id).toBe('tab-agents');
@@ -199,5 +202,76 @@ describe('c-patchcord-admin', () => {
     backend({ 'GET /call-centers': () => answer(200, { items: [], next: null }) });
     const element = await shown();
     expect(element.textContent).toContain('There is no call center yet.');
+  });
+
+  it('imports the definition of the first call center, and goes on with it', async () => {
+    sessionStorage.setItem('patchcord.admin.key', 'pck_key');
+    let centers = [];
+    backend({
+      'GET /call-centers': () => answer(200, { items: centers, next: null }),
+      'POST /call-centers/import': () => {
+        centers = CENTERS.items;
+        return answer(200, { dryRun: false, callCenter: 'Help', created: true, revision: 1, changes: [] });
+      }
+    });
+    const element = await shown();
+    const section = element.querySelector('c-patchcord-admin-definition section');
+    section.dispatchEvent(drag('drop', {}, [{ name: 'Help.xml', size: 20 }]));
+    await settle();
+    element.querySelector('[data-action="definition-apply"]').click();
+    await settle();
+    expect(element.querySelector('[role="tablist"]')).not.toBeNull();
+  });
+
+  it('counts the differences on their tab, as events tell', async () => {
+    const { element, state } = await signedIn();
+    const tab = () => element.querySelector('#tab-drift').textContent;
+    expect(tab()).toBe('Drift');
+    state.tell('drift', { checkedAt: '2026-05-03T10:00:00Z', phonesKnown: true, queuesKnown: true, counts: {}, total: 2 });
+    await pass();
+    expect(tab()).toContain('2 differences');
+  });
+
+  it('goes from a difference to its agent', async () => {
+    const { element } = await signedIn();
+    element.querySelector('#tab-drift').click();
+    await settle();
+    await fire(element, 'c-patchcord-admin-drift', 'agent', { username: 'bea' });
+    expect(element.querySelector('#agent-title').textContent).toBe('Bea');
+    expect(document.activeElement.id).toBe('line-picker');
+  });
+
+  it('shows an import that goes on until it is over', async () => {
+    const { element, state } = await signedIn();
+    state.tell('import', { id: 'i', by: 'x', phase: 'UNDOING', done: 500, total: 2000 });
+    await pass();
+    expect(element.querySelector('[role="progressbar"]').getAttribute('aria-valuenow')).toBe('25');
+    state.tell('import', { id: 'i', by: 'x', phase: 'UNDONE', done: 2000, total: 2000 });
+    await pass();
+    expect(element.querySelector('[role="progressbar"]')).toBeNull();
+  });
+
+  it('adds an agent beside the list, opens the card, and takes it back', async () => {
+    const { element, asked, state } = await signedIn({
+      'POST /agents': () => {
+        state.agents.push(agent('dora'));
+        return answer(201, agent('dora'), { ETag: '"1"' });
+      },
+      'GET /agents/dora': () => answer(200, agent('dora')),
+      'DELETE /agents/dora': () => answer(204)
+    });
+    element.querySelector('[data-action="new-agent"]').click();
+    await settle();
+    const name = element.querySelector('#record-username');
+    expect(document.activeElement).toBe(name);
+    name.value = 'Dora';
+    name.dispatchEvent(new CustomEvent('input'));
+    element.querySelector('form').dispatchEvent(new CustomEvent('submit', { cancelable: true }));
+    await pass();
+    expect(outcome(element)).toBe('Dora is added.');
+    expect(element.querySelector('#agent-title').textContent).toBe('Dora');
+    element.querySelector('[data-action="undo"]').click();
+    await pass();
+    expect(asked.some(({ at }) => at === 'DELETE /agents/dora')).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
-import { Actions, sentenceOf } from 'c/patchcordAdminActions';
-import { ApiProblem, NoAnswer } from 'c/patchcordApi';
+import { Actions } from 'c/patchcordAdminActions';
+import { RECORDS } from 'c/patchcordAdminRecords';
 import { agent, answer, gateway } from '../../../../../../test/gateway';
 
 describe('Actions', () => {
@@ -79,12 +79,21 @@ describe('Actions', () => {
     await done.undo();
     expect(asked[1].at).toBe('DELETE /assignments/imports/i');
   });
-});
 
-describe('sentenceOf', () => {
-  it('says what the gateway says, or that it says nothing', () => {
-    expect(sentenceOf(new ApiProblem({ status: 409, code: 'x', detail: 'It is so.' }, 0))).toBe('It is so.');
-    expect(sentenceOf(new NoAnswer('x'))).toBe('The gateway does not answer. Try again in a moment.');
-    expect(() => sentenceOf(new TypeError('a fault of ours'))).toThrow('a fault of ours');
+  it('takes back two changes of one agent, though the first one was taken back under another ETag', async () => {
+    const tags = ['"1"', '"2"', '"3"'];
+    const { api, asked } = gateway({
+      'POST /agents': () => answer(201, agent('dora'), { ETag: tags.shift() }),
+      'PATCH /agents/dora': () => answer(200, agent('dora'), { ETag: tags.shift() }),
+      'DELETE /agents/dora': () => answer(204)
+    });
+    const actions = () => new Actions(api);
+    const added = await actions().add(RECORDS.agent, { username: 'dora' });
+    const read = { body: agent('dora'), tag: '"1"' };
+    const edited = await actions().edit(RECORDS.agent, { email: 'd@x.test' }, read);
+    await edited.undo();
+    await added.undo();
+    expect(asked.slice(1).map(({ init }) => init.headers['If-Match'])).toEqual(['"1"', '"2"', '"3"']);
+    expect(asked[2].body).toEqual({ email: null });
   });
 });

@@ -89,4 +89,16 @@ describe('c-patchcord-admin-agent-card', () => {
     );
     expect(element.heard.map(([name]) => name)).toEqual(['close']);
   });
+
+  it('leads to the forms for the agent and for the line', async () => {
+    const element = await shown(agent('adam', '1002'));
+    const told = [];
+    element.addEventListener('record', (event) => told.push(event.detail));
+    button(element, 'edit').click();
+    button(element, 'edit-line').click();
+    expect(told).toEqual([
+      { type: 'agent', name: 'adam' },
+      { type: 'line', name: '1002' }
+    ]);
+  });
 });

@@ -68,4 +68,13 @@ describe('c-patchcord-admin-free-lines', () => {
     const element = await shown({ 'GET /lines': () => problem(503, 'x', 'Later.') });
     expect(element.querySelector('[role="alert"]').textContent).toBe('Later.');
   });
+
+  it('leads to the form for a line, and for a new one', async () => {
+    const element = await shown({ 'GET /lines': { items: [{ number: '1104' }], next: null } });
+    const told = [];
+    element.addEventListener('record', (event) => told.push(event.detail.name));
+    element.querySelector('[data-action="edit-line"]').click();
+    element.querySelector('[data-action="new-line"]').click();
+    expect(told).toEqual(['1104', '']);
+  });
 });

@@ -138,4 +138,32 @@ describe('c-patchcord-admin-import', () => {
     expect(element.querySelector('[role="alert"]').textContent).toContain('Look whether it was done');
     expect(element.done).toEqual([]);
   });
+
+  it('shows how far it has come while it is applied, and nothing of others', async () => {
+    let end;
+    const element = await shown({
+      'POST /assignments/import': (at) => {
+        if (at.includes('dryRun')) {
+          return answer(200, report([row(2, 'CREATED')]));
+        }
+        return new Promise((resolve) => {
+          end = () => resolve(answer(200, report([row(2, 'CREATED')], { id: 'i' })));
+        });
+      }
+    });
+    const bar = () => element.querySelector('[role="progressbar"]');
+    element.progress = { phase: 'WRITING', done: 1, total: 4 };
+    await drop(element);
+    expect(bar()).toBeNull();
+    element.progress = { phase: 'DONE', done: 4, total: 4 };
+    button(element, 'apply').click();
+    await settle();
+    expect(bar().hasAttribute('aria-valuenow')).toBe(false);
+    element.progress = { phase: 'WRITING', done: 3, total: 4 };
+    await settle();
+    expect(bar().getAttribute('aria-valuenow')).toBe('75');
+    end();
+    await settle();
+    expect(bar()).toBeNull();
+  });
 });

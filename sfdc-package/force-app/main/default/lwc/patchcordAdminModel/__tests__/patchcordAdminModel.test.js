@@ -1,4 +1,4 @@
-import { AgentMap, Changes, FILTERS, assignmentIn, deviceOf } from 'c/patchcordAdminModel';
+import { AgentMap, FILTERS, assignmentIn, deviceOf } from 'c/patchcordAdminModel';
 import { agent } from '../../../../../../test/gateway';
 
 function map(...agents) {
@@ -55,22 +55,5 @@ describe('assignmentIn and deviceOf', () => {
     expect(assignmentIn(adam, 'Other')).toBeUndefined();
     expect(deviceOf(adam, '1001').state).toBe('REGISTERED');
     expect(deviceOf(adam, '1')).toBeNull();
-  });
-});
-
-describe('Changes', () => {
-  it('has the last one first, and not all of them', () => {
-    const changes = new Changes();
-    for (let i = 0; i < 30; i += 1) {
-      changes.add({ i });
-    }
-    const undone = [];
-    while (changes.last) {
-      undone.push(changes.last.i);
-      changes.drop(changes.last);
-    }
-    expect(undone).toHaveLength(20);
-    expect(undone[0]).toBe(29);
-    expect(undone.at(-1)).toBe(10);
   });
 });

@@ -8,6 +8,7 @@ function quiet(more = {}) {
     onLines: () => {},
     onLoading: () => {},
     onState: () => {},
+    onOther: () => {},
     ...more
   };
 }

@@ -45,4 +45,13 @@ describe('Api', () => {
     const { api } = gateway({ 'DELETE /agents/a': () => answer(204) });
     await expect(api.request('DELETE', '/agents/a')).resolves.toBeNull();
   });
+
+  it('gives a file as it is, with its name and its ETag', async () => {
+    const { api } = gateway({
+      'GET /file': () =>
+        answer(200, 'x', { ETag: '"3"', 'Content-Disposition': 'attachment; filename="a b.xml"' })
+    });
+    await expect(api.text('GET', '/file')).resolves.toMatchObject({ text: '"x"', tag: '"3"', name: 'a b.xml' });
+    await expect(api.tagged('GET', '/file')).resolves.toEqual({ body: 'x', tag: '"3"' });
+  });
 });

@@ -1,4 +1,4 @@
-import { counted, fill, moment } from 'c/patchcordFormat';
+import { counted, day, fill, moment } from 'c/patchcordFormat';
 
 describe('fill', () => {
   it('puts values where the label says, and leaves other braces', () => {
@@ -30,5 +30,11 @@ describe('moment', () => {
 
   it('is nothing for nothing', () => {
     expect(moment(null)).toBe('');
+  });
+});
+
+describe('day', () => {
+  it('has no time', () => {
+    expect(day(new Date(2026, 4, 2, 23, 59).toISOString())).toBe('May 2, 2026');
   });
 });

@@ -249,14 +249,39 @@ public final class DriftBook {
 
   private static DriftReport report(
       Iterable<DriftFinding> findings, SwitchLook phoneSystem, Instant now, int begun, int ended) {
+    return new DriftReport(
+        now,
+        phoneSystem.phones() != null,
+        phoneSystem.queueAgents() != null,
+        counts(findings, now),
+        begun,
+        ended);
+  }
+
+  private static Map<DriftKind, Integer> counts(Iterable<DriftFinding> findings, Instant now) {
     Map<DriftKind, Integer> counts = new EnumMap<>(DriftKind.class);
     for (DriftFinding finding : findings) {
       if (isTold(finding, now) && !finding.isWaivedAt(now)) {
         counts.merge(DriftKind.valueOf(finding.kind()), 1, Integer::sum);
       }
     }
+    return counts;
+  }
+
+  /**
+   * Counts what was found again, as waivers come and go; compares nothing.
+   *
+   * @param last what the last comparison came to
+   */
+  public DriftReport recount(DriftReport last) {
+    Instant now = store.now();
     return new DriftReport(
-        now, phoneSystem.phones() != null, phoneSystem.queueAgents() != null, counts, begun, ended);
+        last.at(),
+        last.phonesKnown(),
+        last.queuesKnown(),
+        store.read(db -> counts(all(db), now)),
+        0,
+        0);
   }
 
   private static Set<DriftKind> looked(SwitchLook phoneSystem) {

@@ -119,12 +119,14 @@ public final class DriftResource {
       @PathParam("id") String id,
       @Nullable WaiverBody body) {
     WaiverBody asked = Parameters.body(body);
-    return DriftView.from(
+    DriftEntry waived =
         book.waive(
             MonitorResource.actor(request, from),
             id(id),
             asked.requireReason(),
-            asked.requireUntil()));
+            asked.requireUntil());
+    check.recount();
+    return DriftView.from(waived);
   }
 
   @DELETE
@@ -140,7 +142,9 @@ public final class DriftResource {
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
       @PathParam("id") String id) {
-    return DriftView.from(book.unwaive(MonitorResource.actor(request, from), id(id)));
+    DriftEntry told = book.unwaive(MonitorResource.actor(request, from), id(id));
+    check.recount();
+    return DriftView.from(told);
   }
 
   private static @Nullable DriftKind kind(@Nullable String name) {

@@ -248,7 +248,8 @@ class DriftBookTest extends AdminFixture {
   @Test
   void whatIsWaivedIsNeitherListedNorCountedUntilItsEnd() {
     agents.add(ADMIN, "eve", new AgentChange("Eve", null, null));
-    drift.check(NO_LINES, FINE);
+    DriftReport before = drift.check(NO_LINES, FINE);
+    assertThat(before.count(DriftKind.AGENT_WITHOUT_LINE)).isEqualTo(1);
     UUID id = found().get(0).id();
     assertRefused(Reason.INVALID, () -> drift.waive(ADMIN, id, "On leave.", NOW));
     assertRefused(
@@ -256,6 +257,8 @@ class DriftBookTest extends AdminFixture {
     assertRefused(Reason.INVALID, () -> drift.waive(ADMIN, id, " ", NOW.plusSeconds(60)));
     drift.waive(ADMIN, id, "On leave.", NOW.plus(Duration.ofDays(7)));
     assertThat(found()).isEmpty();
+    assertThat(drift.recount(before).count(DriftKind.AGENT_WITHOUT_LINE)).isZero();
+    assertThat(drift.recount(before).at()).isEqualTo(before.at());
     assertThat(drift.list(null, true, null, 9).items().get(0).waiver())
         .isEqualTo(
             new DriftEntry.Waiver("On leave.", "pck_01234567", NOW.plus(Duration.ofDays(7))));

@@ -240,13 +240,23 @@ class AdminMapIT extends RunningSystem {
     String id = list.at("/items/0/id").asText();
     assertThat(admin().get("/metrics").expect(200).body())
         .contains("patchcord_drift_findings{kind=\"EXTENSION_DIFFERS\"} 1.0");
-    admin()
-        .post(
-            "/api/v1/drift/" + id + "/waiver",
-            "{\"reason\": \"Bob moves on Monday.\", \"until\": \""
-                + LocalDate.now(ZoneOffset.UTC).plusDays(3)
-                + "\"}")
-        .expect(200);
+    try (EventStream stream = admin().events()) {
+      stream.awaitSnapshot();
+      admin()
+          .post(
+              "/api/v1/drift/" + id + "/waiver",
+              "{\"reason\": \"Bob moves on Monday.\", \"until\": \""
+                  + LocalDate.now(ZoneOffset.UTC).plusDays(3)
+                  + "\"}")
+          .expect(200);
+      stream.await(
+          "the waiver is told",
+          event ->
+              event.type().equals("drift")
+                  && !event.data().path("counts").has("EXTENSION_DIFFERS"));
+    }
+    assertThat(admin().get("/api/v1/drift").json().at("/summary/counts").has("EXTENSION_DIFFERS"))
+        .isFalse();
     assertThat(admin().get("/api/v1/drift?kind=EXTENSION_DIFFERS").json().path("items")).isEmpty();
     assertThat(admin().get("/api/v1/drift?waived=true").expect(200).text("/items/0/id"))
         .isEqualTo(id);

@@ -44,7 +44,7 @@ final class AdminPage implements AutoCloseable {
     return this;
   }
 
-  /** With the key of an admin, until the list is there. */
+  /** With the key of an admin, unless this window has it already, until the list is there. */
   AdminPage signIn() {
     return signIn(gateway.baseUrl());
   }
@@ -52,7 +52,9 @@ final class AdminPage implements AutoCloseable {
   /** The same by another way to the gateway. */
   AdminPage signIn(String baseUrl) {
     page.navigate(baseUrl + "/admin");
-    enterKey(String.valueOf(gateway.admin().key()));
+    if (page.evaluate("sessionStorage.getItem('patchcord.admin.key')") == null) {
+      enterKey(String.valueOf(gateway.admin().key()));
+    }
     assertThat(page.locator("[role=row][data-username]").first()).isVisible();
     assertThat(page.locator("[data-stream=OPEN]")).isVisible();
     return this;
@@ -106,7 +108,16 @@ final class AdminPage implements AutoCloseable {
 
   /** Chooses a file as a person does in the dialog. */
   void chooseFile(String name, String content) {
-    page.locator("#import-file")
+    chooseFile("import", name, content);
+  }
+
+  /**
+   * The same, for another kind of file.
+   *
+   * @param what import or definition
+   */
+  void chooseFile(String what, String name, String content) {
+    page.locator("#" + what + "-file")
         .setInputFiles(new FilePayload(name, "text/csv", content.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -118,7 +129,8 @@ final class AdminPage implements AutoCloseable {
                 + " transfer.items.add(new File([content], name, {type: 'text/csv'}));"
                 + " return transfer; }",
             List.of(name, content));
-    page.locator(".patchcord-drop").dispatchEvent("drop", Map.of("dataTransfer", transfer));
+    page.locator("section[aria-labelledby=import-title] .patchcord-drop")
+        .dispatchEvent("drop", Map.of("dataTransfer", transfer));
   }
 
   Locator importRows() {
@@ -127,9 +139,26 @@ final class AdminPage implements AutoCloseable {
 
   /** Looks for faults that keep somebody out, in the state that the page is in. */
   void checkAccess() {
-    page.evaluate(Browser.axe());
+    if (page.evaluate("typeof axe").equals("undefined")) {
+      page.evaluate(Browser.axe());
+    }
     Object violations = page.evaluate(VIOLATIONS);
     assertThat((List<?>) violations).isEmpty();
+  }
+
+  /** Types into a field of the form for an agent or a line. */
+  void fill(String field, String value) {
+    page.locator("#record-" + field).fill(value);
+  }
+
+  /** Of a bar that shows how far something has come. */
+  Locator progress() {
+    return page.locator("[role=progressbar]");
+  }
+
+  Locator difference(String kind, String subject) {
+    return page.locator("[data-kind=" + kind + "]")
+        .filter(new Locator.FilterOptions().setHasText(subject));
   }
 
   /** Keeps how it looks, for whoever wants to see. */
