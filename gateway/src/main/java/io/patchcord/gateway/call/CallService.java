@@ -404,8 +404,10 @@ public final class CallService implements CallListener {
   }
 
   private void killAgentLegs(Call call, UUID commandId) {
-    // When the agent has left already, it is those whom the agent has left waiting.
-    boolean agentGone = call.aliveLegs(Role.AGENT).findAny().isEmpty();
+    // When the agent has left already, it is those whom the agent has left waiting; also while the
+    // agent's line rings for one who is parked.
+    boolean agentGone =
+        call.state() == CallState.PARKED || call.aliveLegs(Role.AGENT).findAny().isEmpty();
     call.legs().stream()
         .filter(leg -> leg.isAlive() && (agentGone || leg.role() == Role.AGENT))
         .forEach(
