@@ -13,7 +13,7 @@ import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** What admins rely on, on every database. */
-abstract class AdminContract extends DatabaseFixture {
+abstract class AdminContract extends IdempotencyContract {
   private static final AdminSearch.AssignmentFilter ANY =
       new AdminSearch.AssignmentFilter(null, null, null, null, null);
 

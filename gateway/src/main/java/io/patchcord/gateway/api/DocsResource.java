@@ -91,6 +91,7 @@ public final class DocsResource {
                     ApiKeysResource.class,
                     MeResource.class));
     openApi.getPaths().values().forEach(DocsResource::addProblems);
+    IdempotencyFeature.describe(openApi);
     return openApi;
   }
 
