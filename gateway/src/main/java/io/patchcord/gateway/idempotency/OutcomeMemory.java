@@ -96,7 +96,7 @@ final class OutcomeMemory {
     List<String> expired = new ArrayList<>();
     outcomes.forEach(
         (hash, outcome) -> {
-          if (!outcome.countsAt(now) && !outcome.isRunning()) {
+          if (!outcome.countsAt(now)) {
             expired.add(hash);
           }
         });
