@@ -30,10 +30,12 @@ import io.patchcord.gateway.config.Configurations;
 import io.patchcord.gateway.config.GatewayConfiguration;
 import io.patchcord.gateway.demo.DemoCallCenter;
 import io.patchcord.gateway.diagnostics.HistoryMetrics;
+import io.patchcord.gateway.diagnostics.IdempotencyMetrics;
 import io.patchcord.gateway.diagnostics.Metrics;
 import io.patchcord.gateway.diagnostics.Readiness;
 import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.history.HistorySettings;
+import io.patchcord.gateway.idempotency.IdempotencyLedger;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.monitor.Monitors;
@@ -68,6 +70,7 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway implements AutoCloseable {
   private static final int DIRECTORY_SECONDS = 10;
   private static final int RETENTION_HOURS = 24;
+  private static final int IDEMPOTENCY_HOURS = 1;
 
   /** The switch has told of its phones by then. */
   private static final long FIRST_DRIFT_MILLIS = 60_000;
@@ -86,6 +89,7 @@ public final class Gateway implements AutoCloseable {
   private final StoredPresences presenceStore;
   private final QueueSync queueSync;
   private final AuditLog audit;
+  private final IdempotencyLedger idempotency;
   private final ApiServer api;
   private DemoCallCenter.@Nullable Keys demoKeys;
 
@@ -204,6 +208,12 @@ public final class Gateway implements AutoCloseable {
     history.connect(registry);
     PrometheusMeterRegistry metrics = Metrics.of(phoneSystem, registry, mailboxes, log);
     HistoryMetrics.bind(metrics, history);
+    this.idempotency =
+        new IdempotencyLedger(
+            database, Executors.newSingleThreadScheduledExecutor(threads("idempotency")), clock);
+    IdempotencyMetrics.bind(metrics, idempotency);
+    blocking.scheduleWithFixedDelay(
+        idempotency::deleteExpired, 0, IDEMPOTENCY_HOURS, TimeUnit.HOURS);
     listeners.add(presences);
     directory.onSettings(
         (callCenter, settings) ->
@@ -286,6 +296,7 @@ public final class Gateway implements AutoCloseable {
                 new Backups(admin, configuration.data().toAbsolutePath()),
                 phoneSystem,
                 new Authenticator(directory, sessions),
+                idempotency,
                 log,
                 new Readiness(phoneSystem, database, blocking),
                 metrics,
@@ -356,6 +367,7 @@ public final class Gateway implements AutoCloseable {
     callWork.shutdownNow();
     streamWriter.shutdownNow();
     history.close();
+    idempotency.close();
     audit.close();
     database.close();
   }

@@ -84,6 +84,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void idempotencyKnowsNeitherHttpNorWhatIsDone() {
+    mustNotKnow("idempotency", HTTP);
+    mustNotKnow(
+        "idempotency", features("api", "call", "line", "agent", "admin", "security", "config"));
+  }
+
+  @Test
   void agentsAndLinesKnowNoHttp() {
     mustNotKnow("agent", HTTP);
     mustNotKnow("line", HTTP);
@@ -121,6 +128,7 @@ class ArchitectureTest {
             GATEWAY + "audit..",
             GATEWAY + "diagnostics..",
             GATEWAY + "history..",
+            GATEWAY + "idempotency..",
             GATEWAY + "admin..",
             GATEWAY + "session..",
             GATEWAY + "callcenter.store..")

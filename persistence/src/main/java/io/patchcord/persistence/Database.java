@@ -257,7 +257,8 @@ public final class Database implements AutoCloseable {
             DefinitionItem.class,
             CallCenterSetting.class,
             CallCenterUser.class,
-            DriftFinding.class)
+            DriftFinding.class,
+            IdempotencyRecord.class)
         .xmlMappings(false)
         .schemaToolingAction(Action.VALIDATE)
         .property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)

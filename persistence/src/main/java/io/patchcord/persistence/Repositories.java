@@ -64,4 +64,7 @@ public interface Repositories {
 
   /** The sections and items of call centers' definitions. */
   Definitions definitions();
+
+  /** What became of requests that came with an idempotency key. */
+  IdempotencyRecords idempotencyRecords();
 }

@@ -114,4 +114,9 @@ record SessionRepositories(StatelessSession session) implements Repositories {
   public Definitions definitions() {
     return new Definitions_(session);
   }
+
+  @Override
+  public IdempotencyRecords idempotencyRecords() {
+    return new IdempotencyRecords_(session);
+  }
 }

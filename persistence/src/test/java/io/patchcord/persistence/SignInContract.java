@@ -10,7 +10,7 @@ import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** Orgs, roles and sessions, on every database. */
-abstract class SignInContract extends DatabaseFixture {
+abstract class SignInContract extends IdempotencyContract {
   private static final String ORG = "00D5g000008abcDEAQ";
 
   private static AgentSession.Proof proof(int number) {

@@ -19,6 +19,7 @@ import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.callcenter.store.CallCenterStore;
 import io.patchcord.gateway.diagnostics.Readiness;
 import io.patchcord.gateway.history.CallHistory;
+import io.patchcord.gateway.idempotency.IdempotencyLedger;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.monitor.Monitors;
@@ -101,6 +102,7 @@ public final class ApiServer implements AutoCloseable {
       Backups backups,
       FreeSwitch phoneSystem,
       Authenticator authenticator,
+      IdempotencyLedger idempotency,
       EventLog log,
       Readiness readiness,
       PrometheusMeterRegistry metrics,
@@ -183,6 +185,7 @@ public final class ApiServer implements AutoCloseable {
             .register(new ProblemMapper(offers))
             .register(new BodyLimit())
             .register(new AccessFeature(services.authenticator()))
+            .register(new IdempotencyFeature(services.idempotency()))
             .register(new CallsResource(desk))
             .register(new CallActionsResource(desk))
             .register(new CallNotesResource(history))

@@ -76,6 +76,7 @@ public final class DocsResource {
     OpenAPI openApi =
         new Reader(new SwaggerConfiguration().openAPI(outline()).openAPI31(true)).read(described);
     openApi.getPaths().values().forEach(DocsResource::addProblems);
+    IdempotencyFeature.describe(openApi);
     return openApi;
   }
 

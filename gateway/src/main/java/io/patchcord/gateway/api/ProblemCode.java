@@ -183,6 +183,29 @@ public enum ProblemCode {
       503,
       "The database is away",
       "Nothing was changed. Calls go on with what the gateway knows. Try again."),
+  IDEMPOTENCY_KEY_INVALID(
+      400,
+      "Invalid idempotency key",
+      "Send one Idempotency-Key of 1 to 255 visible ASCII characters, such as a new UUID for each"
+          + " thing to do."),
+  IDEMPOTENCY_KEY_REUSED(
+      422,
+      "The key is of another request",
+      "Nothing was done. Send the same request with this key, or a new key with a new request."),
+  IDEMPOTENCY_KEY_IN_PROGRESS(
+      409,
+      "The first request is being done",
+      "Nothing was done twice. Send it again with the same key to get the answer."),
+  IDEMPOTENCY_OUTCOME_UNKNOWN(
+      409,
+      "Nobody knows what became of the first request",
+      "Nothing was done twice. The first one may have been done: look, and send it with a new key if"
+          + " it was not."),
+  IDEMPOTENCY_ANSWER_NOT_KEPT(
+      409,
+      "It was done, and its answer is not kept",
+      "Nothing was done twice. Its answer had a secret or was too long: read what it made by its own"
+          + " path."),
   INTERNAL_ERROR(
       500,
       "Internal error",

@@ -75,6 +75,11 @@ class ProblemCodeTest {
                 Map.entry("call-center-not-found", 404),
                 Map.entry("definition-not-found", 404),
                 Map.entry("database-unavailable", 503),
+                Map.entry("idempotency-key-invalid", 400),
+                Map.entry("idempotency-key-reused", 422),
+                Map.entry("idempotency-key-in-progress", 409),
+                Map.entry("idempotency-outcome-unknown", 409),
+                Map.entry("idempotency-answer-not-kept", 409),
                 Map.entry("internal-error", 500)));
   }
 

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,6 +136,52 @@ class DatabaseIT {
                   .filter(page -> page.status() == 200 && page.body().contains(waiting)),
           gateway::output);
     }
+  }
+
+  @Test
+  void aCallWithAKeyIsPlacedOnceWithoutTheDatabaseWhichLearnsOfItLater(@TempDir Path data)
+      throws IOException {
+    Api.Answer first;
+    try (GatewayProcess gateway = startGateway(data)) {
+      Api alice = gateway.agent("alice");
+      takeTheDatabaseAway();
+      Instant before = Instant.now();
+      first = dialWithAKey(alice).expect(202);
+      assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+      Api.Answer again = dialWithAKey(alice).expect(202);
+      assertThat(again.body()).isEqualTo(first.body());
+      assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+      assertThat(alice.calls()).hasSize(1);
+      giveTheDatabaseBack();
+      Eventually.get(
+          "the database has the answer",
+          Duration.ofSeconds(60),
+          () ->
+              Optional.of(gateway.anybody().get("/metrics").body())
+                  .filter(
+                      metrics -> metrics.contains("patchcord_idempotency_unprotected_total 1.0"))
+                  .filter(metrics -> metrics.contains("patchcord_idempotency_waiting 0.0")),
+          gateway::output);
+      gateway.process().kill();
+    }
+    try (GatewayProcess gateway = startGateway(data)) {
+      Api alice = gateway.agent("alice");
+      String id = first.text("/id");
+      awaitState(alice, id, "ACTIVE");
+      assertThat(dialWithAKey(alice).expect(202).body()).isEqualTo(first.body());
+      assertThat(alice.calls()).hasSize(1);
+      alice.hangUp(id).expect(202);
+      awaitState(alice, id, "ENDED");
+    }
+  }
+
+  private static Api.Answer dialWithAKey(Api agent) {
+    return agent.send(
+        agent
+            .request("/api/v1/calls")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", "one-call")
+            .POST(BodyPublishers.ofString("{\"to\": \"+14155551212\"}")));
   }
 
   private static void note(Api agent, String id, String notes) {

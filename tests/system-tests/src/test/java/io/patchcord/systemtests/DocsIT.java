@@ -176,6 +176,11 @@ class DocsIT extends RunningSystem {
         "call-center-not-found",
         "definition-not-found",
         "database-unavailable",
+        "idempotency-key-invalid",
+        "idempotency-key-reused",
+        "idempotency-key-in-progress",
+        "idempotency-outcome-unknown",
+        "idempotency-answer-not-kept",
         "internal-error"
       })
   void everyProblemIsExplained(String code) {
