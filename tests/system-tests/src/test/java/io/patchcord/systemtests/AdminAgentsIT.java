@@ -31,84 +31,85 @@ class AdminAgentsIT extends AdminPageTests {
     talk(alice(), "+14155551212");
     assertThat(alice).containsText("In a call");
     // What another admin does is seen too.
-    hire("dora", "Dora Dent");
-    assertThat(admin().row("dora")).containsText("No line");
-    line("1104");
-    assign("dora", "1104").expect(201);
-    assertThat(admin().row("dora")).containsText("1104");
-    endAgent("dora");
-    assertThat(admin().row("dora")).hasCount(0);
+    hire("paula", "Paula Dent");
+    assertThat(admin().row("paula")).containsText("No line");
+    line("1604");
+    assign("paula", "1604").expect(201);
+    assertThat(admin().row("paula")).containsText("1604");
+    endAgent("paula");
+    assertThat(admin().row("paula")).hasCount(0);
     alice().askFor("OFFLINE", null).expect(200);
     admin().checkAccess();
   }
 
   @Test
   void aLineIsGivenAndTakenByTheMouse() {
-    line("1104");
-    hire("dora", "Dora Dent");
+    line("1604");
+    hire("paula", "Paula Dent");
     admin().signIn();
-    admin().drag(admin().freeLine("1104"), admin().row("dora"));
-    admin().awaitDone("Dora Dent has line 1104 now.");
-    assertThat(admin().row("dora")).containsText("1104");
-    assertThat(lineOf("dora")).isEqualTo("1104");
-    assertThat(admin().freeLine("1104")).hasCount(0);
+    admin().drag(admin().freeLine("1604"), admin().row("paula"));
+    admin().awaitDone("Paula Dent has line 1604 now.");
+    assertThat(admin().row("paula")).containsText("1604");
+    assertThat(lineOf("paula")).isEqualTo("1604");
+    assertThat(admin().freeLine("1604")).hasCount(0);
     admin().keepPicture("assigned");
     admin().checkAccess();
     admin().action("undo").click();
-    admin().awaitDone("Taken back: Dora Dent has line 1104 now.");
-    assertThat(admin().row("dora")).containsText("No line");
-    admin().drag(admin().freeLine("1104"), admin().row("dora"));
-    admin().awaitDone("Dora Dent has line 1104 now.");
+    admin().awaitDone("Taken back: Paula Dent has line 1604 now.");
+    assertThat(admin().row("paula")).containsText("No line");
+    admin().drag(admin().freeLine("1604"), admin().row("paula"));
+    admin().awaitDone("Paula Dent has line 1604 now.");
     admin()
-        .drag(admin().row("dora").locator("[draggable]"), page().locator("section.patchcord-free"));
-    admin().awaitDone("Line 1104 is free; Dora Dent has it no more.");
-    assertThat(admin().freeLine("1104")).isVisible();
-    assertThat(lineOf("dora")).isEmpty();
+        .drag(
+            admin().row("paula").locator("[draggable]"), page().locator("section.patchcord-free"));
+    admin().awaitDone("Line 1604 is free; Paula Dent has it no more.");
+    assertThat(admin().freeLine("1604")).isVisible();
+    assertThat(lineOf("paula")).isEmpty();
   }
 
   @Test
   void aLineIsGivenChangedAndTakenByTheKeyboard() {
-    line("1104");
-    line("1105");
-    hire("dora", "Dora Dent");
+    line("1604");
+    line("1605");
+    hire("paula", "Paula Dent");
     admin().signIn();
     page().locator("#agents-search").focus();
-    page().keyboard().type("dora");
+    page().keyboard().type("paula");
     assertThat(page().locator("[role=row][data-username]")).hasCount(1);
     page().locator("[role=grid]").focus();
     page().keyboard().press("Enter");
     assertThat(page().locator("#line-picker")).isFocused();
-    page().keyboard().type("1104");
+    page().keyboard().type("1604");
     page().keyboard().press("Enter");
-    admin().awaitDone("Dora Dent has line 1104 now.");
+    admin().awaitDone("Paula Dent has line 1604 now.");
     // The focus is where it was.
     assertThat(page().locator("#line-picker")).isFocused();
     page().keyboard().press("ArrowDown");
     assertThat(page().locator("[role=option]").first()).isVisible();
     admin().checkAccess();
-    page().keyboard().type("1105");
+    page().keyboard().type("1605");
     assertThat(page().locator("[role=option]")).hasCount(1);
     page().keyboard().press("Enter");
-    admin().awaitDone("Dora Dent has line 1105 now; line 1104 is free.");
-    assertThat(lineOf("dora")).isEqualTo("1105");
+    admin().awaitDone("Paula Dent has line 1605 now; line 1604 is free.");
+    assertThat(lineOf("paula")).isEqualTo("1605");
     page().keyboard().press("Tab");
     assertThat(admin().action("end")).isFocused();
     page().keyboard().press("Enter");
-    admin().awaitDone("Line 1105 is free; Dora Dent has it no more.");
+    admin().awaitDone("Line 1605 is free; Paula Dent has it no more.");
     page().keyboard().press("Control+z");
-    admin().awaitDone("Taken back: Line 1105 is free; Dora Dent has it no more.");
-    assertThat(lineOf("dora")).isEqualTo("1105");
+    admin().awaitDone("Taken back: Line 1605 is free; Paula Dent has it no more.");
+    assertThat(lineOf("paula")).isEqualTo("1605");
     page().keyboard().press("Control+z");
     page().keyboard().press("Control+z");
-    admin().awaitDone("Taken back: Dora Dent has line 1104 now.");
-    assertThat(admin().row("dora")).containsText("No line");
+    admin().awaitDone("Taken back: Paula Dent has line 1604 now.");
+    assertThat(admin().row("paula")).containsText("No line");
   }
 
   @Test
   void whoHasALineIsSaidAndItIsNotTakenAway() {
-    hire("dora", "Dora Dent");
+    hire("paula", "Paula Dent");
     admin().signIn();
-    admin().choose("dora");
+    admin().choose("paula");
     page().locator("#line-picker").fill("1002");
     Locator option = page().locator("[role=option]");
     assertThat(option).hasCount(1);
@@ -119,56 +120,56 @@ class AdminAgentsIT extends AdminPageTests {
     page().keyboard().press("Enter");
     assertThat(page().locator(".patchcord-picker [role=alert]")).containsText("Bob Brown");
     assertThat(lineOf("bob")).isEqualTo("1002");
-    assertThat(lineOf("dora")).isEmpty();
+    assertThat(lineOf("paula")).isEmpty();
   }
 
   @Test
   void aLineThatSomebodyElseGivesAwayMeanwhileIsRefusedInASentence() {
-    line("1104");
-    hire("dora", "Dora Dent");
-    hire("erin", "Erin Eve");
+    line("1604");
+    hire("paula", "Paula Dent");
+    hire("piet", "Piet Eve");
     admin().signIn();
-    Locator next = admin().choose("dora").locator("[data-action=next]");
+    Locator next = admin().choose("paula").locator("[data-action=next]");
     assertThat(next).isVisible();
     String number = next.innerText().replaceAll(".*, *", "").strip();
     page().route(Pattern.compile(".*/lines.*"), Route::abort);
-    assign("erin", number).expect(201);
+    assign("piet", number).expect(201);
     next.click();
-    admin().awaitRefused("Line " + number + " belongs to erin (Erin Eve) in " + CENTER);
+    admin().awaitRefused("Line " + number + " belongs to piet (Piet Eve) in " + CENTER);
     admin().checkAccess();
   }
 
   @Test
   void aLeaverIsOneActionAndCanComeBack() {
-    line("1104");
-    hire("dora", "Dora Dent");
-    assign("dora", "1104").expect(201);
+    line("1604");
+    hire("paula", "Paula Dent");
+    assign("paula", "1604").expect(201);
     admin().signIn();
-    admin().choose("dora").locator("[data-action=leave]").click();
-    admin().awaitDone("Dora Dent has left. Lines and keys are ended.");
-    assertThat(admin().row("dora")).hasCount(0);
-    assertThat(admin().freeLine("1104")).isVisible();
+    admin().choose("paula").locator("[data-action=leave]").click();
+    admin().awaitDone("Paula Dent has left. Lines and keys are ended.");
+    assertThat(admin().row("paula")).hasCount(0);
+    assertThat(admin().freeLine("1604")).isVisible();
     assertThat(page().locator("[role=grid]")).isFocused();
     admin().action("undo").click();
-    admin().awaitDone("Dora Dent is back, with the lines. Keys stay withdrawn: make new ones.");
-    assertThat(admin().row("dora")).containsText("1104");
+    admin().awaitDone("Paula Dent is back, with the lines. Keys stay withdrawn: make new ones.");
+    assertThat(admin().row("paula")).containsText("1604");
   }
 
   @Test
   void theHistoryHasEveryAssignmentInTheZoneOfWhoLooks() {
-    line("1104");
-    hire("dora", "Dora Dent");
-    assign("dora", "1104").expect(201);
-    endAgent("dora");
+    line("1604");
+    hire("paula", "Paula Dent");
+    assign("paula", "1604").expect(201);
+    endAgent("paula");
     admin().signIn();
     admin().tab("history");
-    page().locator("#history-search").fill("Dora");
+    page().locator("#history-search").fill("Paula");
     Locator rows = page().locator("section[aria-labelledby=history-title] tbody tr");
-    assertThat(rows.first()).containsText("1104");
+    assertThat(rows.first()).containsText("1604");
     assertThat(rows.first()).not().containsText("Alice");
     assertThat(rows.first()).not().containsText("Now");
     String from =
-        api().get("/api/v1/assignments?agent=dora&limit=1").expect(200).text("/items/0/from");
+        api().get("/api/v1/assignments?agent=paula&limit=1").expect(200).text("/items/0/from");
     String expected =
         DateTimeFormatter.ofPattern("h:mm", Locale.US)
             .format(Instant.parse(from).atZone(ZoneId.of("Europe/Berlin")));
@@ -199,52 +200,52 @@ class AdminAgentsIT extends AdminPageTests {
     admin().action("new-agent").click();
     assertThat(page().locator("#record-username")).isFocused();
     admin().checkAccess();
-    admin().fill("username", "Dora");
-    admin().fill("displayName", "Dora Dent");
+    admin().fill("username", "Paula");
+    admin().fill("displayName", "Paula Dent");
     admin().fill("email", "no address");
     page().keyboard().press("Enter");
     assertThat(page().locator("#record-email-help .patchcord-error")).isVisible();
     assertThat(page().locator("#record-email")).isFocused();
     admin().checkAccess();
     admin().keepPicture("agent-form");
-    admin().fill("email", "dora@example.com");
+    admin().fill("email", "paula@example.com");
     page().keyboard().press("Enter");
-    admin().awaitDone("Dora Dent is added.");
+    admin().awaitDone("Paula Dent is added.");
     // One can go on with the line at once.
     assertThat(page().locator("#line-picker")).isFocused();
-    assertThat(admin().row("dora")).containsText("No line");
+    assertThat(admin().row("paula")).containsText("No line");
     admin().action("undo").click();
-    admin().awaitDone("Taken back: Dora Dent is added.");
-    assertThat(admin().row("dora")).hasCount(0);
+    admin().awaitDone("Taken back: Paula Dent is added.");
+    assertThat(admin().row("paula")).hasCount(0);
   }
 
   @Test
   void whatSomebodyElseChangesMeanwhileIsShownBesideWhatWasTyped() {
-    hire("dora", "Dora Dent");
+    hire("paula", "Paula Dent");
     admin().signIn();
-    admin().choose("dora").locator("[data-action=edit]").click();
-    admin().fill("displayName", "Dora Dent-Doe");
-    patch("/api/v1/agents/dora", "{\"displayName\": \"Dora D.\", \"email\": \"d@example.com\"}");
+    admin().choose("paula").locator("[data-action=edit]").click();
+    admin().fill("displayName", "Paula Dent-Doe");
+    patch("/api/v1/agents/paula", "{\"displayName\": \"Paula D.\", \"email\": \"d@example.com\"}");
     page().keyboard().press("Enter");
     Locator form = page().locator("c-patchcord-admin-record-form");
     assertThat(form.locator("[role=alert]")).containsText("Somebody else has changed the same");
-    assertThat(form.locator(".patchcord-now")).containsText("Now: Dora D.");
-    assertThat(page().locator("#record-displayName")).hasValue("Dora Dent-Doe");
+    assertThat(form.locator(".patchcord-now")).containsText("Now: Paula D.");
+    assertThat(page().locator("#record-displayName")).hasValue("Paula Dent-Doe");
     assertThat(page().locator("#record-email")).hasValue("d@example.com");
     admin().checkAccess();
     admin().keepPicture("conflict");
     page().keyboard().press("Enter");
-    admin().awaitDone("Dora Dent-Doe is changed.");
-    assertThat(admin().row("dora")).containsText("Dora Dent-Doe");
-    assertThat(api().get("/api/v1/agents/dora").text("/email")).isEqualTo("d@example.com");
+    admin().awaitDone("Paula Dent-Doe is changed.");
+    assertThat(admin().row("paula")).containsText("Paula Dent-Doe");
+    assertThat(api().get("/api/v1/agents/paula").text("/email")).isEqualTo("d@example.com");
     admin().action("undo").click();
-    admin().awaitDone("Taken back: Dora Dent-Doe is changed.");
-    assertThat(admin().row("dora")).containsText("Dora D.");
+    admin().awaitDone("Taken back: Paula Dent-Doe is changed.");
+    assertThat(admin().row("paula")).containsText("Paula D.");
   }
 
   @Test
   void aLineIsAddedAndEdited() {
-    line("1104");
+    line("1604");
     String number = "11" + (System.nanoTime() % 9_000_000 + 1_000_000);
     admin().signIn();
     admin().action("new-line").click();

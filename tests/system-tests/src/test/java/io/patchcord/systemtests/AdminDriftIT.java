@@ -15,7 +15,7 @@ class AdminDriftIT extends AdminPageTests {
   private static final String KIND = "AGENT_WITHOUT_LINE";
 
   private Locator difference() {
-    return admin().difference(KIND, "dora (Dora Dent) has no line.");
+    return admin().difference(KIND, "paula (Paula Dent) has no line.");
   }
 
   /** How many there are, as the list says it. */
@@ -29,13 +29,13 @@ class AdminDriftIT extends AdminPageTests {
 
   @Test
   void whatDiffersIsShownLiveAndLeadsToWhereItIsMended() {
-    line("1104");
+    line("1604");
     look();
     admin().signIn();
     admin().tab("drift");
     assertThat(page().locator("[data-told]")).isVisible();
     assertThat(difference()).hasCount(0);
-    hire("dora", "Dora Dent");
+    hire("paula", "Paula Dent");
     look();
     assertThat(difference()).containsText("Assign a line, or end the agent.");
     // The newest first.
@@ -46,11 +46,11 @@ class AdminDriftIT extends AdminPageTests {
     admin().checkAccess();
     admin().keepPicture("drift");
     difference().locator("[data-action=go]").click();
-    assertThat(page().locator("#agent-title")).hasText("Dora Dent");
+    assertThat(page().locator("#agent-title")).hasText("Paula Dent");
     assertThat(page().locator("#line-picker")).isFocused();
-    page().keyboard().type("1104");
+    page().keyboard().type("1604");
     page().keyboard().press("Enter");
-    admin().awaitDone("Dora Dent has line 1104 now.");
+    admin().awaitDone("Paula Dent has line 1604 now.");
     admin().tab("drift");
     admin().action("look").click();
     assertThat(difference()).hasCount(0);
@@ -59,7 +59,7 @@ class AdminDriftIT extends AdminPageTests {
 
   @Test
   void itIsWaivedWithAReasonUntilADayAndTheWaiverIsTakenBack() {
-    hire("dora", "Dora Dent");
+    hire("paula", "Paula Dent");
     look();
     admin().signIn();
     admin().tab("drift");

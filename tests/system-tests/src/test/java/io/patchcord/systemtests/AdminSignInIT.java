@@ -34,10 +34,10 @@ class AdminSignInIT extends AdminPageTests {
 
   @Test
   void aKeyThatIsWithdrawnSignsOut() {
-    line("1104");
+    line("1604");
     Api.Answer key = signInWithAKeyOfItsOwn();
     admin().row("alice").click();
-    page().locator("#line-picker").fill("1104");
+    page().locator("#line-picker").fill("1604");
     withdraw(key);
     page().keyboard().press("Enter");
     assertThat(page().locator("#sign-in-error")).containsText("not valid any more");

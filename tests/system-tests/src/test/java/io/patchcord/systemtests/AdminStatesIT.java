@@ -26,11 +26,11 @@ class AdminStatesIT extends AdminPageTests {
       admin().checkAccess();
       admin().keepPicture("away");
       control().simulate("unregister", "1001");
-      hire("dora", "Dora Dent");
+      hire("paula", "Paula Dent");
       cable.plugIn();
       assertThat(away).hasText("");
       assertThat(admin().row("alice")).containsText("Not connected");
-      assertThat(admin().row("dora")).isVisible();
+      assertThat(admin().row("paula")).isVisible();
       assertThat(lineOf("bob")).isEqualTo("1002");
     }
   }
@@ -70,9 +70,9 @@ class AdminStatesIT extends AdminPageTests {
     page().reload();
     assertThat(admin().row("alice")).isVisible();
     page().locator("#agents-search").fill("nobody of this name");
-    assertThat(page().locator("[data-state=none]")).containsText("Nobody fits.");
+    assertThat(page().locator(".patchcord-agents [data-state=none]")).containsText("Nobody fits.");
     admin().checkAccess();
-    page().locator("[data-state=none] button").click();
+    page().locator(".patchcord-agents [data-state=none] button").click();
     assertThat(admin().row("alice")).isVisible();
     assertThat(page().locator("#agents-search")).isFocused();
   }
