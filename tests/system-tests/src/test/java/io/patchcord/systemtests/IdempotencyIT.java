@@ -243,9 +243,14 @@ class IdempotencyIT extends RunningSystem {
     assertThat(paths.findValues("post"))
         .isNotEmpty()
         .allSatisfy(
-            post ->
-                assertThat(post.path("parameters").findValuesAsText("$ref"))
-                    .containsOnlyOnce("#/components/parameters/IdempotencyKey"));
+            post -> {
+              // Who signs in is nobody yet, whose keys could be told apart.
+              int times = post.has("security") ? 1 : 0;
+              assertThat(post.path("parameters").findValuesAsText("$ref"))
+                  .as(post.path("summary").asText())
+                  .filteredOn("#/components/parameters/IdempotencyKey"::equals)
+                  .hasSize(times);
+            });
     assertThat(paths.findValues("get"))
         .noneSatisfy(
             get ->
