@@ -38,6 +38,7 @@ import io.patchcord.gateway.history.HistorySettings;
 import io.patchcord.gateway.idempotency.IdempotencyLedger;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.line.SwitchRegister;
 import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.queue.QueueSettings;
 import io.patchcord.gateway.queue.QueueSync;
@@ -108,6 +109,11 @@ public final class Gateway implements AutoCloseable {
     if (configuration.demo()) {
       demoKeys = demo().prepare();
     }
+    new SwitchRegister(database)
+        .started(
+            switchName,
+            configuration.phoneSystem().host() + ":" + configuration.phoneSystem().port(),
+            clock.instant());
     Directory directory = new Directory(database, switchName, clock);
     directory.refresh();
     this.history = history(switchName);
@@ -248,6 +254,7 @@ public final class Gateway implements AutoCloseable {
         new AdminStore(
             database,
             audit,
+            switchName,
             changes -> {
               refresh.run();
               publisher.onMap(changes);

@@ -237,6 +237,7 @@ public final class Database implements AutoCloseable {
         .managedClasses(
             CallCenter.class,
             CallQueue.class,
+            SwitchNode.class,
             Line.class,
             Agent.class,
             Organization.class,

@@ -47,6 +47,9 @@ public class Line {
 
   @Embedded private @Nullable LinePhone phone;
 
+  @Column(name = "switch_name")
+  private @Nullable String switchName;
+
   @Column(name = "ended_at")
   private @Nullable Instant endedAt;
 
@@ -100,6 +103,16 @@ public class Line {
   public LinePhone phone() {
     // Hibernate makes nothing of three columns without a value.
     return phone == null ? LinePhone.USUAL : phone;
+  }
+
+  /** Returns the name of the switch that has it; null if nobody has said so yet. */
+  public @Nullable String switchName() {
+    return switchName;
+  }
+
+  /** Says which switch has it, by the name of one that is stored. */
+  public void changeSwitch(String newSwitchName) {
+    switchName = requireNonNull(newSwitchName, "newSwitchName is null");
   }
 
   /** Changes what is special about its phone. */

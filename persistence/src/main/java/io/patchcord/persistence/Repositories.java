@@ -8,6 +8,9 @@ public interface Repositories {
   /** The stored queues. */
   CallQueues queues();
 
+  /** The switches for which gateways have been started. */
+  SwitchNodes switchNodes();
+
   /** The stored lines. */
   Lines lines();
 

@@ -21,6 +21,11 @@ record SessionRepositories(StatelessSession session) implements Repositories {
   }
 
   @Override
+  public SwitchNodes switchNodes() {
+    return new SwitchNodes_(session);
+  }
+
+  @Override
   public Lines lines() {
     return new Lines_(session);
   }

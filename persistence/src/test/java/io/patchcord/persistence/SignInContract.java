@@ -90,6 +90,40 @@ abstract class SignInContract extends IdempotencyContract {
   }
 
   @Test
+  void aLineBelongsToASwitch() {
+    store("ada", "1001");
+    database.write(
+        db -> {
+          db.switchNodes().insert(new SwitchNode("main", "127.0.0.1:8021", NOW));
+          return true;
+        });
+    int adopted = database.write(db -> db.switchNodes().adoptLines("main"));
+    int again = database.write(db -> db.switchNodes().adoptLines("other"));
+    assertThat(adopted).isOne();
+    assertThat(again).isZero();
+    Line line = database.read(db -> db.lines().find("1001").orElseThrow());
+    assertThat(line.switchName()).isEqualTo("main");
+    database.write(
+        db -> {
+          SwitchNode node = db.switchNodes().find("main").orElseThrow();
+          node.starts("10.0.0.7:8021", NOW.plusSeconds(1));
+          db.switchNodes().update(node);
+          return true;
+        });
+    List<SwitchNode> all = database.read(db -> db.switchNodes().all(9));
+    assertThat(all)
+        .singleElement()
+        .satisfies(
+            node -> {
+              assertThat(node.address()).isEqualTo("10.0.0.7:8021");
+              assertThat(node.startedAt()).isEqualTo(NOW.plusSeconds(1));
+            });
+    assertDuplicate(
+        "switch_node_name",
+        db -> db.switchNodes().insert(new SwitchNode("main", "127.0.0.1:8021", NOW)));
+  }
+
+  @Test
   void rolesComeOfManyAgentsInOneStatement() {
     store("ada", "1001");
     store("bob", "1002");

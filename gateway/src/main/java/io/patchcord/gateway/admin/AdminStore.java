@@ -40,17 +40,21 @@ public final class AdminStore {
   private final Database database;
   private final AuditLog audit;
   private final Consumer<List<AuditRecord>> show;
+  private final String switchName;
   private final Semaphore readers = new Semaphore(READERS);
   private final Semaphore waiting = new Semaphore(WRITERS);
   private final Semaphore writer = new Semaphore(1, true);
 
   /**
+   * @param switchName of the switch that has new lines, unless somebody says another
    * @param show makes the gateway see what is in the database now, and is told what was changed;
    *     may block
    */
-  public AdminStore(Database database, AuditLog audit, Consumer<List<AuditRecord>> show) {
+  public AdminStore(
+      Database database, AuditLog audit, String switchName, Consumer<List<AuditRecord>> show) {
     this.database = requireNonNull(database, "database is null");
     this.audit = requireNonNull(audit, "audit is null");
+    this.switchName = requireNonNull(switchName, "switchName is null");
     this.show = requireNonNull(show, "show is null");
   }
 
@@ -91,6 +95,11 @@ public final class AdminStore {
       audit.add(db, entry);
       entries.add(entry);
     }
+  }
+
+  /** The switch of this gateway. */
+  String switchName() {
+    return switchName;
   }
 
   Instant now() {

@@ -187,6 +187,7 @@ public final class DriftBook {
           List<Drift> drifts =
               new DriftSearch(
                       new ImportWorld(db),
+                      store.switchName(),
                       db.drifts().users(MAX_FINDINGS),
                       planned,
                       settings(db),

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares what the org, the assignments and the switch say. Reads only. For one thread. */
 final class DriftSearch {
   private final ImportWorld world;
+  private final String switchName;
   private final List<CallCenterUser> users;
   private final Map<String, List<PlannedLine>> planned;
   private final Map<String, Settings> settings;
@@ -48,17 +49,20 @@ final class DriftSearch {
   record Settings(Map<String, String> posted, Map<String, String> imported) {}
 
   /**
+   * @param switchName the switch that was looked at: what others have is not its affair
    * @param planned the agents' lines of each definition, by internal name
    * @param settings of the call centers of which the org has posted them, by internal name
    */
   DriftSearch(
       ImportWorld world,
+      String switchName,
       List<CallCenterUser> users,
       Map<String, List<PlannedLine>> planned,
       Map<String, Settings> settings,
       SwitchLook phoneSystem,
       Instant now) {
     this.world = world;
+    this.switchName = switchName;
     this.users = users;
     this.planned = planned;
     this.settings = settings;
@@ -208,11 +212,15 @@ final class DriftSearch {
     }
   }
 
+  private boolean isHere(Line line) {
+    return line.switchName() == null || line.switchName().equals(switchName);
+  }
+
   private void comparePhones(Set<String> phones) {
     Set<String> held = new HashSet<>();
     for (Assignment live : world.live()) {
       String number = live.line().number();
-      if (held.add(number) && !phones.contains(number)) {
+      if (held.add(number) && isHere(live.line()) && !phones.contains(number)) {
         add(
             DriftKind.LINE_WITHOUT_PHONE,
             number,

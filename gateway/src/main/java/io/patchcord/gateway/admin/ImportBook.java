@@ -83,7 +83,7 @@ public final class ImportBook {
                       counts.unchanged(),
                       counts.refused()));
           db.assignmentImports().insert(made);
-          new ImportWork(db, made, change.at(), meter)
+          new ImportWork(db, made, store.switchName(), change.at(), meter)
               .run(steps.stream().filter(step -> !step.isRefused()).toList());
           change.audit("assignments.import", target(made), Map.of(), state(counts));
           return new ImportReport(

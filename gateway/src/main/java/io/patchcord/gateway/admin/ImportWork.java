@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ImportWork {
   private final Repositories db;
   private final AssignmentImport made;
+  private final String switchName;
   private final Instant at;
   private final ImportMeter meter;
   private final Map<String, Agent> agents = new HashMap<>();
@@ -29,10 +30,13 @@ final class ImportWork {
 
   /**
    * @param made already stored
+   * @param switchName of the switch that has new lines
    */
-  ImportWork(Repositories db, AssignmentImport made, Instant at, ImportMeter meter) {
+  ImportWork(
+      Repositories db, AssignmentImport made, String switchName, Instant at, ImportMeter meter) {
     this.db = db;
     this.made = made;
+    this.switchName = switchName;
     this.at = at;
     this.meter = meter;
   }
@@ -117,6 +121,7 @@ final class ImportWork {
   private Line line(String number, @Nullable Line known) {
     if (known == null) {
       Line added = new Line(number, made);
+      added.changeSwitch(switchName);
       newLines.add(added);
       return added;
     }

@@ -73,8 +73,17 @@ public final class LineBook {
     return store.read(db -> entry(db, require(db, number)));
   }
 
-  /** Adds one; one that is out of use comes back, with what is said now. */
+  /** As the other, on the gateway's own switch. */
   public LineEntry add(AuditActor actor, String number, LineChange fields) {
+    return add(actor, number, store.switchName(), fields);
+  }
+
+  /**
+   * Adds one; one that is out of use comes back, with what is said now.
+   *
+   * @param switchName which switch has it
+   */
+  public LineEntry add(AuditActor actor, String number, String switchName, LineChange fields) {
     return store.write(
         actor,
         change -> {
@@ -86,6 +95,7 @@ public final class LineBook {
           }
           Line line = known.orElseGet(() -> made(number));
           line.comeBack();
+          line.changeSwitch(requireSwitch(db, switchName));
           apply(line, fields);
           if (known.isPresent()) {
             db.lines().update(line);
@@ -227,6 +237,14 @@ public final class LineBook {
       throw new AdminException(Reason.STALE, "Its ETag is \"" + line.version() + "\" now.");
     }
     return line;
+  }
+
+  private String requireSwitch(Repositories db, String name) {
+    if (!name.equals(store.switchName()) && db.switchNodes().find(name).isEmpty()) {
+      throw AdminException.invalid(
+          "switch", "There is no switch " + Entered.shown(name) + "; /switches lists them.");
+    }
+    return name;
   }
 
   static Line require(Repositories db, String number) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param callerIdNumber in E.164; {@code null} leaves it to the call center
  * @param shared whether several agents may work on it at once
  * @param phone what is special about its phone
+ * @param switchName whose it is, by the switch's name; {@code null} if nobody has said so
  * @param endedAt since when it is out of use; {@code null} while it is not
  * @param assignments the live ones
  * @param version changes with every change
@@ -26,6 +27,7 @@ public record LineEntry(
     @Nullable String callerIdNumber,
     boolean shared,
     LinePhone phone,
+    @Nullable String switchName,
     @Nullable Instant endedAt,
     List<AssignmentEntry> assignments,
     int version) {
@@ -37,6 +39,7 @@ public record LineEntry(
         line.callerIdNumber(),
         line.isShared(),
         line.phone(),
+        line.switchName(),
         line.endedAt(),
         live.stream().map(AssignmentEntry::of).toList(),
         line.version());
@@ -46,6 +49,9 @@ public record LineEntry(
   static Map<String, String> state(Line line) {
     Map<String, String> state = new TreeMap<>();
     state.put("shared", String.valueOf(line.isShared()));
+    if (line.switchName() != null) {
+      state.put("switch", line.switchName());
+    }
     if (line.description() != null) {
       state.put("description", line.description());
     }

@@ -45,7 +45,7 @@ public record AdminLineView(
         rules.dialString(),
         rules.recording(),
         rules.capabilities().stream().sorted().toList(),
-        phoneSystem,
+        entry.switchName() == null ? phoneSystem : entry.switchName(),
         entry.endedAt(),
         entry.assignments().stream().map(AssignmentView::from).toList());
   }

@@ -12,6 +12,7 @@ import io.patchcord.gateway.admin.KeyBook;
 import io.patchcord.gateway.admin.LineBook;
 import io.patchcord.gateway.admin.OrganizationBook;
 import io.patchcord.gateway.admin.SessionBook;
+import io.patchcord.gateway.admin.SwitchBook;
 import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.call.CallRegistry;
@@ -218,7 +219,8 @@ public final class ApiServer implements AutoCloseable {
             .register(new CallCentersResource(callCenters))
             .register(new BackupResource(services.backups()))
             .register(new DefinitionsResource(callCenters))
-            .register(new SwitchesResource(services.phoneSystem()))
+            .register(
+                new SwitchesResource(services.phoneSystem(), new SwitchBook(services.admin())))
             .register(new OrgUsersResource(services.driftBook(), callCenters))
             .register(new DriftResource(services.driftBook(), services.driftCheck()))
             .register(new AgentLinesResource(callCenters, services.imports(), Clock.systemUTC()))

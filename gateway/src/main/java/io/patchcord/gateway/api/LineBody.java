@@ -1,5 +1,6 @@
 package io.patchcord.gateway.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.patchcord.gateway.admin.LineChange;
 import io.patchcord.gateway.admin.To;
 import io.patchcord.gateway.callcenter.LineCapability;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     sofia/PROFILE/NUMBER@HOST}
  * @param recording when its calls are recorded; left out, as the call center says
  * @param capabilities what its phone can; left out, everything
+ * @param phoneSystem the name of the switch that has it, as in GET /switches; left out, the
+ *     gateway's own
  */
 @Schema(name = "NewLine")
 public record LineBody(
@@ -33,7 +36,9 @@ public record LineBody(
     @Schema(example = "sofia/gateway/carrier/4930123456", maxLength = 200)
         @Nullable String dialString,
     @Nullable RecordingPolicy recording,
-    @Nullable Set<LineCapability> capabilities) {
+    @Nullable Set<LineCapability> capabilities,
+    @JsonProperty("switch") @Schema(example = "main", maxLength = 40)
+        @Nullable String phoneSystem) {
 
   String requireNumber() {
     return Parameters.required("number", number);

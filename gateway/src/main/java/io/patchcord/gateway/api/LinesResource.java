@@ -108,7 +108,11 @@ public final class LinesResource {
       @Nullable LineBody body) {
     LineBody asked = Parameters.body(body);
     LineEntry added =
-        book.add(MonitorResource.actor(request, from), asked.requireNumber(), asked.toChange());
+        book.add(
+            MonitorResource.actor(request, from),
+            asked.requireNumber(),
+            asked.phoneSystem() == null ? phoneSystem : asked.phoneSystem(),
+            asked.toChange());
     return tagged(
         Response.created(UriBuilder.fromPath("/api/v1/lines/{key}").build(added.number())), added);
   }

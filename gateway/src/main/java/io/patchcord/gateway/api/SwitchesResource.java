@@ -1,6 +1,8 @@
 package io.patchcord.gateway.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.patchcord.gateway.admin.SwitchBook;
+import io.patchcord.gateway.admin.SwitchEntry;
 import io.patchcord.gateway.security.Role;
 import io.patchcord.gateway.switching.FreeSwitch;
 import io.patchcord.gateway.switching.Switch;
@@ -20,16 +22,18 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The switches that the gateway is configured for. */
+/** The switches: the gateway's own, and those of other gateways on the same database. */
 @Path("/api/v1/switches")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Switches")
 @SecurityRequirement(name = "apiKey")
 public final class SwitchesResource {
   private final FreeSwitch phoneSystem;
+  private final SwitchBook book;
 
-  SwitchesResource(FreeSwitch phoneSystem) {
+  SwitchesResource(FreeSwitch phoneSystem, SwitchBook book) {
     this.phoneSystem = phoneSystem;
+    this.book = book;
   }
 
   /**
@@ -54,7 +58,9 @@ public final class SwitchesResource {
       /** Commands can be sent, and it is known how things stand. */
       CONNECTED,
       /** Calls there go on; the gateway cannot do anything with them. */
-      AWAY
+      AWAY,
+      /** Another gateway serves it, and knows how it stands. */
+      ELSEWHERE
     }
   }
 
@@ -70,12 +76,14 @@ public final class SwitchesResource {
   @Allowed(Role.ADMIN)
   @Operation(
       summary = "The switches",
-      description = "As the gateway is configured, and how each stands now.")
+      description =
+          "Those for which gateways have been started on this database, by name, and how the gateway's"
+              + " own stands now.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Page.class)))
   public Page list() {
-    return new Page(List.of(view()), null);
+    return new Page(book.list().stream().map(this::view).toList(), null);
   }
 
   @GET
@@ -93,13 +101,23 @@ public final class SwitchesResource {
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
   public SwitchView get(@Parameter(example = "main") @PathParam("name") String name) {
-    if (!name.equals(phoneSystem.name())) {
-      throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such switch.");
-    }
-    return view();
+    return book.list().stream()
+        .filter(entry -> entry.name().equals(name))
+        .findFirst()
+        .map(this::view)
+        .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such switch."));
   }
 
-  private SwitchView view() {
+  private SwitchView view(SwitchEntry entry) {
+    if (!entry.name().equals(phoneSystem.name())) {
+      return new SwitchView(
+          entry.name(),
+          entry.address(),
+          SwitchView.State.ELSEWHERE,
+          "Another gateway serves it, started last at " + entry.startedAt(),
+          null,
+          null);
+    }
     Switch.SwitchStatus status = phoneSystem.status();
     return new SwitchView(
         phoneSystem.name(),

@@ -285,6 +285,9 @@ public final class Directory implements Lines, Roster, Credentials {
     Map<String, AgentLine> byAgent = new HashMap<>();
     Map<String, Instant> atDesk = new HashMap<>();
     for (Assignment live : repositories.assignments().live()) {
+      if (!isHere(live.line())) {
+        continue;
+      }
       CallCenter center = centers.get(live.callCenter().internalName());
       if (center != null) { // or there are more than the picture holds
         AgentLine line = agentLine(live, center);
@@ -314,6 +317,11 @@ public final class Directory implements Lines, Roster, Credentials {
         repositories.lines().withSpecialPhones().stream()
             .collect(
                 Collectors.toUnmodifiableMap(Line::number, line -> LineRules.of(line.phone()))));
+  }
+
+  /** Those of another switch are another gateway's. */
+  private boolean isHere(Line line) {
+    return line.switchName() == null || line.switchName().equals(switchName);
   }
 
   private static CallCenter callCenter(

@@ -62,7 +62,7 @@ abstract class AdminFixture {
           return true;
         });
     audit = new AuditLog(database, worker, Clock.fixed(NOW, ZoneOffset.UTC));
-    AdminStore store = new AdminStore(database, audit, changes -> shown.incrementAndGet());
+    AdminStore store = new AdminStore(database, audit, "main", changes -> shown.incrementAndGet());
     agents = new AgentBook(store);
     lines = new LineBook(store);
     assignments = new AssignmentBook(store);

@@ -18,7 +18,8 @@ class DeskBookTest extends AdminFixture {
 
   @BeforeEach
   void allow() {
-    desks = new DeskBook(new AdminStore(database, audit, changes -> shown.incrementAndGet()));
+    desks =
+        new DeskBook(new AdminStore(database, audit, "main", changes -> shown.incrementAndGet()));
     database.write(
         db -> {
           CallCenter support = db.callCenters().find("Support").orElseThrow();

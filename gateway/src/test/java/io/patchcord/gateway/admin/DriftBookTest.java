@@ -43,7 +43,8 @@ class DriftBookTest extends AdminFixture {
   void hireTwo() {
     drift =
         new DriftBook(
-            new AdminStore(database, new AuditLog(database, later, new Hands()), changes -> {}));
+            new AdminStore(
+                database, new AuditLog(database, later, new Hands()), "main", changes -> {}));
     hire("ada", "1001");
     hire("bob", "1002");
   }

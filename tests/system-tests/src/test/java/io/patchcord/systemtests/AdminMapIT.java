@@ -178,6 +178,13 @@ class AdminMapIT extends RunningSystem {
         .isTrue();
     assertThat(admin().get("/api/v1/lines/1001").expect(200).text("/switch")).isEqualTo(name);
     admin().get("/api/v1/switches/other").expect(404);
+    assertThat(
+            admin()
+                .post("/api/v1/lines", "{\"number\": \"1078\", \"switch\": \"other\"}")
+                .expect(400)
+                .text("/errors/0/field"))
+        .isEqualTo("switch");
+    admin().get("/api/v1/lines/1078").expect(404);
   }
 
   @Test
