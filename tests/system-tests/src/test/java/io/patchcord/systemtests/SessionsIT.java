@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -62,7 +63,10 @@ class SessionsIT extends RunningSystem {
     if (admin().get(ORG).status() == 200) {
       delete(ORG).expect(204);
     }
-    editAlice(Map.of("roles", List.of()));
+    Map<String, Object> nothing = new HashMap<>();
+    nothing.put("roles", null);
+    nothing.put("salesforceUserId", null);
+    editAlice(nothing);
   }
 
   private Api admin() {
