@@ -6,11 +6,8 @@ import io.patchcord.gateway.audit.AuditActor;
 import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.persistence.CallCenter;
 import io.patchcord.persistence.Database;
-import io.patchcord.persistence.DatabasePassword;
-import io.patchcord.persistence.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,8 +20,13 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A database with two call centers, and what admins do with it. */
+/** A database with two call centers, and what admins do with it: all of it on each database. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 abstract class AdminFixture {
   static final Instant NOW = Instant.parse("2026-05-03T10:00:00Z");
   static final int CONNECTIONS = 2;
@@ -32,6 +34,10 @@ abstract class AdminFixture {
       new AuditActor("ADMIN", "pck_01234567", null, "127.0.0.1", "request-1");
   private static final AuditLog.Filter ALL =
       new AuditLog.Filter(null, null, null, null, null, null);
+
+  @Parameter
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  private TestDatabase kind;
 
   @TempDir private Path directory;
   private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
@@ -47,14 +53,7 @@ abstract class AdminFixture {
 
   @BeforeEach
   void open() {
-    database =
-        Database.open(
-            new DatabaseSettings(
-                "jdbc:h2:file:" + directory.resolve("admin"),
-                "patchcord",
-                new DatabasePassword("secret"),
-                CONNECTIONS,
-                Duration.ofSeconds(1)));
+    database = Database.open(kind.empty(directory, CONNECTIONS));
     database.write(
         db -> {
           db.callCenters().insert(new CallCenter("Support", "Help Desk", "DE"));
