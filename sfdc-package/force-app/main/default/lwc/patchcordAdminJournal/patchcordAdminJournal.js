@@ -105,10 +105,13 @@ export class Journal {
     try {
       const { text, agents, undo } = await work();
       if (!this._ended) {
-        this._tell.onOutcome({ kind: 'done', text, undo });
+        // Read again before it is told: who has been told acts at once, and on what is true by then.
         await this._tell.onChanged(agents);
+        this._busy = false;
+        this._tell.onOutcome({ kind: 'done', text, undo });
       }
     } catch (failure) {
+      this._busy = false;
       if (this._ended) {
         return;
       }
@@ -118,8 +121,6 @@ export class Journal {
       }
       this._tell.onOutcome({ kind: 'error', text: sentenceOf(failure, labels.noAnswerChange) });
       this._tell.onChanged(undefined);
-    } finally {
-      this._busy = false;
     }
   }
 }

@@ -57,10 +57,24 @@ describe('Journal', () => {
     expect(told.at(-1)).toBeUndefined();
   });
 
+  it('takes the next thing as soon as the last one is told', async () => {
+    let then;
+    const texts = [];
+    const { journal } = kept({
+      onOutcome: ({ text }) => {
+        texts.push(text);
+        then = then || journal.run(async () => thing('Two.'));
+      }
+    });
+    await journal.run(async () => thing('One.'));
+    await then;
+    expect(texts).toEqual(['One.', 'Two.']);
+  });
+
   it('does one thing at a time', async () => {
     const { journal, told } = kept();
     await Promise.all([journal.run(async () => thing('One.')), journal.run(async () => thing('Two.'))]);
-    expect(told).toEqual(['done: One.', ['ada']]);
+    expect(told).toEqual([['ada'], 'done: One.']);
   });
 
   it('tells of a key that opens nothing any more, and nothing once it is closed', async () => {
