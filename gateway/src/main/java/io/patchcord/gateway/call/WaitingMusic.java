@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public final class WaitingMusic implements SwitchListener, CallListener {
       synchronized (silent) {
         silent.add(parked.legId());
       }
-      registry.callsOf(parked.legId()).keySet().forEach(this::lookAgain);
+      lookAgain(parked.legId());
     } else if (event instanceof SwitchEvent.LegsBridged bridged) {
       forget(bridged.legId());
       forget(bridged.otherLegId());
@@ -54,9 +55,7 @@ public final class WaitingMusic implements SwitchListener, CallListener {
   /** Under the registry's lock. */
   @Override
   public void onChange(@Nullable Call before, Call after) {
-    if (!after.isOver() && after.legs().stream().anyMatch(leg -> waits(leg))) {
-      lookAgain(after.id());
-    }
+    after.legs().stream().map(Leg::id).filter(this::isSilent).forEach(this::lookAgain);
   }
 
   @Override
@@ -72,13 +71,16 @@ public final class WaitingMusic implements SwitchListener, CallListener {
   @Override
   public void onDevices(Map<String, Phone> phones) {}
 
-  private void lookAgain(UUID callId) {
-    mailboxes.post(callId, () -> registry.find(callId).ifPresent(this::playToWaiting));
+  /** What changes in one call of a leg may be what another waited for. */
+  private void lookAgain(String legId) {
+    for (UUID callId : registry.callsOf(legId).keySet()) {
+      mailboxes.post(callId, () -> registry.find(callId).ifPresent(this::playToWaiting));
+    }
   }
 
   private void playToWaiting(Call call) {
     for (Leg leg : call.legs()) {
-      if (!call.isOver() && waits(leg) && forget(leg.id())) {
+      if (!call.isOver() && waits(leg) && !isConsulting(leg.id()) && forget(leg.id())) {
         play.accept(call.id(), leg.id());
       }
     }
@@ -86,13 +88,31 @@ public final class WaitingMusic implements SwitchListener, CallListener {
 
   /** The agent's own leg waits for a moment only, and hears whom it calls then. */
   private boolean waits(Leg leg) {
-    synchronized (silent) {
-      return leg.role() != Role.AGENT && isLeftAlone(leg) && silent.contains(leg.id());
-    }
+    return leg.role() != Role.AGENT && isLeftAlone(leg) && isSilent(leg.id());
+  }
+
+  /**
+   * Whether it is the own leg of an agent who asks somebody, or is on the way back: it hears whom
+   * it asks, and is joined at any moment. In the call of a colleague who waits for it, it is the
+   * other party, and its music would play on while they talk.
+   */
+  private boolean isConsulting(String legId) {
+    return registry.callsOf(legId).entrySet().stream()
+        .filter(bound -> bound.getValue() == Role.AGENT)
+        .flatMap(bound -> registry.find(bound.getKey()).stream())
+        .filter(call -> !call.isOver())
+        .flatMap(call -> Stream.ofNullable(call.transfer()))
+        .anyMatch(Transfer::keepsApart);
   }
 
   static boolean isLeftAlone(Leg leg) {
     return leg.isAlive() && PickUps.isAlone(leg);
+  }
+
+  private boolean isSilent(String legId) {
+    synchronized (silent) {
+      return silent.contains(legId);
+    }
   }
 
   private boolean forget(String legId) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WaitingMusicTest {
+  private static final UUID TRANSFER = UUID.fromString("7f5b0e38-55c0-4f1e-9c7b-4d3f44c5d2aa");
   private static final UUID CALL = UUID.fromString("8f5b0e38-55c0-4f1e-9c7b-4d3f44c5d2aa");
 
   private final CallWorld world = new CallWorld();
@@ -58,6 +59,36 @@ class WaitingMusicTest {
     assertThat(played).as("it does not wait yet").containsExactly("C");
     tell(parked("C"));
     assertThat(played).containsExactly("C", "C");
+  }
+
+  @Test
+  void anAgentWhoComesBackToAColleagueHearsNone() {
+    UUID bobs = UUID.fromString("8f5b0e38-55c0-4f1e-9c7b-4d3f44c5d2ab");
+    world.dial(bobs, "1002", "1003");
+    tell(
+        created(agentLeg("B", "1002", bobs)),
+        answered("B"),
+        created(calledLeg("D", "1003", "B")),
+        answered("D"),
+        bridged("B", "D"));
+    UUID carols = world.callAt("1003").id();
+    Party asked = new Party("+12125550480", null);
+    world.registry.update(
+        carols, call -> call.withTransfer(Transfer.started(TRANSFER, carols, asked, at(7))));
+
+    tell(unbridged("B", "D"), parked("B"), parked("D"));
+    assertThat(played).as("she hears whom she asks, and he waits").containsExactly("B");
+    world.registry.update(
+        carols,
+        call ->
+            CallReducer.transfer(
+                call,
+                transfer ->
+                    transfer.cancelled(TransferCause.TARGET_HUNG_UP, TargetPhase.GONE, at(9))));
+    tell(parked("D"));
+    assertThat(played).as("the two are being joined").containsExactly("B");
+    tell(bridged("B", "D"), unbridged("B", "D"), parked("D"));
+    assertThat(played).as("now it is he who lets her wait").containsExactly("B", "D");
   }
 
   @Test

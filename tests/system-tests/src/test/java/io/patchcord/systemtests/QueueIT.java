@@ -59,6 +59,10 @@ class QueueIT extends RunningSystem {
         () -> alice().presence().toString());
   }
 
+  private static String presenceTold(EventStream.Event event) {
+    return event.data().at("/presence/state").asText();
+  }
+
   private JsonNode queue() {
     return gateway().supervisor().get("/api/v1/queues").expect(200).json().at("/items/0");
   }
@@ -137,10 +141,12 @@ class QueueIT extends RunningSystem {
     control().api("callcenter_config", "agent set status alice 'Logged Out'");
     awaitPresence("OFFLINE");
     assertThat(onSwitch("status")).isEqualTo("Logged Out");
+    // Asked and told are two connections: the answer may be here before the event.
+    events.await("alice's OFFLINE is told", event -> presenceTold(event).equals("OFFLINE"));
     assertThat(
             events.events().stream()
                 .filter(event -> event.type().equals("presence"))
-                .map(event -> event.data().at("/presence/state").asText()))
+                .map(QueueIT::presenceTold))
         .containsExactly("AWAY", "AVAILABLE", "OFFLINE");
   }
 
