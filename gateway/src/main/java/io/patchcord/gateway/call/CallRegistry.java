@@ -148,6 +148,15 @@ public final class CallRegistry {
     legsOfCall.computeIfAbsent(callId, call -> new HashSet<>()).add(legId);
   }
 
+  /** The calls that are not over and whose agent's own line this leg is. */
+  synchronized List<Call> ownCallsOf(String legId) {
+    return callsOf(legId).entrySet().stream()
+        .filter(bound -> bound.getValue() == Role.AGENT)
+        .flatMap(bound -> find(bound.getKey()).stream())
+        .filter(call -> !call.isOver())
+        .toList();
+  }
+
   /** What becomes of this job on the switch concerns this call. */
   synchronized void bindJob(UUID jobId, UUID callId) {
     callOfJob.put(jobId, callId);

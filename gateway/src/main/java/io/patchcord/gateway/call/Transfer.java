@@ -80,6 +80,11 @@ public record Transfer(
     };
   }
 
+  /** Whether the agent wants the other party back, or is to have it, and has it not yet. */
+  boolean isTakingBack() {
+    return !returned && (state == TransferState.CANCELLED || (isRunning() && cancelRequested));
+  }
+
   Transfer withPhase(TargetPhase next) {
     boolean forward = next.compareTo(phase) > 0;
     return forward && isRunning()

@@ -98,14 +98,18 @@ final class TransferCommands {
         });
   }
 
-  /** The same because the agent has hung up. */
-  CallCommand completeForAgent() {
+  /**
+   * The same because the agent has hung up.
+   *
+   * @param isOtherToBeHad whether the other party has not gone elsewhere
+   */
+  CallCommand completeForAgent(Predicate<Call> isOtherToBeHad) {
     return CallCommand.automatic(
         Action.COMPLETE,
         isOver(TransferState.COMPLETED),
         TransferCommands::joinBoth,
         this::failed,
-        call -> TransferReducer.other(call).isPresent() && hasTarget(call));
+        call -> isOtherToBeHad.test(call) && hasTarget(call));
   }
 
   /** Who is consulted is hung up, and the agent has the other party back. */

@@ -15,7 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -205,7 +207,10 @@ public final class Transfers implements CallListener {
         call,
         now ->
             queues.submit(
-                now, hasAgent(now) ? commands.joinTarget() : commands.completeForAgent()));
+                now,
+                hasAgent(now)
+                    ? commands.joinTarget()
+                    : commands.completeForAgent(this::isOtherToBeHad)));
   }
 
   private void onCancelled(Call call, Transfer transfer) {
@@ -219,6 +224,8 @@ public final class Transfers implements CallListener {
     } else if (transfer.cause() == TransferCause.TARGET_SENT_ON) {
       // Its phone is done with it; without a consultation the switch would end it by itself.
       later(call, this::endAgents);
+    } else if (transfer.cause() == TransferCause.COMMAND_FAILED && !hasAgent(call)) {
+      later(call, this::endTargets);
     } else if (transfer.cause() == TransferCause.OTHER_HUNG_UP) {
       later(
           call,
@@ -279,14 +286,30 @@ public final class Transfers implements CallListener {
   }
 
   private boolean asksElsewhere(Call call, Leg leg) {
-    return registry.callsOf(leg.id()).entrySet().stream()
-        .filter(bound -> bound.getValue() == Role.AGENT && !bound.getKey().equals(call.id()))
-        .flatMap(bound -> registry.find(bound.getKey()).stream())
-        .anyMatch(
-            own -> {
-              Transfer asked = own.transfer();
-              return !own.isOver() && asked != null && asked.isRunning();
-            });
+    return askedElsewhere(call, leg, own -> true).anyMatch(Transfer::isRunning);
+  }
+
+  /** The consultations in other calls of the agent whose own line it is. */
+  private Stream<Transfer> askedElsewhere(Call call, Leg leg, Predicate<Call> which) {
+    return registry.ownCallsOf(leg.id()).stream()
+        .filter(own -> !own.id().equals(call.id()))
+        .filter(which)
+        .flatMap(own -> Stream.ofNullable(own.transfer()));
+  }
+
+  /**
+   * Whether the other party can be given to the one asked. A colleague who was asking this agent,
+   * and takes the own other party back, cannot: that this agent's line goes away is a consequence
+   * of it, and no hang-up of this agent's.
+   */
+  private boolean isOtherToBeHad(Call call) {
+    return TransferReducer.other(call)
+        .filter(other -> other.partner() == null || call.leg(other.partner()).isPresent())
+        .filter(
+            other ->
+                askedElsewhere(call, other, TransferCommands::canTakeBack)
+                    .noneMatch(Transfer::isTakingBack))
+        .isPresent();
   }
 
   /** A phone that begins to ring for a consultation that nobody wants any more. */
@@ -313,8 +336,12 @@ public final class Transfers implements CallListener {
   private void endAll(Call call) {
     call.legs().stream()
         .filter(leg -> leg.isAlive() && leg.conference() == null)
-        .filter(leg -> call.leg(String.valueOf(leg.partner())).filter(Leg::isAlive).isEmpty())
+        .filter(leg -> leg.partner() == null || isOver(call, leg.partner()))
         .forEach(leg -> run(call, SwitchCommand.hangUp(leg.id())));
+  }
+
+  private static boolean isOver(Call call, String legId) {
+    return call.leg(legId).filter(leg -> !leg.isAlive()).isPresent();
   }
 
   private LegRequest request(Transfer transfer, Callee callee) {

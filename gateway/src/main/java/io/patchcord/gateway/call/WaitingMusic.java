@@ -97,10 +97,7 @@ public final class WaitingMusic implements SwitchListener, CallListener {
    * other party, and its music would play on while they talk.
    */
   private boolean isConsulting(String legId) {
-    return registry.callsOf(legId).entrySet().stream()
-        .filter(bound -> bound.getValue() == Role.AGENT)
-        .flatMap(bound -> registry.find(bound.getKey()).stream())
-        .filter(call -> !call.isOver())
+    return registry.ownCallsOf(legId).stream()
         .flatMap(call -> Stream.ofNullable(call.transfer()))
         .anyMatch(Transfer::keepsApart);
   }
