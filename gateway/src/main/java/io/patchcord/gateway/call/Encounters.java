@@ -1,6 +1,7 @@
 package io.patchcord.gateway.call;
 
 import io.patchcord.gateway.switching.SwitchEvent;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -160,13 +161,18 @@ final class Encounters {
     return known;
   }
 
-  /** The calls that a leg is or was in; what a live one says goes before what an ended one did. */
+  /** The calls that a leg is or was in: what a later one says goes before, a live one's at last. */
   private List<Map.Entry<UUID, Role>> liveLast(@Nullable String legId) {
     return registry.callsOf(legId).entrySet().stream()
-        .sorted(
-            Comparator.comparing(
-                bound -> registry.find(bound.getKey()).filter(call -> !call.isOver()).isPresent()))
+        .sorted(Comparator.comparing(bound -> endOf(bound.getKey())))
         .toList();
+  }
+
+  private Instant endOf(UUID callId) {
+    return registry
+        .find(callId)
+        .map(call -> Objects.requireNonNullElse(call.times().ended(), Instant.MAX))
+        .orElse(Instant.MIN);
   }
 
   private Optional<UUID> callIn(String legId, Role role) {
