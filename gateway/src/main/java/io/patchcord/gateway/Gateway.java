@@ -286,6 +286,7 @@ public final class Gateway implements AutoCloseable {
         new ApiServer(
             configuration.http().host(),
             configuration.http().port(),
+            configuration.http().publicUrl().filter(url -> url.startsWith("https:")).isPresent(),
             new ApiServer.Services(
                 calls,
                 registry,

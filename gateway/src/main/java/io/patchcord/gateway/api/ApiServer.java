@@ -114,7 +114,10 @@ public final class ApiServer implements AutoCloseable {
       Sessions sessions,
       Runnable refresh) {}
 
-  public ApiServer(String host, int port, Services services) {
+  /**
+   * @param tls whether people reach it by TLS, its own or that of something in front
+   */
+  public ApiServer(String host, int port, boolean tls, Services services) {
     Offers offers = Offers.of(services.directory());
     World world =
         new World(
@@ -147,6 +150,7 @@ public final class ApiServer implements AutoCloseable {
     server.getServerConfiguration().setAllowPayloadForUndefinedHttpMethods(true);
     server.getServerConfiguration().setDefaultErrorPageGenerator(ApiServer::errorPage);
     NetworkListener listener = listener();
+    listener.registerAddOn(new AnswerHeaders(tls));
     listener.registerAddOn(new UnreadablePathRefusal());
     listener.registerAddOn(new CrossOrigin(services.orgs()::allows));
     listener.setMaxPendingBytes(MAX_PENDING_BYTES);
@@ -183,6 +187,8 @@ public final class ApiServer implements AutoCloseable {
             .property(ServerProperties.BV_FEATURE_DISABLE, true)
             .register(JacksonFeature.withoutExceptionMappers())
             .register(new Json())
+            .register(new RequestId())
+            .register(new NoStore())
             .register(new ProblemMapper(offers))
             .register(new BodyLimit())
             .register(new AccessFeature(services.authenticator()))
@@ -282,7 +288,8 @@ public final class ApiServer implements AutoCloseable {
             : Problem.of(ProblemCode.INTERNAL_ERROR, "The request failed.");
     request.getResponse().setStatus(problem.status());
     request.getResponse().setContentType(Problem.MEDIA_TYPE);
-    return Json.write(problem);
+    request.getResponse().setHeader("Cache-Control", NoStore.VALUE);
+    return Json.write(problem.withRequestId(request.getHeader(RequestId.HEADER)));
   }
 
   private static void refuse(Response response, EventStreamHandler.Refusal refusal)
@@ -307,7 +314,9 @@ public final class ApiServer implements AutoCloseable {
         };
     response.setStatus(problem.status());
     response.setContentType(Problem.MEDIA_TYPE);
-    byte[] body = Json.write(problem).getBytes(StandardCharsets.UTF_8);
+    response.setHeader("Cache-Control", NoStore.VALUE);
+    String id = response.getRequest().getHeader(RequestId.HEADER);
+    byte[] body = Json.write(problem.withRequestId(id)).getBytes(StandardCharsets.UTF_8);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

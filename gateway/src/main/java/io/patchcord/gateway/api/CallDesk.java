@@ -41,7 +41,7 @@ final class CallDesk {
     this.offers = offers;
   }
 
-  Call dial(Principal principal, @Nullable DialBody body) {
+  Call dial(Principal principal, @Nullable DialBody body, String requestId) {
     if (body == null) {
       throw new ProblemException(ProblemCode.BODY_INVALID, "The body is missing.");
     }
@@ -64,7 +64,8 @@ final class CallDesk {
             new Destination(number),
             body.toSubject(),
             callerIdNumber == null ? null : new Destination(callerIdNumber),
-            DisplayName.of(callerIdName == null ? "" : callerIdName));
+            DisplayName.of(callerIdName == null ? "" : callerIdName),
+            requestId);
     return calls.dial(command);
   }
 

@@ -61,7 +61,7 @@ public final class CallsResource {
       @Parameter(hidden = true) @Context ContainerRequestContext request, @Nullable DialBody body) {
     Principal principal = AccessFeature.principal(request);
     try {
-      Call call = desk.dial(principal, body);
+      Call call = desk.dial(principal, body, RequestId.of(request));
       return Response.accepted(desk.view(call))
           .location(URI.create("/api/v1/calls/" + call.id()))
           .build();

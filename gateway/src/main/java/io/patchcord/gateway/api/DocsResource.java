@@ -165,7 +165,7 @@ public final class DocsResource {
         .header(
             "Content-Security-Policy",
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
-                + " frame-ancestors 'none'")
+                + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
         .build();
   }
 

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Monitoring")
 @SecurityRequirement(name = "apiKey")
 public final class MonitorResource {
-  private static final String REQUEST_ID = "X-Request-Id";
-
   private final MonitorDesk desk;
 
   MonitorResource(MonitorDesk desk) {
@@ -85,9 +83,7 @@ public final class MonitorResource {
   /** Who sends a request, and from where, for the audit. */
   static AuditActor actor(ContainerRequestContext request, Request from) {
     return AuditActor.of(
-        AccessFeature.principal(request),
-        from.getRemoteAddr(),
-        request.getHeaderString(REQUEST_ID));
+        AccessFeature.principal(request), from.getRemoteAddr(), RequestId.of(request));
   }
 
   static Response accepted(Monitors.Accepted accepted) {

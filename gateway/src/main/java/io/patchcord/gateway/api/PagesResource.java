@@ -82,7 +82,6 @@ public final class PagesResource {
     // The name changes with the content.
     return Response.ok(content, TYPES.get(named.group(1)))
         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
-        .header("X-Content-Type-Options", "nosniff")
         .build();
   }
 
@@ -90,11 +89,8 @@ public final class PagesResource {
     return Response.status(status)
         .entity(html)
         .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
         .header("Content-Security-Policy", POLICY)
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "no-referrer")
         .build();
   }
 

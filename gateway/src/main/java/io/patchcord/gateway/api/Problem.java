@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what was wrong with this request
  * @param errors the fields that were wrong
  * @param call the call that is there already, for {@code call-exists}
+ * @param requestId as in the answer's X-Request-Id: the log and the audit know the request by it
  */
 @Schema(description = "RFC 9457 problem document; decide by 'code'")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,7 +24,8 @@ public record Problem(
     String code,
     String detail,
     @Nullable List<FieldError> errors,
-    @Nullable CallView call) {
+    @Nullable CallView call,
+    @Nullable String requestId) {
 
   /** Served as this media type. */
   public static final String MEDIA_TYPE = "application/problem+json";
@@ -43,20 +45,39 @@ public record Problem(
         code.code(),
         detail,
         null,
+        null,
         null);
   }
 
   Problem withField(String field) {
     return new Problem(
-        type, title, status, code, detail, List.of(new FieldError(field, detail, null)), call);
+        type,
+        title,
+        status,
+        code,
+        detail,
+        List.of(new FieldError(field, detail, null)),
+        call,
+        requestId);
   }
 
   Problem withErrors(List<FieldError> places) {
     return new Problem(
-        type, title, status, code, detail, places.isEmpty() ? null : List.copyOf(places), call);
+        type,
+        title,
+        status,
+        code,
+        detail,
+        places.isEmpty() ? null : List.copyOf(places),
+        call,
+        requestId);
   }
 
   Problem withCall(CallView existing) {
-    return new Problem(type, title, status, code, detail, errors, existing);
+    return new Problem(type, title, status, code, detail, errors, existing, requestId);
+  }
+
+  Problem withRequestId(@Nullable String id) {
+    return new Problem(type, title, status, code, detail, errors, call, id);
   }
 }

@@ -43,7 +43,9 @@ final class UnreadablePathRefusal extends BaseFilter implements AddOn {
       return context.getInvokeAction();
     }
     byte[] problem =
-        Json.write(Problem.of(ProblemCode.PARAMETER_INVALID, "The request's path cannot be read."))
+        Json.write(
+                Problem.of(ProblemCode.PARAMETER_INVALID, "The request's path cannot be read.")
+                    .withRequestId(request.getHeader(RequestId.HEADER)))
             .getBytes(StandardCharsets.UTF_8);
     HttpResponsePacket response = request.getResponse();
     response.setStatus(ProblemCode.PARAMETER_INVALID.status());

@@ -29,7 +29,7 @@ public record AuditActor(
   /** What follows from how an agent stands, without a request for it. */
   public static final AuditActor PRESENCE = new AuditActor("SYSTEM", "presence", null, null, null);
 
-  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:+/=-]{1,64}");
+  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.:%_-]{1,64}");
 
   public AuditActor {
@@ -50,6 +50,11 @@ public record AuditActor(
         principal.name(),
         principal.agent(),
         source != null && ADDRESS.matcher(source).matches() ? source : null,
-        requestId != null && REQUEST_ID.matcher(requestId).matches() ? requestId : null);
+        requestId != null && isRequestId(requestId) ? requestId : null);
+  }
+
+  /** Whether it looks like an id, and may stand in a log, on a channel and in an answer. */
+  public static boolean isRequestId(String text) {
+    return REQUEST_ID.matcher(text).matches();
   }
 }

@@ -342,6 +342,9 @@ public final class CallService implements CallListener {
     variables.put(CallVariable.AGENT, DisplayName.of(command.owner().agent()));
     variables.put(CallVariable.DIALLED, DisplayName.of(command.number().value()));
     variables.put(CallVariable.CREATED, DisplayName.of(Long.toString(created.toEpochMilli())));
+    if (command.requestId() != null) {
+      variables.put(CallVariable.REQUEST_ID, DisplayName.of(command.requestId()));
+    }
     DisplayName shownName = DisplayName.of("");
     Subject subject = command.subject();
     if (subject != null) {

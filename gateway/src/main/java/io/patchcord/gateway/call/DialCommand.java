@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what the call is about, if the agent started from a record
  * @param callerNumber what the other party sees; {@code null} leaves it to the phone system
  * @param callerName may be empty
+ * @param requestId what the request is called that asked for it; {@code null} for none
  */
 public record DialCommand(
     UUID id,
@@ -23,7 +24,8 @@ public record DialCommand(
     Destination number,
     @Nullable Subject subject,
     @Nullable Destination callerNumber,
-    DisplayName callerName) {
+    DisplayName callerName,
+    @Nullable String requestId) {
 
   public DialCommand {
     requireNonNull(id, "id is null");

@@ -86,7 +86,8 @@ class CallServiceTest {
         new Destination(CallWorld.CUSTOMER),
         null,
         null,
-        DisplayName.of(""));
+        DisplayName.of(""),
+        null);
   }
 
   private Call dial() {
@@ -144,11 +145,14 @@ class CallServiceTest {
                 plain.number(),
                 subject,
                 new Destination("18005550100"),
-                DisplayName.of("Support")));
+                DisplayName.of("Support"),
+                "request-4711"));
     assertThat(call.subject()).isEqualTo(subject);
     assertThat(call.other()).isEqualTo(new Party(CallWorld.CUSTOMER, "Smith, Zoë"));
     DialRequest request = phoneSystem.dialled.get(0);
     assertThat(request.shownName().value()).isEqualTo("Smith Zoë");
+    assertThat(request.variables())
+        .containsEntry(CallVariable.REQUEST_ID, DisplayName.of("request-4711"));
     assertThat(request.callerNumber()).isEqualTo(new Destination("18005550100"));
     assertThat(request.variables())
         .containsEntry(CallVariable.SUBJECT_RECORD, DisplayName.of("003000000000001AAA"))

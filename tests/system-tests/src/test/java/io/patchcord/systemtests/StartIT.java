@@ -54,7 +54,8 @@ class StartIT {
       assertThat(complaint(Map.of()))
           .contains(directory.resolve("data/patchcord").toString())
           .contains("in use by another process");
-      first.anybody().get("/health/live").expect(200);
+      Api.Answer live = first.anybody().get("/health/live").expect(200);
+      assertThat(live.header("Strict-Transport-Security")).as("without TLS").isEmpty();
     }
   }
 

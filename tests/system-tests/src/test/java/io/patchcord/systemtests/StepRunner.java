@@ -97,7 +97,13 @@ final class StepRunner implements AutoCloseable {
     List<String> before = summaries();
     settle(() -> true);
     if (!summaries().equals(before)) {
-      throw new AssertionError("what was refused has changed something:\n" + now);
+      throw new AssertionError(
+          "what was refused has changed something: "
+              + String.join("; ", before)
+              + "\nnow: "
+              + String.join("; ", summaries())
+              + "\n"
+              + now);
     }
     return true;
   }
