@@ -106,6 +106,11 @@ public final class Configurations {
       throw new ConfigurationException(
           "patchcord.queue.max-missed is " + queue.maxMissed() + " (expected: 0 to 100).");
     }
+    String format = configuration.log().format();
+    if (!format.equals("text") && !format.equals("json")) {
+      throw new ConfigurationException(
+          "PATCHCORD_LOG_FORMAT is " + format + " (expected: text or json).");
+    }
     configuration.http().publicUrl().ifPresent(Configurations::publicUrl);
     String host = configuration.http().host();
     if (!configuration.http().plainTextAllowed() && !isLoopback(host)) {

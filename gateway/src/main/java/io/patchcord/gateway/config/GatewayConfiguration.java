@@ -38,6 +38,8 @@ public interface GatewayConfiguration {
 
   Drift drift();
 
+  Log log();
+
   /** Where the API listens. */
   interface Http {
     /**
@@ -133,6 +135,13 @@ public interface GatewayConfiguration {
     /** How often it is made. */
     @WithDefault("1h")
     Duration interval();
+  }
+
+  /** The gateway's own log. It begins before this is read: this only checks what was asked for. */
+  interface Log {
+    /** {@code text} or {@code json}. */
+    @WithDefault("text")
+    String format();
   }
 
   /** How long things may take. */

@@ -2,9 +2,13 @@ package io.patchcord.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,8 +58,52 @@ class StartIT {
       assertThat(complaint(Map.of()))
           .contains(directory.resolve("data/patchcord").toString())
           .contains("in use by another process");
-      Api.Answer live = first.anybody().get("/health/live").expect(200);
-      assertThat(live.header("Strict-Transport-Security")).as("without TLS").isEmpty();
+      first.anybody().get("/health/live").expect(200);
+    }
+  }
+
+  @Test
+  void aLogInJsonNamesTheRequests() {
+    Map<String, String> settings =
+        Map.of(
+            "PATCHCORD_LOG_FORMAT", "json",
+            "PATCHCORD_HTTP_PUBLIC_URL", "http://patchcord.example.com");
+    try (GatewayProcess gateway =
+        GatewayProcess.start(directory.resolve("data"), passwordFile, unusedPort(), settings)) {
+      Api.Answer made =
+          gateway
+              .admin()
+              .send(
+                  gateway
+                      .admin()
+                      .request("/api/v1/api-keys")
+                      .header("X-Request-Id", "json-1")
+                      .header("Content-Type", "application/json")
+                      .POST(
+                          BodyPublishers.ofString(
+                              "{\"name\": \"wallboard\", \"role\": \"ADMIN\"}")))
+              .expect(201);
+      assertThat(made.header("Strict-Transport-Security")).as("without TLS").isEmpty();
+      JsonNode line =
+          Eventually.get(
+              "the log names the request",
+              () ->
+                  gateway.process().stderr().stream()
+                      .map(StartIT::json)
+                      .filter(each -> each.at("/mdc/requestId").asText().equals("json-1"))
+                      .findFirst(),
+              () -> String.join("\n", gateway.process().stderr()));
+      assertThat(line.path("formattedMessage").asText()).contains("key");
+      assertThat(line.path("level").asText()).isEqualTo("INFO");
+      assertThat(line.path("timestamp").isIntegralNumber()).isTrue();
+    }
+  }
+
+  private static JsonNode json(String line) {
+    try {
+      return new ObjectMapper().readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("no JSON in the log: " + line, e);
     }
   }
 
@@ -103,6 +151,7 @@ class StartIT {
     assertThat(complaint(Map.of("PATCHCORD_CALL_AGENT_RING_TIME", "soon")))
         .contains("agent-ring-time");
     assertThat(complaint(Map.of("PATCHCORD_HTTP_HOST", "0.0.0.0"))).contains("loopback");
+    assertThat(complaint(Map.of("PATCHCORD_LOG_FORMAT", "JSON"))).contains("text or json");
   }
 
   @Test
