@@ -63,7 +63,7 @@ class StartIT {
   }
 
   @Test
-  void aLogInJsonNamesTheRequests() {
+  void aLogInJsonNamesTheRequests() throws IOException {
     Map<String, String> settings =
         Map.of(
             "PATCHCORD_LOG_FORMAT", "json",
