@@ -48,6 +48,7 @@ class ConfigurationsTest {
           Map.entry("patchcord.queue.ring-time", "20s"),
           Map.entry("patchcord.queue.max-missed", "3"),
           Map.entry("patchcord.queue.pause", "10s"),
+          Map.entry("patchcord.log.format", "text"),
           Map.entry("patchcord.drift.interval", "1h"),
           Map.entry("patchcord.call.agent-ring-time", "20s"),
           Map.entry("patchcord.call.other-ring-time", "60s"),
