@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "move-database",
     mixinStandardHelpOptions = true,
+    version = Main.VERSION,
     description = {
       "Copies everything to an empty database, such as from an H2 file to PostgreSQL,",
       "and compares the two row by row before it keeps anything. The gateway must not run."

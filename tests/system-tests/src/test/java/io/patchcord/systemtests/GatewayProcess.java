@@ -86,8 +86,10 @@ final class GatewayProcess implements AutoCloseable {
     Map<String, String> all = new HashMap<>(TIMES);
     all.put("PATCHCORD_HTTP_PUBLIC_URL", PUBLIC_URL);
     all.putAll(environment);
+    List<String> words = new ArrayList<>(List.of("serve"));
+    words.addAll(arguments);
     return ChildProcess.start(
-        "gateway", "gateway", "io.patchcord.gateway.Main", jvmOptions, all, List.copyOf(arguments));
+        "gateway", "gateway", "io.patchcord.gateway.Main", jvmOptions, all, List.copyOf(words));
   }
 
   /** What the demo is started with, but for its port. */

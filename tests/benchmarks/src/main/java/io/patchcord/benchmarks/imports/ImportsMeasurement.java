@@ -75,6 +75,7 @@ final class ImportsMeasurement {
     List<String> arguments =
         new ArrayList<>(
             List.of(
+                "serve",
                 "--demo",
                 "--data",
                 folder.resolve("data").toString(),

@@ -98,6 +98,7 @@ final class ResyncMeasurement {
             home.resolve("gateway"),
             "io.patchcord.gateway.Main",
             List.of(
+                "serve",
                 "--demo",
                 "--simulated",
                 "--data",
