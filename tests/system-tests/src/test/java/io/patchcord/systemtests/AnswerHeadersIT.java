@@ -69,14 +69,29 @@ class AnswerHeadersIT extends RunningSystem {
   }
 
   @Test
+  void soIsWhatIsRefusedBeforeItIsRead() throws IOException {
+    String answer =
+        raw(
+            "POST /api/v1/calls HTTP/1.1\r\nHost: g\r\nConnection: close\r\n"
+                + authorization()
+                + "Content-Type: application/json\r\nContent-Length: 99999999\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 413");
+    assertThat(values(answer, "X-Content-Type-Options")).containsExactly("nosniff");
+    assertThat(values(answer, "Cache-Control")).containsExactly("no-store");
+  }
+
+  @Test
   void theStreamIsSafeToo() throws IOException {
     try (Socket socket = connect()) {
       send(socket, "GET /api/v1/events HTTP/1.1\r\nHost: g\r\n" + authorization() + "\r\n");
       String head = head(socket.getInputStream());
       assertThat(head).startsWith("HTTP/1.1 200");
-      assertThat(values(head, "X-Content-Type-Options")).containsExactly("nosniff");
       assertThat(values(head, "Content-Type")).singleElement().asString().contains("event-stream");
-      assertThat(values(head, "Cache-Control")).hasSize(1);
+      assertThat(values(head, "X-Content-Type-Options")).containsExactly("nosniff");
+      assertThat(values(head, "Referrer-Policy")).containsExactly("no-referrer");
+      assertThat(values(head, "Cache-Control")).containsExactly("no-store");
+      assertThat(values(head, "Content-Security-Policy")).hasSize(1);
+      assertThat(values(head, "Strict-Transport-Security")).hasSize(1);
       assertThat(values(head, "X-Request-Id")).hasSize(1);
     }
   }
