@@ -13,7 +13,7 @@ public enum CallVariable {
   DIALLED("patchcord_dialled"),
   /** When the call was asked for, in milliseconds since 1970. */
   CREATED("patchcord_created"),
-  /** The request that asked for the call, as the gateway's log and audit call it. */
+  /** On the agent's leg: the request that asked for the call, as the log and the audit call it. */
   REQUEST_ID("patchcord_request_id"),
   SUBJECT_RECORD("patchcord_subject_record"),
   SUBJECT_TYPE("patchcord_subject_type"),
