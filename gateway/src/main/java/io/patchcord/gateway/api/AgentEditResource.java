@@ -57,13 +57,8 @@ public final class AgentEditResource {
               description = "For If-Match of a change",
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = AdminAgentView.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "It exists already",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("addAgent")
+  @Refuses({ProblemCode.ALREADY_EXISTS, ProblemCode.DATABASE_UNAVAILABLE})
   public Response add(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -88,13 +83,8 @@ public final class AgentEditResource {
               description = "For If-Match of a change",
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = AdminAgentView.class)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "No such agent",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("getAgent")
+  @Refuses({ProblemCode.AGENT_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public Response get(@PathParam("username") String username) {
     return tagged(Response.ok(), book.find(username));
   }
@@ -114,20 +104,8 @@ public final class AgentEditResource {
               description = "For If-Match of a change",
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = AdminAgentView.class)))
-  @ApiResponse(
-      responseCode = "412",
-      description = "It was changed meanwhile",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @ApiResponse(
-      responseCode = "428",
-      description = "If-Match is missing",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("changeAgent")
+  @Refuses({ProblemCode.AGENT_NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.DATABASE_UNAVAILABLE})
   public Response change(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -152,20 +130,8 @@ public final class AgentEditResource {
       description =
           "Ends the agent's assignments and keys at once. Live calls go on; the history stays. Audited.")
   @ApiResponse(responseCode = "204", description = "Done")
-  @ApiResponse(
-      responseCode = "412",
-      description = "It was changed meanwhile",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @ApiResponse(
-      responseCode = "428",
-      description = "If-Match is missing",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("endAgent")
+  @Refuses({ProblemCode.AGENT_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public void end(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

@@ -53,20 +53,8 @@ public final class AgentLinesResource {
       responseCode = "200",
       description = "Item by item, what was done, or would be",
       content = @Content(schema = @Schema(implementation = ImportView.class)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "There is no such call center, or no definition of it was imported",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "Items were refused (import-has-refused-rows); nothing was done",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("importAgentLines")
+  @Refuses({ProblemCode.CALL_CENTER_NOT_FOUND, ProblemCode.DEFINITION_NOT_FOUND, ProblemCode.IMPORT_HAS_REFUSED_ROWS, ProblemCode.DATABASE_UNAVAILABLE})
   public ImportView importLines(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

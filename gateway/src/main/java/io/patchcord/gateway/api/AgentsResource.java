@@ -49,6 +49,8 @@ public final class AgentsResource {
       responseCode = "200",
       content =
           @Content(schema = @Schema(oneOf = {AgentView.Page.class, AdminAgentView.Page.class})))
+  @OperationId("listAgents")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public Response list(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(
@@ -93,13 +95,8 @@ public final class AgentsResource {
       responseCode = "200",
       description = "How the agent stands now",
       content = @Content(schema = @Schema(implementation = PresenceView.class)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "No such agent in the call center",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("setAgentPresence")
+  @Refuses(ProblemCode.AGENT_NOT_FOUND)
   public PresenceView ask(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

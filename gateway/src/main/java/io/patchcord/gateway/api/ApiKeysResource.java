@@ -43,6 +43,8 @@ public final class ApiKeysResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ApiKeyView.Page.class)))
+  @OperationId("listApiKeys")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public ApiKeyView.Page list(
       @Parameter(
               description = "How many at most",
@@ -76,6 +78,8 @@ public final class ApiKeysResource {
   @ApiResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
+  @OperationId("createApiKey")
+  @Refuses({ProblemCode.AGENT_NOT_FOUND, ProblemCode.CALL_CENTER_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public Response make(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -96,13 +100,8 @@ public final class ApiKeysResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "No such key",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("getApiKey")
+  @Refuses({ProblemCode.API_KEY_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public ApiKeyView get(@PathParam("prefix") String prefix) {
     return ApiKeyView.from(book.find(prefix));
   }
@@ -114,13 +113,8 @@ public final class ApiKeysResource {
       summary = "Withdraw an API key",
       description = "At once and for good. A second time changes nothing. Audited.")
   @ApiResponse(responseCode = "204", description = "Done")
-  @ApiResponse(
-      responseCode = "409",
-      description = "It is the last key of an admin",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("revokeApiKey")
+  @Refuses({ProblemCode.API_KEY_NOT_FOUND, ProblemCode.LAST_ADMIN_KEY, ProblemCode.DATABASE_UNAVAILABLE})
   public void revoke(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

@@ -193,6 +193,7 @@ public final class ApiServer implements AutoCloseable {
             .register(new BodyLimit())
             .register(new AccessFeature(services.authenticator()))
             .register(new IdempotencyFeature(services.idempotency()))
+            .register(new Deprecations())
             .register(new CallsResource(desk))
             .register(new CallActionsResource(desk))
             .register(new CallNotesResource(history))

@@ -48,6 +48,8 @@ public final class AssignmentsResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = AssignmentView.Page.class)))
+  @OperationId("listAssignments")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public AssignmentView.Page list(
       @Parameter(
               description = "How many at most",
@@ -89,14 +91,8 @@ public final class AssignmentsResource {
   @ApiResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = AssignmentView.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description =
-          "The line belongs to another agent (line-taken), or the agent has another one (agent-has-line)",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("assignLine")
+  @Refuses({ProblemCode.AGENT_NOT_FOUND, ProblemCode.LINE_NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.LINE_TAKEN, ProblemCode.AGENT_HAS_LINE, ProblemCode.DATABASE_UNAVAILABLE})
   public Response assign(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -115,13 +111,8 @@ public final class AssignmentsResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = AssignmentView.class)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "No such assignment",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("getAssignment")
+  @Refuses({ProblemCode.ASSIGNMENT_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public AssignmentView get(@PathParam("id") String id) {
     return AssignmentView.from(book.find(id(id)));
   }
@@ -138,6 +129,8 @@ public final class AssignmentsResource {
       responseCode = "200",
       description = "As it ended",
       content = @Content(schema = @Schema(implementation = AssignmentView.class)))
+  @OperationId("endAssignment")
+  @Refuses({ProblemCode.ASSIGNMENT_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public AssignmentView end(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

@@ -44,13 +44,8 @@ public final class BackupResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
-  @ApiResponse(
-      responseCode = "409",
-      description = "The database is a PostgreSQL server (backup-elsewhere)",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("backUpDatabase")
+  @Refuses({ProblemCode.BACKUP_ELSEWHERE, ProblemCode.DATABASE_UNAVAILABLE})
   public Response backUp(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from) {

@@ -38,11 +38,6 @@ import org.jspecify.annotations.Nullable;
             description = "By which a 'command-failed' event names this command",
             schema = @Schema(type = "string", format = "uuid")),
     content = @Content(schema = @Schema(implementation = CallView.class)))
-@ApiResponse(
-    responseCode = "409",
-    description = "The call does not offer this now; its 'actions' say what it offers",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public final class CallActionsResource {
   /** By which the event {@code command-failed} names the command, if it comes to that. */
   static final String COMMAND_ID = "Command-Id";
@@ -65,6 +60,8 @@ public final class CallActionsResource {
       description =
           "What the call's 'actions' offer now. What becomes of it comes on /api/v1/events. Asking"
               + " for what holds already does nothing.")
+  @OperationId("actOnCall")
+  @Refuses({ProblemCode.CALL_NOT_FOUND, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.FEATURE_OFF, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.SWITCH_UNAVAILABLE})
   public Response act(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id,
@@ -97,6 +94,8 @@ public final class CallActionsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Role.AGENT)
   @Operation(summary = "Send keys to the other party")
+  @OperationId("sendDigits")
+  @Refuses({ProblemCode.CALL_NOT_FOUND, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.FEATURE_OFF, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.SWITCH_UNAVAILABLE})
   public Response sendDigits(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id,
@@ -112,6 +111,8 @@ public final class CallActionsResource {
   @Operation(
       summary = "Transfer without asking first",
       description = "The other party is sent on at once, and the agent's call ends.")
+  @OperationId("transferCall")
+  @Refuses({ProblemCode.CALL_NOT_FOUND, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.FEATURE_OFF, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.SWITCH_UNAVAILABLE, ProblemCode.NO_LINE, ProblemCode.NUMBER_INVALID, ProblemCode.NUMBER_NOT_ALLOWED})
   public Response transfer(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id,

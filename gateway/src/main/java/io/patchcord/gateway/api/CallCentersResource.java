@@ -41,6 +41,8 @@ public final class CallCentersResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CallCenterView.Page.class)))
+  @OperationId("listCallCenters")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public CallCenterView.Page list(
       @Parameter(
               description = "How many at most",
@@ -69,13 +71,8 @@ public final class CallCentersResource {
               description = "The revision of the definition, for If-Match of an import",
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = CallCenterView.class)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "There is no such call center",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("getCallCenter")
+  @Refuses({ProblemCode.CALL_CENTER_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public Response find(
       @Parameter(description = "The internal name") @PathParam("name") String name) {
     StoredCallCenter found = desk.find(name);
@@ -94,13 +91,8 @@ public final class CallCentersResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DialTestView.class)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "There is no such call center",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("testDialling")
+  @Refuses({ProblemCode.CALL_CENTER_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public DialTestView dialTest(
       @Parameter(description = "The internal name") @PathParam("name") String name,
       @Nullable DialTestBody body) {

@@ -53,13 +53,8 @@ public final class CallNotesResource {
               description = "The revision of what was said, for If-Match",
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = CallView.class)))
-  @ApiResponse(
-      responseCode = "412",
-      description = "It was changed since; nothing is changed",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("changeCallNotes")
+  @Refuses({ProblemCode.CALL_NOT_FOUND, ProblemCode.HISTORY_UNAVAILABLE})
   public Response note(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id,

@@ -61,7 +61,7 @@ public record CallRecordView(
       String kind, @Nullable UUID otherCallId, @Nullable String party, Instant at) {}
 
   /** A recording: a file of the switch's. */
-  @Schema(name = "Recording")
+  @Schema(name = "RecordingFile")
   public record RecordingView(
       String path, Instant from, @Nullable Instant to, List<PauseView> pauses) {}
 

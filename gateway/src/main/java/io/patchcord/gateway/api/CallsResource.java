@@ -50,13 +50,8 @@ public final class CallsResource {
       responseCode = "202",
       description = "The phone system is being asked",
       content = @Content(schema = @Schema(implementation = CallView.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "The id belongs to a call already, or no line is assigned",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("placeCall")
+  @Refuses({ProblemCode.CALL_EXISTS, ProblemCode.NO_LINE, ProblemCode.NUMBER_INVALID, ProblemCode.NUMBER_NOT_ALLOWED, ProblemCode.TOO_MANY_CALLS, ProblemCode.SWITCH_UNAVAILABLE})
   public Response dial(
       @Parameter(hidden = true) @Context ContainerRequestContext request, @Nullable DialBody body) {
     Principal principal = AccessFeature.principal(request);
@@ -78,6 +73,7 @@ public final class CallsResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CallPage.class)))
+  @OperationId("listCalls")
   public CallPage list(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(
@@ -103,6 +99,8 @@ public final class CallsResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CallView.class)))
+  @OperationId("getCall")
+  @Refuses(ProblemCode.CALL_NOT_FOUND)
   public CallView get(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id) {

@@ -66,20 +66,8 @@ public final class DefinitionsResource {
               description = "The revision of the definition",
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = DefinitionImportView.class)))
-  @ApiResponse(
-      responseCode = "412",
-      description = "It was changed since; nothing is changed",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @ApiResponse(
-      responseCode = "422",
-      description = "The file has faults; 'errors' names the line and item of each",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("importDefinition")
+  @Refuses({ProblemCode.DEFINITION_INVALID, ProblemCode.DATABASE_UNAVAILABLE})
   public Response importDefinition(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -113,16 +101,12 @@ public final class DefinitionsResource {
           @Content(
               mediaType = MediaType.APPLICATION_XML,
               schema = @Schema(type = "string", format = "binary")))
-  @ApiResponse(
-      responseCode = "404",
-      description = "There is no such call center, or no definition of it was imported",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("exportDefinition")
+  @Refuses({ProblemCode.CALL_CENTER_NOT_FOUND, ProblemCode.DEFINITION_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public Response export(
       @Parameter(description = "The internal name") @PathParam("name") String name,
       @Parameter(
+              description = "The file that Setup imports, or metadata",
               schema =
                   @Schema(
                       allowableValues = {"definition", "metadata"},

@@ -1,19 +1,7 @@
 package io.patchcord.gateway.api;
 
 import io.swagger.v3.core.util.Json31;
-import io.swagger.v3.core.util.Yaml31;
-import io.swagger.v3.jaxrs2.Reader;
-import io.swagger.v3.oas.integration.SwaggerConfiguration;
-import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -66,18 +54,10 @@ public final class DocsResource {
   /** Made when it is first asked for: that takes a second which nobody else should wait for. */
   private synchronized Description description() {
     if (description == null) {
-      OpenAPI openApi = read(described);
-      description = new Description(Json31.pretty(openApi), Yaml31.pretty(openApi));
+      OpenAPI openApi = ApiDescription.of(described);
+      description = new Description(Json31.pretty(openApi), ApiDescription.yaml(openApi));
     }
     return description;
-  }
-
-  private static OpenAPI read(Set<Class<?>> described) {
-    OpenAPI openApi =
-        new Reader(new SwaggerConfiguration().openAPI(outline()).openAPI31(true)).read(described);
-    openApi.getPaths().values().forEach(DocsResource::addProblems);
-    IdempotencyFeature.describe(openApi);
-    return openApi;
   }
 
   @GET
@@ -167,52 +147,6 @@ public final class DocsResource {
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
                 + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
         .build();
-  }
-
-  /** Whatever needs a key can be refused. */
-  private static void addProblems(PathItem path) {
-    for (Operation operation : path.readOperations()) {
-      if (operation.getSecurity() != null) {
-        operation
-            .getResponses()
-            .addApiResponse(
-                "default",
-                new ApiResponse()
-                    .description("Refused; nothing was changed")
-                    .content(
-                        new Content()
-                            .addMediaType(
-                                Problem.MEDIA_TYPE,
-                                new io.swagger.v3.oas.models.media.MediaType()
-                                    .schema(new Schema<>().$ref("Problem")))));
-      }
-    }
-  }
-
-  private static OpenAPI outline() {
-    return new OpenAPI()
-        .info(
-            new Info()
-                .title("Patchcord")
-                .version("v1")
-                .description(
-                    "Drive calls and follow what happens to them. Commands answer 202 with the call"
-                        + " as it stands; the outcome comes on the event stream. Problems are RFC"
-                        + " 9457 documents with a stable 'code', explained at /docs/problems.")
-                .license(
-                    new License()
-                        .name("Apache-2.0")
-                        .url("https://www.apache.org/licenses/LICENSE-2.0")))
-        .components(
-            new Components()
-                .addSecuritySchemes(
-                    "apiKey",
-                    new SecurityScheme()
-                        .type(SecurityScheme.Type.HTTP)
-                        .scheme("bearer")
-                        .description(
-                            "An API key, or the token of a session; scripts/run writes keys to"
-                                + " demo.json")));
   }
 
   private static CacheControl oneDay() {

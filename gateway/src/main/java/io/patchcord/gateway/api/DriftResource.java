@@ -53,8 +53,12 @@ public final class DriftResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DriftView.Page.class)))
+  @OperationId("listDrift")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public DriftView.Page list(
-      @Parameter(schema = @Schema(implementation = DriftKind.class)) @QueryParam("kind")
+      @Parameter(
+              description = "Only findings of this kind",
+              schema = @Schema(implementation = DriftKind.class)) @QueryParam("kind")
           @Nullable String kind,
       @Parameter(
               description = "Those that are waived, and no others",
@@ -90,6 +94,8 @@ public final class DriftResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DriftView.Summary.class)))
+  @OperationId("checkDrift")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public DriftView.Summary check() {
     return DriftView.Summary.from(check.check());
   }
@@ -106,13 +112,8 @@ public final class DriftResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DriftView.class)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "There is no such finding (finding-not-found)",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("waiveFinding")
+  @Refuses({ProblemCode.FINDING_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public DriftView waive(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -138,6 +139,8 @@ public final class DriftResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DriftView.class)))
+  @OperationId("unwaiveFinding")
+  @Refuses({ProblemCode.FINDING_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public DriftView unwaive(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

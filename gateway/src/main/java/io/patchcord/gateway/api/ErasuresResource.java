@@ -42,13 +42,8 @@ public final class ErasuresResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ErasureView.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "There are more or fewer records than expected; nothing was changed",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("erasePerson")
+  @Refuses({ProblemCode.COUNT_DIFFERS, ProblemCode.HISTORY_UNAVAILABLE})
   public ErasureView erase(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(description = "Whether to count only", schema = @Schema(type = "boolean"))

@@ -1,5 +1,6 @@
 package io.patchcord.gateway.api;
 
+import io.patchcord.gateway.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -22,41 +23,26 @@ import jakarta.ws.rs.Produces;
 interface EventsResource {
   @GET
   @Produces("text/event-stream")
+  @Allowed({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
   @Operation(
       summary = "Follow what happens",
       description =
-          "Server-Sent Events: 'snapshot' (as GET /me), 'call' and 'call-ended' (the whole call, as"
-              + " GET /calls/{id}), 'device' (a phone came or went), 'monitoring' (to supervisors, as"
-              + " GET /monitorings/{id}), 'settings' (the call center prescribes something else),"
-              + " 'map' (to admins: agents, lines or assignments were changed),"
-              + " 'import' (to admins: how far one is), 'drift' (to admins: it differs otherwise),"
-              + " 'signed-out' (the last one, of a key that ended),"
-              + " 'resync' and 'command-failed'. Begins"
-              + " with what was missed since Last-Event-ID, or with a snapshot when that is not"
-              + " known any more or not given. A comment comes every 15 seconds.",
+          "Server-Sent Events. Begins with what was missed since Last-Event-ID, or with a snapshot"
+              + " when that is not known any more or not given. A comment comes every 15 seconds.",
       parameters =
           @Parameter(
               in = ParameterIn.HEADER,
               name = "Last-Event-ID",
-              description = "The id of the last event that the client has"))
+              description = "The id of the last event that the client has",
+              schema = @Schema(type = "string", maxLength = 255),
+              example = "mwrshkso-4"))
   @ApiResponse(
       responseCode = "200",
       content =
           @Content(
               mediaType = "text/event-stream",
-              schema =
-                  @Schema(
-                      oneOf = {
-                        MeView.class,
-                        CallView.class,
-                        MeView.DeviceEvent.class,
-                        MonitoringView.class,
-                        SettingsView.Event.class,
-                        EventPublisher.ImportProgressView.class,
-                        SignedOutView.class,
-                        DriftView.Summary.class,
-                        MapView.Event.class,
-                        EventPublisher.CommandFailedView.class
-                      })))
+              schema = @Schema(type = "string")))
+  @OperationId("followEvents")
+  @Refuses(ProblemCode.TOO_MANY_STREAMS)
   String events();
 }

@@ -48,6 +48,7 @@ public final class HealthResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = HealthView.class)))
+  @OperationId("isLive")
   public HealthView live() {
     return new HealthView(word(true), List.of());
   }
@@ -63,6 +64,7 @@ public final class HealthResource {
       responseCode = "503",
       description = "Not now",
       content = @Content(schema = @Schema(implementation = HealthView.class)))
+  @OperationId("isReady")
   public Response ready() {
     List<Check> checks = readiness.checks();
     boolean up = checks.stream().allMatch(Check::passed);

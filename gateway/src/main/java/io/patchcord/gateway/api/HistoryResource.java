@@ -68,6 +68,7 @@ public final class HistoryResource {
   @Parameter(
       name = "direction",
       in = ParameterIn.QUERY,
+      description = "Only calls that went this way",
       schema = @Schema(implementation = Direction.class))
   @Parameter(
       name = "number",
@@ -77,8 +78,13 @@ public final class HistoryResource {
   @Parameter(
       name = "cause",
       in = ParameterIn.QUERY,
+      description = "Only calls that ended for this cause",
       schema = @Schema(implementation = CauseCode.class))
-  @Parameter(name = "disposition", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+  @Parameter(
+      name = "disposition",
+      in = ParameterIn.QUERY,
+      description = "Only calls of this disposition",
+      schema = @Schema(type = "string"))
   @Parameter(
       name = "recordId",
       in = ParameterIn.QUERY,
@@ -87,6 +93,8 @@ public final class HistoryResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CallRecordPage.class)))
+  @OperationId("listHistory")
+  @Refuses(ProblemCode.HISTORY_UNAVAILABLE)
   public CallRecordPage list(@Parameter(hidden = true) @Context ContainerRequestContext request) {
     return desk.list(AccessFeature.principal(request), request.getUriInfo().getQueryParameters());
   }
@@ -103,6 +111,8 @@ public final class HistoryResource {
               description = "The revision, for If-Match of PATCH /calls/{id}",
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = CallRecordView.class)))
+  @OperationId("getCallRecord")
+  @Refuses({ProblemCode.CALL_NOT_FOUND, ProblemCode.HISTORY_UNAVAILABLE})
   public Response get(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id) {

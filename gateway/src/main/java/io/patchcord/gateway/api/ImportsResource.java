@@ -7,6 +7,7 @@ import io.patchcord.gateway.audit.AuditActor;
 import io.patchcord.gateway.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -57,6 +58,23 @@ public final class ImportsResource {
       description =
           "From a spreadsheet, a report of Salesforce or an export: 20,000 rows and 4 MB at most."
               + " All of it is one transaction. Ask with dryRun=true first. Audited; can be undone.",
+      parameters = {
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "dryRun",
+            description = "Only say what would be done",
+            schema = @Schema(type = "boolean", defaultValue = "false")),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "skipRefused",
+            description = "Do the other rows when some are refused; otherwise nothing is done",
+            schema = @Schema(type = "boolean", defaultValue = "false")),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "callCenter",
+            description = "The internal name of the call center of rows that name none",
+            schema = @Schema(type = "string", maxLength = 255))
+      },
       requestBody =
           @RequestBody(
               required = true,
@@ -70,24 +88,12 @@ public final class ImportsResource {
       responseCode = "200",
       description = "Row by row, what was done, or would be",
       content = @Content(schema = @Schema(implementation = ImportView.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "Rows were refused (import-has-refused-rows); nothing was done",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @ApiResponse(
-      responseCode = "422",
-      description = "It is no such file (file-unreadable)",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("importAssignments")
+  @Refuses({ProblemCode.FILE_UNREADABLE, ProblemCode.IMPORT_HAS_REFUSED_ROWS, ProblemCode.DATABASE_UNAVAILABLE})
   public ImportView importCsv(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
-      @BeanParam ImportParameters how,
+      @Parameter(hidden = true) @BeanParam ImportParameters how,
       byte[] file) {
     return imported(MonitorResource.actor(request, from), how, ImportFile.read(file));
   }
@@ -100,7 +106,7 @@ public final class ImportsResource {
   public ImportView importJson(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
-      @BeanParam ImportParameters how,
+      @Parameter(hidden = true) @BeanParam ImportParameters how,
       @Nullable ImportBody body) {
     return imported(MonitorResource.actor(request, from), how, Parameters.body(body).toFile());
   }
@@ -120,6 +126,8 @@ public final class ImportsResource {
             schema = @Schema(implementation = ImportBody.class)),
         @Content(mediaType = CSV, schema = @Schema(type = "string"))
       })
+  @OperationId("exportAssignments")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public Response export(@Parameter(hidden = true) @Context ContainerRequestContext request) {
     MediaType type =
         request.getAcceptableMediaTypes().stream()
@@ -141,6 +149,8 @@ public final class ImportsResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ImportView.Page.class)))
+  @OperationId("listImports")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public ImportView.Page list(
       @Parameter(
               description = "How many at most",
@@ -160,6 +170,8 @@ public final class ImportsResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ImportView.Done.class)))
+  @OperationId("getImport")
+  @Refuses({ProblemCode.IMPORT_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public ImportView.Done get(@PathParam("id") String id) {
     return ImportView.Done.from(book.find(id(id)));
   }
@@ -175,13 +187,8 @@ public final class ImportsResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ImportView.Done.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "Something was changed since (changed-since-import); nothing was undone",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("undoImport")
+  @Refuses({ProblemCode.IMPORT_NOT_FOUND, ProblemCode.CHANGED_SINCE_IMPORT, ProblemCode.DATABASE_UNAVAILABLE})
   public ImportView.Done undo(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

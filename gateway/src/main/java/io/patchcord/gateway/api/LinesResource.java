@@ -53,6 +53,8 @@ public final class LinesResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = AdminLineView.Page.class)))
+  @OperationId("listLines")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public AdminLineView.Page list(
       @Parameter(
               description = "How many at most",
@@ -95,13 +97,8 @@ public final class LinesResource {
               description = "For If-Match of a change",
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = AdminLineView.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "It exists already",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("addLine")
+  @Refuses({ProblemCode.ALREADY_EXISTS, ProblemCode.DATABASE_UNAVAILABLE})
   public Response add(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -129,13 +126,8 @@ public final class LinesResource {
               description = "For If-Match of a change",
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = AdminLineView.class)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "No such line",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("getLine")
+  @Refuses({ProblemCode.LINE_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public Response get(@PathParam("number") String number) {
     return tagged(Response.ok(), book.find(number));
   }
@@ -155,20 +147,8 @@ public final class LinesResource {
               description = "For If-Match of a change",
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = AdminLineView.class)))
-  @ApiResponse(
-      responseCode = "412",
-      description = "It was changed meanwhile",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @ApiResponse(
-      responseCode = "428",
-      description = "If-Match is missing",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("changeLine")
+  @Refuses({ProblemCode.LINE_NOT_FOUND, ProblemCode.IN_USE, ProblemCode.DATABASE_UNAVAILABLE})
   public Response change(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -192,20 +172,8 @@ public final class LinesResource {
       summary = "Take a line out of use",
       description = "On which nobody works any more. The history stays. Audited.")
   @ApiResponse(responseCode = "204", description = "Done")
-  @ApiResponse(
-      responseCode = "412",
-      description = "It was changed meanwhile",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @ApiResponse(
-      responseCode = "428",
-      description = "If-Match is missing",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("endLine")
+  @Refuses({ProblemCode.LINE_NOT_FOUND, ProblemCode.IN_USE, ProblemCode.DATABASE_UNAVAILABLE})
   public void end(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

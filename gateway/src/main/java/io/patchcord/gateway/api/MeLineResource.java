@@ -48,20 +48,8 @@ public final class MeLineResource {
       responseCode = "200",
       description = "How things stand then, as GET /me",
       content = @Content(schema = @Schema(implementation = MeView.class)))
-  @ApiResponse(
-      responseCode = "403",
-      description = "The call center does not allow it (feature-off)",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "Somebody works on that line (line-taken)",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("takeDesk")
+  @Refuses({ProblemCode.LINE_NOT_FOUND, ProblemCode.LINE_TAKEN, ProblemCode.FEATURE_OFF, ProblemCode.DATABASE_UNAVAILABLE})
   public MeView take(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -89,6 +77,8 @@ public final class MeLineResource {
       responseCode = "200",
       description = "How things stand then, as GET /me",
       content = @Content(schema = @Schema(implementation = MeView.class)))
+  @OperationId("leaveDesk")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public MeView giveBack(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from) {

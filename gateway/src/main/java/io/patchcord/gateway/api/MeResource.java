@@ -35,6 +35,7 @@ public final class MeResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = MeView.class)))
+  @OperationId("getMe")
   public MeView me(@Parameter(hidden = true) @Context ContainerRequestContext request) {
     return world.me(AccessFeature.principal(request));
   }

@@ -57,20 +57,8 @@ public final class MonitorResource {
               description = "By which a 'command-failed' event names this command",
               schema = @Schema(type = "string", format = "uuid")),
       content = @Content(schema = @Schema(implementation = MonitoringView.class)))
-  @ApiResponse(
-      responseCode = "403",
-      description = "The role may not, or the call center forbids it (monitoring-forbidden)",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "The agent is not on the line, or the supervisor's line listens already",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("monitorCall")
+  @Refuses({ProblemCode.CALL_NOT_FOUND, ProblemCode.MONITORING_FORBIDDEN, ProblemCode.LINE_BUSY, ProblemCode.TOO_MANY_MONITORINGS, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.AUDIT_UNAVAILABLE, ProblemCode.SWITCH_UNAVAILABLE})
   public Response monitor(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

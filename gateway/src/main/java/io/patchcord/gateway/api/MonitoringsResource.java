@@ -43,6 +43,7 @@ public final class MonitoringsResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = MonitoringView.ListOf.class)))
+  @OperationId("listMonitorings")
   public MonitoringView.ListOf list(
       @Parameter(hidden = true) @Context ContainerRequestContext request) {
     return desk.list(AccessFeature.principal(request));
@@ -55,6 +56,8 @@ public final class MonitoringsResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = MonitoringView.class)))
+  @OperationId("getMonitoring")
+  @Refuses(ProblemCode.MONITORING_NOT_FOUND)
   public MonitoringView get(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id) {
@@ -73,6 +76,8 @@ public final class MonitoringsResource {
       responseCode = "202",
       description = "The phone system is being asked; the monitoring as it stands",
       content = @Content(schema = @Schema(implementation = MonitoringView.class)))
+  @OperationId("changeMonitoring")
+  @Refuses({ProblemCode.MONITORING_NOT_FOUND, ProblemCode.CALL_NOT_FOUND, ProblemCode.MONITORING_FORBIDDEN, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.AUDIT_UNAVAILABLE, ProblemCode.SWITCH_UNAVAILABLE})
   public Response change(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -102,6 +107,8 @@ public final class MonitoringsResource {
       responseCode = "202",
       description = "The phone system is being asked; the monitoring as it stands",
       content = @Content(schema = @Schema(implementation = MonitoringView.class)))
+  @OperationId("stopMonitoring")
+  @Refuses({ProblemCode.MONITORING_NOT_FOUND, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.SWITCH_UNAVAILABLE})
   public Response stop(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

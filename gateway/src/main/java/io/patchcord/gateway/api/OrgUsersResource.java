@@ -47,13 +47,8 @@ public final class OrgUsersResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrgUsersBody.Posted.class)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "There is no such call center",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("postOrgUsers")
+  @Refuses({ProblemCode.CALL_CENTER_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public OrgUsersBody.Posted post(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

@@ -48,6 +48,8 @@ public final class OrganizationsResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrganizationView.Page.class)))
+  @OperationId("listOrganizations")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public OrganizationView.Page list(
       @Parameter(
               description = "How many at most",
@@ -76,13 +78,8 @@ public final class OrganizationsResource {
               description = "For If-Match of a change",
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = OrganizationView.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "It is there already",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("addOrganization")
+  @Refuses({ProblemCode.ALREADY_EXISTS, ProblemCode.DATABASE_UNAVAILABLE})
   public Response add(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -108,13 +105,8 @@ public final class OrganizationsResource {
               description = "For If-Match of a change",
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = OrganizationView.class)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "No such organization",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("getOrganization")
+  @Refuses({ProblemCode.ORGANIZATION_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public Response get(@Parameter(description = "15 or 18 characters") @PathParam("id") String id) {
     return tagged(Response.ok(), book.find(id));
   }
@@ -136,13 +128,8 @@ public final class OrganizationsResource {
               description = "For If-Match of a change",
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = OrganizationView.class)))
-  @ApiResponse(
-      responseCode = "412",
-      description = "It was changed meanwhile",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("changeOrganization")
+  @Refuses({ProblemCode.ORGANIZATION_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public Response change(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -166,13 +153,8 @@ public final class OrganizationsResource {
       summary = "Trust an organization no more",
       description = "Ends the sessions of all who came from it, at once. Agents stay. Audited.")
   @ApiResponse(responseCode = "204", description = "Done")
-  @ApiResponse(
-      responseCode = "412",
-      description = "It was changed meanwhile",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("removeOrganization")
+  @Refuses({ProblemCode.ORGANIZATION_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public void remove(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

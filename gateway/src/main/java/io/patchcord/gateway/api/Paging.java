@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How many items a page may have. */
 final class Paging {
-  private static final int DEFAULT_LIMIT = 50;
-  private static final int MAX_LIMIT = 200;
+  static final int DEFAULT_LIMIT = 50;
+  static final int MAX_LIMIT = 200;
 
   private Paging() {}
 

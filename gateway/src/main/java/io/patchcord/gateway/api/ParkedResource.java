@@ -35,6 +35,7 @@ public final class ParkedResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CallPage.class)))
+  @OperationId("listParkedCalls")
   public CallPage list(@Parameter(hidden = true) @Context ContainerRequestContext request) {
     return desk.parked(AccessFeature.principal(request));
   }

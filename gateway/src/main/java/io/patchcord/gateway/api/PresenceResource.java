@@ -43,6 +43,8 @@ public final class PresenceResource {
       responseCode = "200",
       description = "How the agent stands now",
       content = @Content(schema = @Schema(implementation = PresenceView.class)))
+  @OperationId("setPresence")
+  @Refuses(ProblemCode.NO_LINE)
   public PresenceView ask(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Nullable PresenceBody body) {
@@ -57,13 +59,8 @@ public final class PresenceResource {
       responseCode = "200",
       description = "With the new end",
       content = @Content(schema = @Schema(implementation = PresenceView.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "There is no wrap-up, or no extension is left",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("extendWrapUp")
+  @Refuses({ProblemCode.NO_LINE, ProblemCode.NOT_IN_WRAP_UP, ProblemCode.NO_EXTENSION_LEFT})
   public PresenceView extend(@Parameter(hidden = true) @Context ContainerRequestContext request) {
     return desk.extendWrapUp(AccessFeature.principal(request));
   }
@@ -76,13 +73,8 @@ public final class PresenceResource {
       responseCode = "200",
       description = "How the agent stands now",
       content = @Content(schema = @Schema(implementation = PresenceView.class)))
-  @ApiResponse(
-      responseCode = "409",
-      description = "There is no wrap-up",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("endWrapUp")
+  @Refuses({ProblemCode.NO_LINE, ProblemCode.NOT_IN_WRAP_UP})
   public PresenceView end(@Parameter(hidden = true) @Context ContainerRequestContext request) {
     return desk.endWrapUp(AccessFeature.principal(request));
   }

@@ -39,6 +39,7 @@ public final class QueuesResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = QueueView.ListOf.class)))
+  @OperationId("listQueues")
   public QueueView.ListOf list(@Parameter(hidden = true) @Context ContainerRequestContext request) {
     Principal principal = AccessFeature.principal(request);
     return new QueueView.ListOf(world.queues(principal), null);

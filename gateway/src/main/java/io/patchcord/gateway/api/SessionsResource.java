@@ -52,20 +52,8 @@ public final class SessionsResource {
   @ApiResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = SessionView.class)))
-  @ApiResponse(
-      responseCode = "401",
-      description = "The org's token is not what it has to be (sign-in-refused)",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @ApiResponse(
-      responseCode = "403",
-      description = "The user is no agent, or has not that role (sign-in-not-allowed)",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("signIn")
+  @Refuses({ProblemCode.SIGN_IN_REFUSED, ProblemCode.SIGN_IN_NOT_ALLOWED, ProblemCode.TOO_MANY_SESSIONS, ProblemCode.DATABASE_UNAVAILABLE})
   public Response open(
       @Parameter(hidden = true) @Context Request from, @Nullable SessionBody body) {
     Opened opened = sessions.open(Parameters.body(body).toSignIn(from.getRemoteAddr()));
@@ -85,6 +73,8 @@ public final class SessionsResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = SessionView.Page.class)))
+  @OperationId("listSessions")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public SessionView.Page list(
       @Parameter(
               description = "How many at most",
@@ -107,6 +97,8 @@ public final class SessionsResource {
           "Ends the session that sends this, and its event streams. A key is not a session, and stays."
               + " Live calls go on. Audited.")
   @ApiResponse(responseCode = "204", description = "Done")
+  @OperationId("signOut")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public void signOut(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from) {
@@ -121,6 +113,8 @@ public final class SessionsResource {
       summary = "End somebody's session",
       description = "At once, with its event streams. A second time changes nothing. Audited.")
   @ApiResponse(responseCode = "204", description = "Done")
+  @OperationId("endSession")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public void end(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

@@ -82,6 +82,8 @@ public final class SwitchesResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Page.class)))
+  @OperationId("listSwitches")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public Page list() {
     return new Page(book.list().stream().map(this::view).toList(), null);
   }
@@ -93,13 +95,8 @@ public final class SwitchesResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = SwitchView.class)))
-  @ApiResponse(
-      responseCode = "404",
-      description = "There is no such switch",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @OperationId("getSwitch")
+  @Refuses({ProblemCode.NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public SwitchView get(@Parameter(example = "main") @PathParam("name") String name) {
     return book.list().stream()
         .filter(entry -> entry.name().equals(name))

@@ -43,6 +43,8 @@ public final class TransfersResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = TransferView.class)))
+  @OperationId("getTransfer")
+  @Refuses(ProblemCode.TRANSFER_NOT_FOUND)
   public @Nullable TransferView get(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id) {
@@ -63,6 +65,8 @@ public final class TransfersResource {
       responseCode = "202",
       description = "The phone system is being asked; the consultation as it stands",
       content = @Content(schema = @Schema(implementation = TransferView.class)))
+  @OperationId("actOnTransfer")
+  @Refuses({ProblemCode.TRANSFER_NOT_FOUND, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.FEATURE_OFF, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.SWITCH_UNAVAILABLE})
   public Response act(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id,
