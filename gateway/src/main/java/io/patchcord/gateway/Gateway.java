@@ -51,6 +51,7 @@ import io.patchcord.gateway.switching.FreeSwitch;
 import io.patchcord.gateway.switching.FreeSwitchSettings;
 import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.SwitchListeners;
+import io.patchcord.gateway.tls.ServerTls;
 import io.patchcord.persistence.Database;
 import java.io.IOException;
 import java.net.BindException;
@@ -92,6 +93,7 @@ public final class Gateway implements AutoCloseable {
   private final AuditLog audit;
   private final IdempotencyLedger idempotency;
   private final ApiServer api;
+  private final @Nullable ServerTls tls;
   private DemoCallCenter.@Nullable Keys demoKeys;
 
   /**
@@ -104,6 +106,7 @@ public final class Gateway implements AutoCloseable {
     this.configuration = configuration;
     // Before the database is opened: a missing password must not cost a migration.
     FreeSwitchSettings switchSettings = switchSettings(configuration.phoneSystem());
+    this.tls = HttpParts.tls(configuration.http(), clock);
     String switchName = configuration.phoneSystem().name();
     this.database = Database.open(DatabaseUrl.settings(configuration));
     if (configuration.demo()) {
@@ -218,6 +221,9 @@ public final class Gateway implements AutoCloseable {
         new IdempotencyLedger(
             database, Executors.newSingleThreadScheduledExecutor(threads("idempotency")), clock);
     IdempotencyMetrics.bind(metrics, idempotency);
+    if (tls != null) {
+      HttpParts.follow(tls, metrics, blocking);
+    }
     blocking.scheduleWithFixedDelay(
         idempotency::deleteExpired, 0, IDEMPOTENCY_HOURS, TimeUnit.HOURS);
     listeners.add(presences);
@@ -284,9 +290,7 @@ public final class Gateway implements AutoCloseable {
         TimeUnit.MILLISECONDS);
     this.api =
         new ApiServer(
-            configuration.http().host(),
-            configuration.http().port(),
-            configuration.http().publicUrl().filter(url -> url.startsWith("https:")).isPresent(),
+            HttpParts.listening(configuration.http(), tls),
             new ApiServer.Services(
                 calls,
                 registry,
@@ -348,16 +352,17 @@ public final class Gateway implements AutoCloseable {
 
   /** Where the API is; once started. */
   public String baseUrl() {
-    String host = configuration.http().host();
-    if (host.equals("0.0.0.0") || host.equals("::")) {
-      host = "127.0.0.1";
-    }
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + api.port();
+    return HttpParts.baseUrl(configuration.http(), api.port());
   }
 
   /** The demo's keys, if there is a demo. */
   public Optional<DemoCallCenter.Keys> demoKeys() {
     return Optional.ofNullable(demoKeys);
+  }
+
+  /** The gateway's certificate, if it has TLS of its own. */
+  Optional<ServerTls> tls() {
+    return Optional.ofNullable(tls);
   }
 
   public FreeSwitch phoneSystem() {

@@ -3,6 +3,7 @@ package io.patchcord.gateway;
 import io.patchcord.gateway.config.GatewayConfiguration;
 import io.patchcord.gateway.demo.DemoCallCenter;
 import io.patchcord.gateway.switching.Switch;
+import io.patchcord.gateway.tls.ServerTls;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -73,13 +74,25 @@ final class ReadyBlock {
     String key = keys.agents().get(0).apiKey();
     text.append("\n  Watch what happens, in one terminal:\n")
         .append(
-            "    curl -N %s/api/v1/events -H 'Authorization: Bearer %s'\n"
-                .formatted(gateway.baseUrl(), key))
+            "    curl -N%s %s/api/v1/events -H 'Authorization: Bearer %s'\n"
+                .formatted(trust(), gateway.baseUrl(), key))
         .append("\n  Place a call, in another:\n")
         .append(
-            ("    curl %s/api/v1/calls -H 'Authorization: Bearer %s'"
+            ("    curl%s %s/api/v1/calls -H 'Authorization: Bearer %s'"
                     + " -H 'Content-Type: application/json' -d '{\"to\": \"(415) 555-1212\"}'\n")
-                .formatted(gateway.baseUrl(), key));
+                .formatted(trust(), gateway.baseUrl(), key));
+  }
+
+  /** Nobody knows a certificate that vouches for itself. */
+  private String trust() {
+    return gateway.tls().filter(ServerTls::isSelfSigned).isEmpty()
+        ? ""
+        : configuration
+            .http()
+            .tls()
+            .certificate()
+            .map(file -> " --cacert '" + file.toAbsolutePath() + "'")
+            .orElse("");
   }
 
   private Switch.SwitchStatus awaitSwitch() throws InterruptedException {

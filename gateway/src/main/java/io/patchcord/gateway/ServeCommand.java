@@ -34,6 +34,18 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable String httpPort;
 
   @Option(
+      names = "--tls-certificate",
+      paramLabel = "FILE",
+      description = "The certificate of the API, and its chain, in PEM (no TLS).")
+  private @Nullable String tlsCertificate;
+
+  @Option(
+      names = "--tls-private-key",
+      paramLabel = "FILE",
+      description = "Its key, in PEM (in the certificate's file).")
+  private @Nullable String tlsPrivateKey;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Where the embedded database is kept (data).")
@@ -105,6 +117,8 @@ final class ServeCommand implements Callable<Integer> {
   private Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
     put(settings, "patchcord.http.port", httpPort);
+    put(settings, "patchcord.http.tls.certificate", tlsCertificate);
+    put(settings, "patchcord.http.tls.private-key", tlsPrivateKey);
     put(settings, "patchcord.data", data);
     put(settings, "patchcord.switch.password-file", passwordFile);
     put(settings, "patchcord.database.url", databaseUrl);

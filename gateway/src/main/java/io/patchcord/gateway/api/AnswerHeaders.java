@@ -41,6 +41,11 @@ final class AnswerHeaders extends BaseFilter implements AddOn {
     this.always = headers;
   }
 
+  /** For what is answered before there is a filter. */
+  Map<String, String> always() {
+    return always;
+  }
+
   @Override
   public void setup(NetworkListener listener, FilterChainBuilder builder) {
     builder.add(builder.indexOfType(HttpServerFilter.class), this);

@@ -18,8 +18,12 @@ import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.callcenter.store.CallCenterStore;
+import io.patchcord.gateway.diagnostics.HttpMetrics;
 import io.patchcord.gateway.diagnostics.Readiness;
 import io.patchcord.gateway.history.CallHistory;
+import io.patchcord.gateway.http.ConnectionGuard;
+import io.patchcord.gateway.http.HttpLimits;
+import io.patchcord.gateway.http.LimitLog;
 import io.patchcord.gateway.idempotency.IdempotencyLedger;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
@@ -31,8 +35,8 @@ import io.patchcord.gateway.session.TrustedOrgs;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.EventStreamHandler;
 import io.patchcord.gateway.switching.FreeSwitch;
+import io.patchcord.gateway.tls.ServerTls;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -65,20 +69,13 @@ public final class ApiServer implements AutoCloseable {
    */
   private static final int WORKERS = 32;
 
-  private static final int MAX_HEADER_BYTES = 16 * 1024;
-  private static final int READ_TIMEOUT_SECONDS = 10;
-
-  /**
-   * Longer than the usual clients keep an idle connection (30 s in Java): who closes first may take
-   * a request with it.
-   */
-  private static final int KEEP_ALIVE_SECONDS = 75;
-
   private static final int MAX_PENDING_BYTES = 64 * 1024;
   private static final int CLOSE_SECONDS = 2;
+  private static final int READ_SLACK_MILLIS = 5_000;
 
   private final HttpServer server;
   private final EventStreamHandler stream;
+  private final ConnectionGuard guard;
 
   /**
    * What the API serves.
@@ -115,9 +112,15 @@ public final class ApiServer implements AutoCloseable {
       Runnable refresh) {}
 
   /**
-   * @param tls whether people reach it by TLS, its own or that of something in front
+   * Where it listens, and for whom.
+   *
+   * @param tls its certificate; {@code null} without TLS
+   * @param isReachedByTls whether people reach it by TLS, its own or that of something in front
    */
-  public ApiServer(String host, int port, boolean tls, Services services) {
+  public record Listening(
+      String host, int port, @Nullable ServerTls tls, boolean isReachedByTls, HttpLimits limits) {}
+
+  public ApiServer(Listening listening, Services services) {
     Offers offers = Offers.of(services.directory());
     World world =
         new World(
@@ -133,10 +136,15 @@ public final class ApiServer implements AutoCloseable {
     this.stream =
         new EventStreamHandler(
             services.log(), world, ApiServer::refuse, services.streamWriter(), services.timer());
-    URI address = UriBuilder.fromUri("http://" + host).port(port).build();
+    ServerTls tls = listening.tls();
+    LimitLog limits = new LimitLog();
     this.server =
         GrizzlyHttpServerFactory.createHttpServer(
-            address, application(services, world, offers), false);
+            address(listening),
+            application(services, world, offers, limits),
+            tls != null,
+            tls == null ? null : new TlsEngines(tls),
+            false);
     // As one string, "/api/v1/events" would make the handler answer all of /api/v1.
     server
         .getServerConfiguration()
@@ -146,15 +154,18 @@ public final class ApiServer implements AutoCloseable {
                 .contextPath(EventStreamHandler.PATH)
                 .urlPattern("")
                 .build());
-    // Or Grizzly refuses a DELETE with a body in its own words, which are none.
-    server.getServerConfiguration().setAllowPayloadForUndefinedHttpMethods(true);
+    // Or Grizzly answers it itself, with an Allow that is of no path here.
+    server.getServerConfiguration().setPassTraceRequest(true);
     server.getServerConfiguration().setDefaultErrorPageGenerator(ApiServer::errorPage);
     NetworkListener listener = listener();
-    listener.registerAddOn(new AnswerHeaders(tls));
+    AnswerHeaders headers = new AnswerHeaders(listening.isReachedByTls());
+    this.guard = new ConnectionGuard(listening.limits(), new LimitAnswers(headers), limits);
+    HttpMetrics.bind(services.metrics(), guard, limits);
+    listener.registerAddOn(guard);
+    listener.registerAddOn(headers);
     listener.registerAddOn(new UnreadablePathRefusal());
     listener.registerAddOn(new CrossOrigin(services.orgs()::allows));
     listener.setMaxPendingBytes(MAX_PENDING_BYTES);
-    listener.setMaxHttpHeaderSize(MAX_HEADER_BYTES);
     listener
         .getTransport()
         .setWorkerThreadPoolConfig(
@@ -162,12 +173,27 @@ public final class ApiServer implements AutoCloseable {
                 .setPoolName("http")
                 .setCorePoolSize(WORKERS)
                 .setMaxPoolSize(WORKERS));
-    listener.getKeepAlive().setIdleTimeoutInSeconds(KEEP_ALIVE_SECONDS);
+    // The guard closes idle connections, and counts them.
+    listener.getKeepAlive().setIdleTimeoutInSeconds(-1);
     listener.getKeepAlive().setMaxRequestsCount(-1);
-    listener.getTransport().setReadTimeout(READ_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    // The guard ends a slow body before, and tells why.
+    listener
+        .getTransport()
+        .setReadTimeout(
+            listening.limits().bodyTime().toMillis() + READ_SLACK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private static ResourceConfig application(Services services, World world, Offers offers) {
+  private static URI address(Listening listening) {
+    String host = listening.host();
+    return URI.create(
+        (listening.tls() == null ? "http://" : "https://")
+            + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host)
+            + ":"
+            + listening.port());
+  }
+
+  private static ResourceConfig application(
+      Services services, World world, Offers offers, LimitLog limits) {
     CallDesk desk =
         new CallDesk(services.calls(), services.registry(), services.directory(), offers);
     HistoryDesk history =
@@ -190,7 +216,7 @@ public final class ApiServer implements AutoCloseable {
             .register(new RequestId())
             .register(new NoStore())
             .register(new ProblemMapper(offers))
-            .register(new BodyLimit())
+            .register(new BodyLimit(limits))
             .register(new AccessFeature(services.authenticator()))
             .register(new IdempotencyFeature(services.idempotency()))
             .register(new Deprecations())
@@ -274,6 +300,7 @@ public final class ApiServer implements AutoCloseable {
   @Override
   public void close() {
     server.shutdown(CLOSE_SECONDS, TimeUnit.SECONDS);
+    guard.close();
   }
 
   private NetworkListener listener() {

@@ -1,14 +1,20 @@
 package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.callcenter.definition.DefinitionReader;
+import io.patchcord.gateway.http.Limit;
+import io.patchcord.gateway.http.LimitLog;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.glassfish.grizzly.http.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses bodies over 64 KB, or over what their path may have, by their announced length and, where
@@ -31,6 +37,19 @@ final class BodyLimit implements ContainerRequestFilter {
 
   private static final Pattern USERS = Pattern.compile("api/v1/call-centers/[^/]+/users");
 
+  private final LimitLog log;
+  private @Nullable Provider<Request> from;
+
+  BodyLimit(LimitLog log) {
+    this.log = log;
+  }
+
+  /** Jersey tells whose request it is. */
+  @Context
+  public void setFrom(Provider<Request> from) {
+    this.from = from;
+  }
+
   @Override
   public void filter(ContainerRequestContext request) {
     int limit = limit(request.getUriInfo().getPath());
@@ -44,12 +63,14 @@ final class BodyLimit implements ContainerRequestFilter {
     return USERS.matcher(path).matches() ? MAX_IMPORT_BYTES : OTHERS.getOrDefault(path, MAX_BYTES);
   }
 
-  private static ProblemException tooLarge(int limit) {
+  private ProblemException tooLarge(int limit) {
+    log.reached(
+        Limit.BODY_BYTES, from == null ? "a client" : String.valueOf(from.get().getRemoteAddr()));
     return new ProblemException(
         ProblemCode.BODY_TOO_LARGE, "body bytes: over " + limit + " (expected: <= " + limit + ")");
   }
 
-  private static final class Limited extends FilterInputStream {
+  private final class Limited extends FilterInputStream {
     private final int limit;
     private int left;
 

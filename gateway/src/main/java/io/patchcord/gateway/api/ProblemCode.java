@@ -206,6 +206,24 @@ public enum ProblemCode {
       "It was done, and its answer is not kept",
       "Nothing was done twice. Its answer had a secret or was too long: read what it made by its own"
           + " path."),
+  REQUEST_UNREADABLE(
+      400,
+      "The request is no HTTP",
+      "Send HTTP/1.1 with one Host, and with one Content-Length or chunked, and not both."),
+  REQUEST_SLOW(
+      408,
+      "The request was too slow",
+      "Send head and body without a pause; the connection was closed."),
+  URI_TOO_LONG(414, "The URI is too long", "Send at most 8,000 bytes of path and query."),
+  HEADERS_TOO_LARGE(
+      431,
+      "The headers are too large",
+      "Send at most 100 headers, and with the first line at most 16 KB of them."),
+  HTTP_VERSION_UNKNOWN(505, "Another version of HTTP", "Send HTTP/1.1."),
+  ANSWER_LATE(
+      503,
+      "The answer was late",
+      "Nobody knows yet what became of it: look, and send what acts with an Idempotency-Key again."),
   INTERNAL_ERROR(
       500,
       "Internal error",

@@ -5,8 +5,6 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +28,7 @@ public final class Configurations {
    */
   public static GatewayConfiguration read(
       Map<String, String> commandLine, Map<String, String> environment) {
+    HttpRules.refuseOldKeys(commandLine, environment);
     try {
       GatewayConfiguration configuration =
           new SmallRyeConfigBuilder()
@@ -111,24 +110,7 @@ public final class Configurations {
       throw new ConfigurationException(
           "PATCHCORD_LOG_FORMAT is " + format + " (expected: text or json).");
     }
-    configuration.http().publicUrl().ifPresent(Configurations::publicUrl);
-    String host = configuration.http().host();
-    if (!configuration.http().plainTextAllowed() && !isLoopback(host)) {
-      throw new ConfigurationException(
-          "patchcord.http.host is "
-              + host
-              + ": without TLS the gateway listens on loopback only. When something in front of it"
-              + " does TLS, set patchcord.http.plain-text-allowed=true.");
-    }
-  }
-
-  private static void publicUrl(String url) {
-    if (!url.matches("https?://[A-Za-z0-9.\\[\\]:-]{1,255}")) {
-      throw new ConfigurationException(
-          "patchcord.http.public-url is "
-              + url
-              + " (expected: such as https://patchcord.example.com, without a path).");
-    }
+    HttpRules.check(configuration.http());
   }
 
   private static void port(String key, int value, int least) {
@@ -138,18 +120,10 @@ public final class Configurations {
     }
   }
 
-  private static void between(String key, Duration value, long least, long most) {
+  static void between(String key, Duration value, long least, long most) {
     if (value.toSeconds() < least || value.compareTo(Duration.ofSeconds(most)) > 0) {
       throw new ConfigurationException(
           key + " is " + value.toSeconds() + "s (expected: " + least + "s to " + most + "s).");
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      throw new ConfigurationException("patchcord.http.host is unknown: " + host);
     }
   }
 

@@ -42,9 +42,7 @@ public interface GatewayConfiguration {
 
   /** Where the API listens. */
   interface Http {
-    /**
-     * Without TLS, which is not there yet, anything but loopback needs {@link #plainTextAllowed}.
-     */
+    /** Without TLS, anything but loopback needs {@link #plainText}. */
     @WithDefault("127.0.0.1")
     String host();
 
@@ -58,9 +56,36 @@ public interface GatewayConfiguration {
      */
     Optional<String> publicUrl();
 
-    /** Set to true when something in front of the gateway does TLS. */
-    @WithDefault("false")
-    boolean plainTextAllowed();
+    /** Who may reach the gateway without TLS, in words that nobody sets by accident. */
+    @WithDefault("loopback-only")
+    PlainText plainText();
+
+    Tls tls();
+
+    /** How many connections may be open at once, event streams too. */
+    @WithDefault("12000")
+    int maxConnections();
+
+    /** How long a request's head may take, and the handshake before it. */
+    @WithDefault("10s")
+    Duration headTime();
+
+    /** How long a request's body may take. */
+    @WithDefault("60s")
+    Duration bodyTime();
+
+    /** How long until the answer to a request begins. */
+    @WithDefault("60s")
+    Duration answerTime();
+  }
+
+  /** TLS of the gateway's own; without a certificate there is none. */
+  interface Tls {
+    /** The certificate and those that vouch for it, in PEM. */
+    Optional<Path> certificate();
+
+    /** Its key, in PEM; left out, in the certificate's file. */
+    Optional<Path> privateKey();
   }
 
   /** Where the data is. */

@@ -80,6 +80,12 @@ class ProblemCodeTest {
                 Map.entry("idempotency-key-in-progress", 409),
                 Map.entry("idempotency-outcome-unknown", 409),
                 Map.entry("idempotency-answer-not-kept", 409),
+                Map.entry("request-unreadable", 400),
+                Map.entry("request-slow", 408),
+                Map.entry("uri-too-long", 414),
+                Map.entry("headers-too-large", 431),
+                Map.entry("http-version-unknown", 505),
+                Map.entry("answer-late", 503),
                 Map.entry("internal-error", 500)));
   }
 

@@ -7,9 +7,13 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +34,13 @@ class ConfigurationsTest {
           Map.entry("patchcord.http.host", "127.0.0.1"),
           Map.entry("patchcord.http.port", "8080"),
           Map.entry("patchcord.http.public-url", ""),
-          Map.entry("patchcord.http.plain-text-allowed", "false"),
+          Map.entry("patchcord.http.plain-text", "loopback-only"),
+          Map.entry("patchcord.http.tls.certificate", ""),
+          Map.entry("patchcord.http.tls.private-key", ""),
+          Map.entry("patchcord.http.max-connections", "12000"),
+          Map.entry("patchcord.http.head-time", "10s"),
+          Map.entry("patchcord.http.body-time", "60s"),
+          Map.entry("patchcord.http.answer-time", "60s"),
           Map.entry("patchcord.database.url", ""),
           Map.entry("patchcord.database.user", ""),
           Map.entry("patchcord.database.password-file", ""),
@@ -128,7 +138,11 @@ class ConfigurationsTest {
                 Map.entry("PATCHCORD_DEMO", "true"),
                 Map.entry("PATCHCORD_HTTP_HOST", "::1"),
                 Map.entry("PATCHCORD_HTTP_PORT", "9090"),
-                Map.entry("PATCHCORD_HTTP_PLAIN_TEXT_ALLOWED", "true"),
+                Map.entry("PATCHCORD_HTTP_PLAIN_TEXT", "behind-tls-proxy"),
+                Map.entry("PATCHCORD_HTTP_MAX_CONNECTIONS", "100"),
+                Map.entry("PATCHCORD_HTTP_HEAD_TIME", "1s"),
+                Map.entry("PATCHCORD_HTTP_BODY_TIME", "2s"),
+                Map.entry("PATCHCORD_HTTP_ANSWER_TIME", "3s"),
                 Map.entry("PATCHCORD_DATABASE_URL", "jdbc:postgresql://db/patchcord"),
                 Map.entry("PATCHCORD_DATABASE_USER", "gateway"),
                 Map.entry("PATCHCORD_DATABASE_PASSWORD_FILE", "/run/secrets/db"),
@@ -154,7 +168,11 @@ class ConfigurationsTest {
     assertThat(configuration.demo()).isTrue();
     assertThat(configuration.http().host()).isEqualTo("::1");
     assertThat(configuration.http().port()).isEqualTo(9090);
-    assertThat(configuration.http().plainTextAllowed()).isTrue();
+    assertThat(configuration.http().plainText()).isEqualTo(PlainText.BEHIND_TLS_PROXY);
+    assertThat(configuration.http().maxConnections()).isEqualTo(100);
+    assertThat(configuration.http().headTime()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(configuration.http().bodyTime()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(configuration.http().answerTime()).isEqualTo(Duration.ofSeconds(3));
     assertThat(configuration.database().url()).contains("jdbc:postgresql://db/patchcord");
     assertThat(configuration.database().user()).contains("gateway");
     assertThat(configuration.database().passwordFile()).contains(Path.of("/run/secrets/db"));
@@ -198,6 +216,15 @@ class ConfigurationsTest {
     "patchcord.http.port, 65536",
     "patchcord.http.port, -1",
     "patchcord.http.port, eighty",
+    "patchcord.http.plain-text, true",
+    "patchcord.http.plain-text, yes",
+    "patchcord.http.max-connections, 9",
+    "patchcord.http.head-time, 0s",
+    "patchcord.http.body-time, 2h",
+    "patchcord.http.answer-time, 0s",
+    "patchcord.http.public-url, patchcord.example.com",
+    "patchcord.http.public-url, https://patchcord.example.com/path",
+    "patchcord.http.tls.private-key, key.pem",
     "patchcord.switch.port, 0",
     "patchcord.demo, perhaps",
     "patchcord.call.agent-ring-time, 0s",
@@ -231,26 +258,98 @@ class ConfigurationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.0.0.0", "192.0.2.1", "::"})
-  void withoutTlsOnlyLoopbackIsListenedOn(String host) {
+  @ValueSource(strings = {"0.0.0.0", "::", "[::]", "0", "192.0.2.1", "::ffff:192.0.2.1"})
+  void otherThanLoopbackNeedsTlsOrWordsThatMeanIt(String host) {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> with("patchcord.http.host", host))
         .withMessageContaining("loopback")
-        .withMessageContaining("patchcord.http.plain-text-allowed");
+        .withMessageContaining("patchcord.http.tls.certificate")
+        .withMessageContaining("patchcord.http.plain-text=behind-tls-proxy");
+    for (String words : List.of("behind-tls-proxy", "anybody-can-read-keys-and-calls")) {
+      assertThat(
+              Configurations.read(
+                      Map.of("patchcord.http.host", host, "patchcord.http.plain-text", words),
+                      Map.of())
+                  .http()
+                  .host())
+          .isEqualTo(host);
+    }
     assertThat(
             Configurations.read(
-                    Map.of(
-                        "patchcord.http.host", host, "patchcord.http.plain-text-allowed", "true"),
+                    Map.of("patchcord.http.host", host, "patchcord.http.tls.certificate", "x.pem"),
                     Map.of())
                 .http()
                 .host())
         .isEqualTo(host);
   }
 
+  @Test
+  void anAddressOfThisMachineIsNoLoopback() throws IOException {
+    for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      for (InetAddress address : Collections.list(each.getInetAddresses())) {
+        if (!address.isLoopbackAddress()) {
+          String host = address.getHostAddress().split("%", 2)[0];
+          assertThatExceptionOfType(ConfigurationException.class)
+              .isThrownBy(() -> with("patchcord.http.host", host))
+              .withMessageContaining("loopback");
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "127.8.8.8"})
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "localhost",
+        "::1",
+        "[::1]",
+        "127.8.8.8",
+        "127.1",
+        "::ffff:127.0.0.1"
+      })
   void loopbackNeedsNoLeave(String host) {
     assertThat(with("patchcord.http.host", host).http().host()).isEqualTo(host);
+  }
+
+  @Test
+  void aNameThatNobodyKnowsIsRefused() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> with("patchcord.http.host", "nowhere.invalid"))
+        .withMessageContaining("patchcord.http.host");
+  }
+
+  @Test
+  void theOldLeaveForPlainTextIsRefusedByItsName() {
+    for (Map<String, String> where :
+        List.of(
+            Map.of("patchcord.http.plain-text-allowed", "true"),
+            Map.of("PATCHCORD_HTTP_PLAIN_TEXT_ALLOWED", "false"))) {
+      assertThatExceptionOfType(ConfigurationException.class)
+          .isThrownBy(
+              () ->
+                  Configurations.read(
+                      where.containsKey("PATCHCORD_HTTP_PLAIN_TEXT_ALLOWED") ? Map.of() : where,
+                      where))
+          .withMessageContaining("patchcord.http.plain-text-allowed is there no more")
+          .withMessageContaining("patchcord.http.plain-text=behind-tls-proxy");
+    }
+  }
+
+  @Test
+  void aPublicAddressInPlainTextDoesNotFitTls() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(
+            () ->
+                Configurations.read(
+                    Map.of(
+                        "patchcord.http.public-url",
+                        "http://patchcord.example.com",
+                        "patchcord.http.tls.certificate",
+                        "x.pem"),
+                    Map.of()))
+        .withMessageContaining("patchcord.http.public-url")
+        .withMessageContaining("https://");
   }
 
   @Test

@@ -50,6 +50,7 @@ class EventStreamHandlerTest {
   void listen() throws IOException {
     NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
     listener.setMaxPendingBytes(64 * 1024);
+    secure(listener);
     server.addListener(listener);
     server
         .getServerConfiguration()
@@ -147,12 +148,21 @@ class EventStreamHandlerTest {
     }
   }
 
+  /** Plain, unless an heir knows better. */
+  void secure(NetworkListener listener) {}
+
+  /** As it is, unless an heir knows better. */
+  Socket secure(Socket connected) throws IOException {
+    return connected;
+  }
+
   private Socket open() throws IOException {
     int port = server.getListeners().iterator().next().getPort();
-    Socket socket = new Socket();
-    socket.setReceiveBufferSize(4 * 1024);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
+    Socket connected = new Socket();
+    connected.setReceiveBufferSize(4 * 1024);
+    connected.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    connected.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
+    Socket socket = secure(connected);
     socket
         .getOutputStream()
         .write(
