@@ -38,6 +38,7 @@ import io.patchcord.gateway.history.HistorySettings;
 import io.patchcord.gateway.idempotency.IdempotencyLedger;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.line.SipDirectory;
 import io.patchcord.gateway.line.SwitchRegister;
 import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.queue.QueueSettings;
@@ -71,6 +72,10 @@ import org.jspecify.annotations.Nullable;
 /** The composed gateway. Starts everything in its order, and stops it in the reverse. */
 public final class Gateway implements AutoCloseable {
   private static final int DIRECTORY_SECONDS = 10;
+
+  /** It opens what phones register with. */
+  private static final int MIN_DIRECTORY_PASSWORD = 16;
+
   private static final int RETENTION_HOURS = 24;
   private static final int IDEMPOTENCY_HOURS = 1;
 
@@ -248,11 +253,15 @@ public final class Gateway implements AutoCloseable {
             clock);
     orgs.refresh();
     sessions.refresh();
+    SipDirectory sipDirectory =
+        new SipDirectory(database, switchName, directoryPassword(configuration.phoneSystem()));
+    sipDirectory.refresh();
     blocking.scheduleWithFixedDelay(sessions::deleteExpired, 0, 1, TimeUnit.HOURS);
     Runnable refresh =
         () -> {
           orgs.refresh();
           sessions.refresh();
+          sipDirectory.refresh();
           directory.refresh();
           queues.onDirectory();
         };
@@ -317,6 +326,7 @@ public final class Gateway implements AutoCloseable {
                 callCenters,
                 orgs,
                 sessions,
+                sipDirectory,
                 refresh));
     sessions.onEnded(api::endForbiddenStreams);
     directory.onRefreshed(api::endForbiddenStreams);
@@ -431,6 +441,17 @@ public final class Gateway implements AutoCloseable {
         destination("patchcord.switch.gateway", phoneSystem.gateway()),
         recordingDirectory(phoneSystem.recordingDirectory()),
         phoneSystem.replyDeadline());
+  }
+
+  private static @Nullable String directoryPassword(GatewayConfiguration.Switch phoneSystem) {
+    String password = phoneSystem.directoryPasswordFile().map(Configurations::secret).orElse(null);
+    if (password != null && password.length() < MIN_DIRECTORY_PASSWORD) {
+      throw new ConfigurationException(
+          "The password in patchcord.switch.directory-password-file is too short (expected: "
+              + MIN_DIRECTORY_PASSWORD
+              + " characters or more).");
+    }
+    return password;
   }
 
   private static String recordingDirectory(String path) {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      MoveCommand.class
+      MoveCommand.class,
+      FreeSwitchCommand.class
     },
     description = "Joins FreeSWITCH, Salesforce and the agents' browsers.")
 public final class Main implements Runnable {

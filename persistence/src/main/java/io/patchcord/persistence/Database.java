@@ -239,6 +239,7 @@ public final class Database implements AutoCloseable {
             CallQueue.class,
             SwitchNode.class,
             Line.class,
+            SipPassword.class,
             Agent.class,
             Organization.class,
             AgentRole.class,

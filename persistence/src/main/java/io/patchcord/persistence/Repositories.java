@@ -14,6 +14,9 @@ public interface Repositories {
   /** The stored lines. */
   Lines lines();
 
+  /** What the phones of lines register with. */
+  SipPasswords sipPasswords();
+
   /** The stored agents. */
   Agents agents();
 

@@ -31,6 +31,11 @@ record SessionRepositories(StatelessSession session) implements Repositories {
   }
 
   @Override
+  public SipPasswords sipPasswords() {
+    return new SipPasswords_(session);
+  }
+
+  @Override
   public Agents agents() {
     return new Agents_(session);
   }

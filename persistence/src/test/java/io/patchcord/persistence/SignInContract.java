@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,69 @@ abstract class SignInContract extends IdempotencyContract {
     assertDuplicate(
         "switch_node_name",
         db -> db.switchNodes().insert(new SwitchNode("main", "127.0.0.1:8021", NOW)));
+  }
+
+  @Test
+  void aLineHasOneSipPasswordOfWhichTheHashIsKept() {
+    store("ada", "1001");
+    store("bob", "1002");
+    String hash = "0123456789abcdef0123456789abcdef";
+    database.write(
+        db -> {
+          Line line = db.lines().find("1001").orElseThrow();
+          db.sipPasswords().insert(new SipPassword(line, "pbx.test", hash, NOW));
+          return true;
+        });
+    assertDuplicate(
+        "sip_password_line",
+        db ->
+            db.sipPasswords()
+                .insert(
+                    new SipPassword(db.lines().find("1001").orElseThrow(), "pbx.test", hash, NOW)));
+    List<SipPassword> here = database.read(db -> db.sipPasswords().inUse("main"));
+    assertThat(here)
+        .singleElement()
+        .satisfies(
+            kept -> {
+              assertThat(kept.line().number()).isEqualTo("1001");
+              assertThat(kept.realm()).isEqualTo("pbx.test");
+              assertThat(kept.hash()).isEqualTo(hash);
+              assertThat(kept.madeAt()).isEqualTo(NOW);
+              assertThat(kept).hasToString("SIP password of line 1001");
+            });
+    database.write(
+        db -> {
+          SipPassword kept = db.sipPasswords().find("1001").orElseThrow();
+          kept.replace("pbx.example", hash.replace('0', 'f'), NOW.plusSeconds(1));
+          db.sipPasswords().update(kept);
+          Line line = db.lines().find("1001").orElseThrow();
+          line.changeSwitch("second");
+          db.lines().update(line);
+          return true;
+        });
+    assertThat(database.<List<SipPassword>>read(db -> db.sipPasswords().inUse("main"))).isEmpty();
+    assertThat(database.<List<SipPassword>>read(db -> db.sipPasswords().inUse("second")))
+        .extracting(SipPassword::realm)
+        .containsExactly("pbx.example");
+    assertThat(database.<Integer>write(db -> db.sipPasswords().remove("1002"))).isZero();
+    assertThat(database.<Integer>write(db -> db.sipPasswords().remove("1001"))).isOne();
+    assertThat(database.<Boolean>read(db -> db.sipPasswords().find("1001").isPresent())).isFalse();
+  }
+
+  @Test
+  void aSipPasswordIsMadeOfARealmAndAHashAndNothingElse() {
+    Line line = new Line("1001");
+    String hash = "0123456789abcdef0123456789abcdef";
+    for (String realm : List.of("", "pbx test", "$${x}", "a\"b", "a".repeat(65))) {
+      assertThatIllegalArgumentException()
+          .as(realm)
+          .isThrownBy(() -> new SipPassword(line, realm, hash, NOW));
+    }
+    for (String wrong : List.of("", "secret", hash.toUpperCase(Locale.ROOT), hash + "0")) {
+      assertThatIllegalArgumentException()
+          .as(wrong)
+          .isThrownBy(() -> new SipPassword(line, "pbx.test", wrong, NOW));
+    }
   }
 
   @Test

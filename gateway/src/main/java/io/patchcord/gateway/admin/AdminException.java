@@ -24,6 +24,7 @@ public final class AdminException extends RuntimeException {
     NO_SUCH_IMPORT,
     NO_SUCH_FINDING,
     NO_SUCH_ORGANIZATION,
+    NO_SIP_PASSWORD,
     EXISTS,
     LINE_TAKEN,
     AGENT_HAS_LINE,
@@ -32,6 +33,7 @@ public final class AdminException extends RuntimeException {
     BACKUP_ELSEWHERE,
     LAST_ADMIN_KEY,
     STALE,
+    SWITCH_AWAY,
     ROWS_REFUSED,
     CHANGED_SINCE_IMPORT,
     DATABASE_AWAY

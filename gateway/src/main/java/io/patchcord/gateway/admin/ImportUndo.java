@@ -85,6 +85,7 @@ final class ImportUndo {
     }
     meter.each(agents, db.agents()::updateAll);
     linesMade.forEach(line -> line.end(at));
+    linesMade.forEach(line -> db.sipPasswords().remove(line.number()));
     meter.each(linesMade, db.assignmentImports()::updateLines);
     meter.each(ended.stream().map(was -> was.resumed(at)).toList(), db.assignments()::insertAll);
     made.undo(at);

@@ -152,6 +152,8 @@ public final class LineBook {
                         Reason.IN_USE, belongs(live) + " End that assignment first.");
                   });
           line.end(change.at());
+          // Or whoever comes back to the line could register with it.
+          db.sipPasswords().remove(number);
           db.lines().update(line);
           change.audit("line.end", target(line), LineEntry.state(line), Map.of());
           return true;

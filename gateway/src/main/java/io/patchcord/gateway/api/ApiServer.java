@@ -12,6 +12,7 @@ import io.patchcord.gateway.admin.KeyBook;
 import io.patchcord.gateway.admin.LineBook;
 import io.patchcord.gateway.admin.OrganizationBook;
 import io.patchcord.gateway.admin.SessionBook;
+import io.patchcord.gateway.admin.SipPasswordBook;
 import io.patchcord.gateway.admin.SwitchBook;
 import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.audit.AuditLog;
@@ -27,6 +28,8 @@ import io.patchcord.gateway.http.LimitLog;
 import io.patchcord.gateway.idempotency.IdempotencyLedger;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
+import io.patchcord.gateway.line.SipAccount;
+import io.patchcord.gateway.line.SipDirectory;
 import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.security.Authenticator;
@@ -109,6 +112,7 @@ public final class ApiServer implements AutoCloseable {
       CallCenterStore callCenters,
       TrustedOrgs orgs,
       Sessions sessions,
+      SipDirectory sipDirectory,
       Runnable refresh) {}
 
   /**
@@ -244,6 +248,11 @@ public final class ApiServer implements AutoCloseable {
             .register(
                 new LinesResource(
                     new LineBook(services.admin()), services.directory().switchName()))
+            .register(
+                new SipPasswordsResource(
+                    new SipPasswordBook(
+                        services.admin(), services.phoneSystem()::lineDomain, SipAccount::hash)))
+            .register(new SwitchDirectoryResource(services.sipDirectory()))
             .register(new AssignmentsResource(new AssignmentBook(services.admin())))
             .register(new ImportsResource(services.imports()))
             .register(new ApiKeysResource(new KeyBook(services.admin())))

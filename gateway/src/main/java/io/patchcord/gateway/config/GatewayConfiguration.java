@@ -116,6 +116,12 @@ public interface GatewayConfiguration {
     /** A file with the Event Socket's password, on its first line. */
     Optional<Path> passwordFile();
 
+    /**
+     * A file with the password by which the switch asks for its lines, on its first line; left out,
+     * it may not ask.
+     */
+    Optional<Path> directoryPasswordFile();
+
     /** The SIP domain of the lines; left out, the switch is asked for its own. */
     Optional<String> domain();
 

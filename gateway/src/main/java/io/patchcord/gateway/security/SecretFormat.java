@@ -8,6 +8,12 @@ import java.util.Base64;
  * characters by which people know it, and 32 random bytes.
  */
 public final class SecretFormat {
+  /** Nothing that is taken for something else when it is typed from paper. */
+  private static final String TYPED = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  /** 99 bits: SIP's digest is MD5, which tries fast. */
+  private static final int SIP_LENGTH = 20;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private SecretFormat() {}
@@ -20,6 +26,13 @@ public final class SecretFormat {
   /** A new session's token. Shown once, then only its hash remains. */
   public static String newToken() {
     return "pcs_" + secret();
+  }
+
+  /** A new password for the phones of a line, which people type. Shown once. */
+  public static String newSipPassword() {
+    StringBuilder password = new StringBuilder();
+    RANDOM.ints(SIP_LENGTH, 0, TYPED.length()).forEach(at -> password.append(TYPED.charAt(at)));
+    return password.toString();
   }
 
   private static String secret() {

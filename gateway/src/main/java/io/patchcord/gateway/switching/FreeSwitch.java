@@ -15,6 +15,7 @@ import io.patchcord.esl.command.ApiCommand;
 import io.patchcord.esl.command.ChannelCommands;
 import io.patchcord.esl.command.SwitchCommands;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -124,6 +125,11 @@ public final class FreeSwitch implements Switch, AutoCloseable {
           false, problem == null ? address + " is being asked for its calls" : problem, null);
     }
     return new SwitchStatus(false, address + " is being connected", null);
+  }
+
+  /** The SIP domain of the lines: as configured, or as the switch said; empty until it has. */
+  public Optional<String> lineDomain() {
+    return feed.knownDomain().map(Destination::value);
   }
 
   /** Host and port of its Event Socket. */

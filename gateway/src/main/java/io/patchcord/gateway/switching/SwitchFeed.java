@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -115,6 +116,13 @@ final class SwitchFeed implements EslListener {
   @Nullable String problem() {
     synchronized (lock) {
       return problem;
+    }
+  }
+
+  /** The SIP domain of the lines, if it is known already. */
+  Optional<Destination> knownDomain() {
+    synchronized (lock) {
+      return Optional.ofNullable(domain);
     }
   }
 

@@ -32,8 +32,7 @@ abstract class AdminFixture {
   static final int CONNECTIONS = 2;
   static final AuditActor ADMIN =
       new AuditActor("ADMIN", "pck_01234567", null, "127.0.0.1", "request-1");
-  private static final AuditLog.Filter ALL =
-      new AuditLog.Filter(null, null, null, null, null, null);
+  static final AuditLog.Filter ALL = new AuditLog.Filter(null, null, null, null, null, null);
 
   @Parameter
   @SuppressWarnings("NullAway.Init") // by JUnit

@@ -17,7 +17,7 @@ abstract class RunningSystem {
     return SYSTEM;
   }
 
-  SimulatorProcess simulator() {
+  SwitchProcess simulator() {
     return system().simulator();
   }
 

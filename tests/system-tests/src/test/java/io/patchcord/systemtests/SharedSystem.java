@@ -40,7 +40,7 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
   private final boolean wired;
   private @Nullable Cable cable;
   private @Nullable Path directory;
-  private @Nullable SimulatorProcess simulator;
+  private @Nullable SwitchProcess simulator;
   private @Nullable GatewayProcess gateway;
 
   private SharedSystem(Map<String, String> environment, boolean wired) {
@@ -81,8 +81,12 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
   private AutoCloseable start() {
     try {
       directory = Files.createTempDirectory("patchcord-system-tests");
-      Files.writeString(passwordFile(), PASSWORD + "\n");
-      simulator = SimulatorProcess.start(0, passwordFile(), PASSWORD);
+      Optional<RealSwitch> real = RealSwitch.configured();
+      Files.writeString(
+          passwordFile(),
+          (real.isPresent() ? RealSwitch.firstLine(RealSwitch.passwordFile()) : PASSWORD) + "\n");
+      simulator =
+          real.isPresent() ? real.get() : SimulatorProcess.start(0, passwordFile(), PASSWORD);
       if (wired) {
         cable = Cable.to(simulator().port());
       }
@@ -145,7 +149,7 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
         () -> control.channels() + " " + gateway().supervisor().calls());
   }
 
-  SimulatorProcess simulator() {
+  SwitchProcess simulator() {
     return requireNonNull(simulator, "simulator is null");
   }
 

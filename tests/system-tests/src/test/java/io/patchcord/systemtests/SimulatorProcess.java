@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The switch simulator as a process, and the control of the people and phones in it. */
-final class SimulatorProcess implements AutoCloseable {
+final class SimulatorProcess implements SwitchProcess {
   private static final String READY = "switch-simulator ready on 127.0.0.1:";
 
   private final ChildProcess process;
@@ -53,26 +53,29 @@ final class SimulatorProcess implements AutoCloseable {
     }
   }
 
-  int port() {
+  @Override
+  public int port() {
     return port;
   }
 
-  SwitchControl control() {
+  @Override
+  public SwitchControl control() {
     return control;
   }
 
-  boolean isAlive() {
+  @Override
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** Ends it as a power failure does. */
-  void kill() {
+  @Override
+  public void kill() {
     control.close();
     process.kill();
   }
 
-  /** Shuts it down as an administrator does. */
-  void shutDown() {
+  @Override
+  public void shutDown() {
     control.close();
     process.terminate();
     process.awaitExit(Eventually.DEADLINE);

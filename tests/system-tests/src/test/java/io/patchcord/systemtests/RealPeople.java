@@ -1,0 +1,225 @@
+package io.patchcord.systemtests;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * People and phones of a real switch: what the simulator does when it is told {@code simulate}, done
+ * with phones on loopback.
+ */
+final class RealPeople implements AutoCloseable {
+  private static final List<String> LINES = List.of("1001", "1002", "1003");
+  private static final int OK = 200;
+  private static final int SECONDS = 120;
+
+  /** Whoever is outside rings for that long: as the simulator of the tests. */
+  private static final int RING_MILLIS = 300;
+
+  private static final int PHONE_MILLIS = 50;
+
+  private final Map<String, SipPhone> phones = new ConcurrentHashMap<>();
+  private final Map<String, SipPhone.Mode> modes = new ConcurrentHashMap<>();
+  private final SipPhone outside;
+  private final Supplier<List<JsonNode>> channels;
+
+  /**
+   * Where the switch is.
+   *
+   * @param internal where lines register
+   * @param external where carriers call
+   * @param carrierPort where the switch calls its carrier
+   */
+  record Places(
+      String domain, InetSocketAddress internal, InetSocketAddress external, int carrierPort) {
+    static InetSocketAddress loopback(String port) {
+      return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port.strip()));
+    }
+  }
+
+  /**
+   * @param password of every line
+   * @param channels what the switch says of its legs
+   */
+  RealPeople(Places places, String password, Supplier<List<JsonNode>> channels) {
+    this.channels = channels;
+    for (String line : LINES) {
+      modes.put(line, SipPhone.Mode.MANUAL);
+      phones.put(
+          line,
+          new SipPhone(
+              line, places.domain(), password, 0, places.internal(), invite -> plan(line, invite)));
+    }
+    this.outside =
+        new SipPhone(
+            "outside",
+            "127.0.0.1",
+            "",
+            places.carrierPort(),
+            places.external(),
+            RealPeople::outsidePlan);
+    LINES.forEach(this::register);
+  }
+
+  private SipPhone.Reaction.Plan plan(String line, SipMessage invite) {
+    boolean asked =
+        invite.get("call-info").contains("answer-after")
+            || invite.get("alert-info").contains("answer-after");
+    return switch (requireNonNull(modes.get(line))) {
+      case AUTO -> new SipPhone.Reaction.Plan(PHONE_MILLIS, null);
+      case MANUAL -> new SipPhone.Reaction.Plan(asked ? PHONE_MILLIS : null, null);
+      case NEVER -> new SipPhone.Reaction.Plan(null, null);
+      case REJECT -> new SipPhone.Reaction.Plan(null, 603);
+    };
+  }
+
+  /** The last digits decide, as with the simulator. */
+  private static SipPhone.Reaction.Plan outsidePlan(SipMessage invite) {
+    String number = invite.number();
+    String last = number.substring(Math.max(0, number.length() - 4));
+    return switch (last) {
+      case "0486" -> new SipPhone.Reaction.Plan(null, 486);
+      case "0404" -> new SipPhone.Reaction.Plan(null, 404);
+      case "0603" -> new SipPhone.Reaction.Plan(null, 603);
+      case "0503" -> new SipPhone.Reaction.Plan(null, 503);
+      case "0480" -> new SipPhone.Reaction.Plan(null, null);
+      default -> new SipPhone.Reaction.Plan(RING_MILLIS, null);
+    };
+  }
+
+  /** Does what the simulator would be told; {@code +OK} if it could be done. */
+  String simulate(List<String> words) {
+    String what = words.get(0);
+    boolean off = words.size() > 1 && words.get(1).equals("off");
+    return switch (what) {
+      case "stall", "drop-events" -> {
+        if (off) {
+          yield "+OK";
+        }
+        throw new TestAbortedException("a real switch cannot be told to " + what);
+      }
+      case "drop-replies", "lose-event", "crash", "expire", "phone-attended-transfer" ->
+          throw new TestAbortedException("a real switch cannot be told to " + what);
+      case "phone" -> {
+        modes.put(words.get(1), SipPhone.Mode.valueOf(words.get(2).toUpperCase(Locale.ROOT)));
+        yield "+OK";
+      }
+      case "register" -> {
+        register(words.get(1));
+        yield "+OK";
+      }
+      case "unregister" -> {
+        phone(words.get(1)).register(0);
+        yield "+OK";
+      }
+      case "incoming" -> {
+        outside.dial(words.get(2), words.get(1), rest(words, 3));
+        yield "+OK";
+      }
+      case "queue-call" -> {
+        outside.dial("18005550100", words.get(1), rest(words, 2));
+        yield "+OK";
+      }
+      case "phone-dial" -> {
+        phone(words.get(1)).dial(words.get(2), words.get(1), "");
+        yield "+OK";
+      }
+      default -> ofCall(what, words);
+    };
+  }
+
+  private String ofCall(String what, List<String> words) {
+    SipPhone phone = phoneOf(words.get(1));
+    if (what.equals("hangup-other")) {
+      return hangUpOther(phone);
+    }
+    Optional<SipCall> newest = phone.newest();
+    if (newest.isEmpty()) {
+      return "-ERR no call";
+    }
+    SipCall call = newest.get();
+    switch (what) {
+      case "answer" -> phone.answer(call);
+      case "reject" -> phone.refuse(call, 486);
+      case "hangup" -> phone.hangUp(call);
+      case "dtmf" -> phone.press(call, words.get(2));
+      case "phone-hold" -> phone.offer(call, "sendonly");
+      case "phone-unhold" -> phone.offer(call, "sendrecv");
+      case "phone-transfer" -> phone.refer(call, words.get(2));
+      default -> throw new TestAbortedException("people of a real switch cannot " + what);
+    }
+    return "+OK";
+  }
+
+  /** Whoever talks to it is outside, or at another line. */
+  private String hangUpOther(SipPhone phone) {
+    Optional<SipCall> other = outside.newest();
+    if (other.isPresent()) {
+      outside.hangUp(other.get());
+      return "+OK";
+    }
+    for (SipPhone each : phones.values()) {
+      if (each != phone && each.newest().isPresent()) {
+        each.hangUp(each.newest().get());
+        return "+OK";
+      }
+    }
+    return "-ERR no other party";
+  }
+
+  /** A line, or the leg of one by its uuid. */
+  private SipPhone phoneOf(String word) {
+    SipPhone named = phones.get(word);
+    if (named != null) {
+      return named;
+    }
+    for (JsonNode row : channels.get()) {
+      if (row.path("uuid").asText().equals(word)) {
+        String presence = row.path("presence_id").asText();
+        SipPhone at = phones.get(presence.replaceFirst("@.*", ""));
+        return at == null ? outside : at;
+      }
+    }
+    throw new TestAbortedException("no phone has the leg " + word);
+  }
+
+  private void register(String line) {
+    int status = phone(line).register(SECONDS);
+    if (status != OK) {
+      throw new AssertionError("line " + line + " could not register: " + status);
+    }
+  }
+
+  SipPhone phone(String line) {
+    return requireNonNull(phones.get(line), line);
+  }
+
+  SipPhone outside() {
+    return outside;
+  }
+
+  private static String rest(List<String> words, int from) {
+    return words.size() <= from ? "" : String.join(" ", words.subList(from, words.size()));
+  }
+
+  @Override
+  public void close() {
+    phones.values().forEach(SipPhone::close);
+    outside.close();
+  }
+
+  static @Nullable String property(String name) {
+    String value = System.getProperty(name);
+    return value == null || value.isBlank() ? null : value;
+  }
+}

@@ -1,0 +1,149 @@
+package io.patchcord.systemtests;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One call of a {@link SipPhone}, with its speech: a tone goes out, keys are heard. */
+final class SipCall implements AutoCloseable {
+  private static final int PACKET_MILLIS = 20;
+  private static final int SAMPLES = 160;
+  private static final int KEYS = 101;
+  private static final String DIGITS = "0123456789*#ABCD";
+
+  final String id;
+  final boolean incoming;
+  final String localTag;
+
+  /** The other side's INVITE, or ours. */
+  final SipMessage invite;
+
+  final InetSocketAddress peer;
+
+  /** The headers From and To as requests of ours have them. */
+  String from = "";
+
+  String to = "";
+  String target = "";
+  int sequence = 1;
+  volatile boolean answered;
+  volatile String direction = "sendrecv";
+
+  private final DatagramSocket media;
+  private final List<Character> heard = new CopyOnWriteArrayList<>();
+  private volatile int remotePort;
+  private volatile boolean closed;
+  private volatile long received;
+
+  SipCall(
+      String id, boolean incoming, String localTag, SipMessage invite, InetSocketAddress peer)
+      throws IOException {
+    this.id = id;
+    this.incoming = incoming;
+    this.localTag = localTag;
+    this.invite = invite;
+    this.peer = peer;
+    this.media = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+  }
+
+  String description(@Nullable String wantedDirection) {
+    return "v=0\r\no=- 1 "
+        + sequence
+        + " IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio "
+        + media.getLocalPort()
+        + " RTP/AVP 0 101\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:101 telephone-event/8000\r\n"
+        + "a=fmtp:101 0-16\r\na="
+        + (wantedDirection == null ? direction : wantedDirection)
+        + "\r\n";
+  }
+
+  /** The keys that the other side has pressed. */
+  List<Character> heard() {
+    return Collections.unmodifiableList(heard);
+  }
+
+  /** How many packets of speech have come. */
+  long received() {
+    return received;
+  }
+
+  /** Speech goes to that port from now on. */
+  void speakTo(int port) {
+    boolean first = remotePort == 0;
+    if (port > 0) {
+      remotePort = port;
+    }
+    if (first && remotePort > 0) {
+      start("speech", this::speak);
+      start("hearing", this::hear);
+    }
+  }
+
+  private static void start(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void speak() {
+    byte[] packet = new byte[12 + SAMPLES];
+    int sent = 0;
+    long next = System.nanoTime();
+    while (!closed) {
+      ByteBuffer header = ByteBuffer.wrap(packet);
+      header.put((byte) 0x80).put((byte) 0).putShort((short) sent).putInt(sent * SAMPLES);
+      header.putInt(id.hashCode());
+      for (int i = 0; i < SAMPLES; i++) {
+        // A square wave of 500 Hz, in mu-law.
+        packet[12 + i] = (byte) (i / 8 % 2 == 0 ? 0x90 : 0x10);
+      }
+      try {
+        media.send(
+            new DatagramPacket(
+                packet, packet.length, InetAddress.getLoopbackAddress(), remotePort));
+      } catch (IOException e) {
+        return; // closed meanwhile
+      }
+      sent++;
+      next += PACKET_MILLIS * 1_000_000L;
+      LockSupport.parkNanos(next - System.nanoTime());
+    }
+  }
+
+  private void hear() {
+    byte[] bytes = new byte[2048];
+    DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
+    long lastKey = -1;
+    while (!closed) {
+      try {
+        media.receive(packet);
+      } catch (IOException e) {
+        return; // closed meanwhile
+      }
+      received++;
+      ByteBuffer rtp = ByteBuffer.wrap(bytes, 0, packet.getLength());
+      if (packet.getLength() >= 16 && (rtp.get(1) & 0x7f) == KEYS) {
+        long stamp = Integer.toUnsignedLong(rtp.getInt(4));
+        int key = rtp.get(12) & 0xff;
+        if (stamp != lastKey && key < DIGITS.length()) {
+          lastKey = stamp;
+          heard.add(DIGITS.charAt(key));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    media.close();
+  }
+}
