@@ -31,6 +31,7 @@ interface EventsResource {
               + " 'map' (to admins: agents, lines or assignments were changed),"
               + " 'import' (to admins: how far one is), 'drift' (to admins: it differs otherwise),"
               + " 'signed-out' (the last one, of a key that ended),"
+              + " 'reconnect' (the last one, of a gateway that stops),"
               + " 'resync' and 'command-failed'. Begins"
               + " with what was missed since Last-Event-ID, or with a snapshot when that is not"
               + " known any more or not given. A comment comes every 15 seconds.",
@@ -56,7 +57,9 @@ interface EventsResource {
                         SignedOutView.class,
                         DriftView.Summary.class,
                         MapView.Event.class,
-                        EventPublisher.CommandFailedView.class
+                        EventPublisher.CommandFailedView.class,
+                        ResyncView.class,
+                        ReconnectView.class
                       })))
   String events();
 }
