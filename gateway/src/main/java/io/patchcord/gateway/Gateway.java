@@ -47,6 +47,7 @@ import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.session.Sessions;
 import io.patchcord.gateway.session.TrustedOrgs;
 import io.patchcord.gateway.stream.EventLog;
+import io.patchcord.gateway.stream.LogBounds;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.FreeSwitch;
 import io.patchcord.gateway.switching.FreeSwitchSettings;
@@ -126,7 +127,7 @@ public final class Gateway implements AutoCloseable {
     directory.refresh();
     this.history = history(switchName);
     blocking.scheduleWithFixedDelay(history::deleteExpired, 0, RETENTION_HOURS, TimeUnit.HOURS);
-    EventLog log = new EventLog(clock);
+    EventLog log = new EventLog(clock, logBounds(configuration.stream()));
     EventPublisher publisher = new EventPublisher(log, directory);
     CallListeners listeners = new CallListeners();
     CallRegistry registry = new CallRegistry(clock, listeners);
@@ -481,6 +482,10 @@ public final class Gateway implements AutoCloseable {
         call.recordingPause(),
         call.parkRecall(),
         call.parkLimit());
+  }
+
+  private static LogBounds logBounds(GatewayConfiguration.Stream stream) {
+    return new LogBounds(stream.logEvents(), stream.logBytes(), stream.logAge());
   }
 
   private static QueueSettings queueSettings(GatewayConfiguration.Queue queue) {

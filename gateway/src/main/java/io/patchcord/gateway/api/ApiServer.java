@@ -301,6 +301,14 @@ public final class ApiServer implements AutoCloseable {
     stream.endForbidden();
   }
 
+  /**
+   * Tells all streams to reconnect, elsewhere or later, and ends them; new ones are refused from
+   * now on. Returns at once: {@link #openStreams} is 0 within a few seconds.
+   */
+  public void drainStreams() {
+    stream.drain();
+  }
+
   /** How many event streams are open. */
   public int openStreams() {
     return stream.openStreams();
@@ -347,6 +355,10 @@ public final class ApiServer implements AutoCloseable {
             response.setHeader("Retry-After", "10");
             yield Problem.of(
                 ProblemCode.TOO_MANY_STREAMS, "This key has its streams open already.");
+          }
+          case GATEWAY_STOPPING -> {
+            response.setHeader("Retry-After", "2");
+            yield Problem.of(ProblemCode.GATEWAY_STOPPING, "No new streams are opened.");
           }
         };
     response.setStatus(problem.status());

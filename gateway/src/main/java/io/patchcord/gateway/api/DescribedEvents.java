@@ -31,12 +31,14 @@ enum DescribedEvents {
   MAP("map", MapView.Event.class, "Agents, lines or assignments were changed; to admins"),
   RESYNC(
       "resync",
-      EventPublisher.ResyncView.class,
-      "The gateway did not hear the switch for a while, and knows again how things stand"),
+      ResyncView.class,
+      "There was a gap, between gateway and switch or on this stream alone; what changed follows"),
   COMMAND_FAILED(
       "command-failed",
       EventPublisher.CommandFailedView.class,
       "What was accepted was not done, or not confirmed in time"),
+  RECONNECT(
+      "reconnect", ReconnectView.class, "The gateway is being stopped: the last event; come back"),
   SIGNED_OUT(
       "signed-out", SignedOutView.class, "The key opens nothing any more: the last event");
 

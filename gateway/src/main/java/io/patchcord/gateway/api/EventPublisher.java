@@ -1,6 +1,5 @@
 package io.patchcord.gateway.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.patchcord.gateway.admin.DriftReport;
 import io.patchcord.gateway.admin.ImportProgress;
 import io.patchcord.gateway.agent.Presence;
@@ -46,22 +45,6 @@ public final class EventPublisher implements CallListener {
       UUID commandId, UUID callId, String action, String code, String message, Instant at) {}
 
   /**
-   * A gap in what the switch tells is over: the data of {@code resync}. What changed in it follows.
-   *
-   * @param phoneSystem the switch
-   * @param reason why there was a gap; stable
-   * @param since when it began, null when the gateway has just started; a call that ended in it
-   *     ended between this and {@code at}
-   * @param at when the switch had told everything
-   */
-  @Schema(name = "Resync")
-  record ResyncView(
-      @JsonProperty("switch") String phoneSystem,
-      Resync.Reason reason,
-      @Nullable Instant since,
-      Instant at) {}
-
-  /**
    * How far an import, or its undoing, has come: the data of {@code import}.
    *
    * @param id of the import
@@ -85,10 +68,7 @@ public final class EventPublisher implements CallListener {
 
   /** Before the calls change by it. */
   public void onResync(String phoneSystem, Resync resync) {
-    log.append(
-        "resync",
-        Audience.everybody(),
-        Json.write(new ResyncView(phoneSystem, resync.reason(), resync.since(), resync.at())));
+    log.append("resync", Audience.everybody(), Json.write(ResyncView.of(phoneSystem, resync)));
   }
 
   @Override

@@ -96,6 +96,10 @@ public enum ProblemCode {
   PARAMETER_INVALID(400, "Invalid parameter", "Correct the query parameter that is named."),
   TOO_MANY_STREAMS(
       429, "Too many event streams", "Close streams that are not used: one key may have 20 open."),
+  GATEWAY_STOPPING(
+      503,
+      "The gateway is being stopped",
+      "Calls go on. Open the stream at another gateway, or at this one in a moment."),
   TOO_MANY_CALLS(503, "Too many calls", "The gateway carries as many calls as it can. Try again."),
   SWITCH_UNAVAILABLE(
       503,

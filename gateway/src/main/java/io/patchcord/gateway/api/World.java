@@ -12,7 +12,9 @@ import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
 import io.patchcord.gateway.stream.Audience;
 import io.patchcord.gateway.stream.EventLog;
+import io.patchcord.gateway.stream.Interest;
 import io.patchcord.gateway.stream.StreamAccess;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -131,6 +133,11 @@ final class World implements StreamAccess {
     return registry.standingStill(work);
   }
 
+  @Override
+  public String reconnect(long retryMillis) {
+    return Json.write(ReconnectView.stopping(retryMillis));
+  }
+
   private final class PrincipalViewer implements Viewer {
     private final Principal principal;
 
@@ -141,6 +148,19 @@ final class World implements StreamAccess {
     @Override
     public String name() {
       return principal.name();
+    }
+
+    @Override
+    public Interest interest() {
+      String agent = principal.agent();
+      String callCenter = principal.callCenter();
+      if (principal.role() == Role.AGENT && agent != null) {
+        return new Interest.OfAgent(agent);
+      }
+      if (principal.role() == Role.SUPERVISOR && callCenter != null) {
+        return new Interest.OfCallCenter(callCenter);
+      }
+      return principal.role() == Role.ADMIN ? new Interest.OfAdmins() : new Interest.OfEverything();
     }
 
     @Override
@@ -156,6 +176,11 @@ final class World implements StreamAccess {
       return authenticator
           .endOf(principal)
           .map(why -> Json.write(new SignedOutView(why, why.sentence())));
+    }
+
+    @Override
+    public String tooSlow(Instant since, Instant at) {
+      return Json.write(ResyncView.tooSlow(since, at));
     }
 
     @Override

@@ -97,6 +97,10 @@ public final class Configurations {
               + LONGEST_RETENTION_DAYS
               + "D).");
     }
+    GatewayConfiguration.Stream stream = configuration.stream();
+    between("patchcord.stream.log-events", stream.logEvents(), 100, 10_000_000);
+    between("patchcord.stream.log-bytes", stream.logBytes(), 1_000_000, 10_000_000_000L);
+    between("patchcord.stream.log-age", stream.logAge(), 1, 86_400);
     between("patchcord.drift.interval", configuration.drift().interval(), 10, 604_800);
     GatewayConfiguration.Queue queue = configuration.queue();
     between("patchcord.queue.ring-time", queue.ringTime(), 1, 300);
@@ -124,6 +128,13 @@ public final class Configurations {
     if (value.toSeconds() < least || value.compareTo(Duration.ofSeconds(most)) > 0) {
       throw new ConfigurationException(
           key + " is " + value.toSeconds() + "s (expected: " + least + "s to " + most + "s).");
+    }
+  }
+
+  private static void between(String key, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new ConfigurationException(
+          key + " is " + value + " (expected: " + least + " to " + most + ").");
     }
   }
 

@@ -38,6 +38,8 @@ public interface GatewayConfiguration {
 
   Drift drift();
 
+  Stream stream();
+
   Log log();
 
   /** Where the API listens. */
@@ -166,6 +168,21 @@ public interface GatewayConfiguration {
     /** How often it is made. */
     @WithDefault("1h")
     Duration interval();
+  }
+
+  /** What of the event stream's past can be replayed: whichever bound is reached first. */
+  interface Stream {
+    /** How many events. */
+    @WithDefault("100000")
+    int logEvents();
+
+    /** How many bytes, as they go out. */
+    @WithDefault("100000000")
+    long logBytes();
+
+    /** How old the oldest may be. */
+    @WithDefault("1h")
+    Duration logAge();
   }
 
   /** The gateway's own log. It begins before this is read: this only checks what was asked for. */

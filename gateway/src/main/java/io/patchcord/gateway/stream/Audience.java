@@ -60,6 +60,11 @@ public record Audience(String agent, String callCenter, boolean admins) {
     return new Audience(ALL, callCenter);
   }
 
+  /** Whether it concerns more than one agent and those who watch. */
+  boolean isWide() {
+    return isMembers() || isEverybody();
+  }
+
   /** Whether it concerns all agents of the call center. */
   public boolean isMembers() {
     return agent.equals(ALL);

@@ -1,14 +1,13 @@
 package io.patchcord.gateway.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,47 +17,45 @@ import org.jspecify.annotations.Nullable;
  * what it missed. Bounded in count, bytes and age; what falls out makes the next replay a snapshot.
  */
 public final class EventLog {
-  /** About ten minutes of a busy node. */
-  static final int MAX_EVENTS = 100_000;
-
-  static final long MAX_CHARACTERS = 100_000_000;
-  private static final Duration MAX_AGE = Duration.ofHours(1);
   private static final Pattern ID = Pattern.compile("([0-9a-z]{1,13})-([0-9]{1,18})");
 
   private final Clock clock;
+  private final LogBounds bounds;
   private final String incarnation;
-  private final ArrayDeque<StreamEvent> events = new ArrayDeque<>();
-  private final Set<Subscriber> subscribers = new LinkedHashSet<>();
-  private long characters;
+  private final Past past = new Past();
+  private final SubscriberIndex subscribers = new SubscriberIndex();
   private long sequence;
   private long cutOff;
 
   /** The log of this run of the gateway; ids of an earlier run are too old for a replay. */
-  public EventLog(Clock clock) {
-    this.clock = clock;
+  public EventLog(Clock clock, LogBounds bounds) {
+    this.clock = requireNonNull(clock, "clock is null");
+    this.bounds = requireNonNull(bounds, "bounds is null");
     this.incarnation = Long.toString(clock.millis(), 36);
   }
 
   /** Somebody who follows the log. Called under the log's lock: must not block. */
   public interface Subscriber {
+    /** What can concern it; always the same. */
+    Interest interest();
+
     boolean isFor(Audience audience);
 
     void deliver(StreamEvent event);
   }
 
   /** Adds an event and gives it to those whom it concerns. */
-  public synchronized StreamEvent append(String type, Audience audience, String data) {
-    sequence++;
-    StreamEvent event = new StreamEvent(cursor(), sequence, clock.instant(), type, audience, data);
-    events.add(event);
-    characters += data.length();
-    dropOld(event.at());
-    for (Subscriber subscriber : subscribers) {
-      if (subscriber.isFor(audience)) {
-        subscriber.deliver(event);
-      }
+  public StreamEvent append(String type, Audience audience, String data) {
+    byte[] bytes = data.getBytes(UTF_8);
+    synchronized (this) {
+      sequence++;
+      StreamEvent event =
+          StreamEvent.of(cursor(), sequence, clock.instant(), type, audience, bytes);
+      past.add(event);
+      past.keepTo(bounds, event.at());
+      subscribers.concerned(audience, subscriber -> subscriber.deliver(event));
+      return event;
     }
-    return event;
   }
 
   /** The id of the newest event: who has this has everything. */
@@ -66,21 +63,42 @@ public final class EventLog {
     return incarnation + "-" + sequence;
   }
 
-  /**
-   * Begins to give a subscriber every event after the ones that it gets at once.
-   *
-   * @param lastEventId the last event that the client has, {@code null} for none
-   * @return what the client missed, or nothing when that is not known any more or it had nothing:
-   *     then it needs a snapshot
-   */
-  public synchronized Optional<List<StreamEvent>> subscribe(
-      Subscriber subscriber, @Nullable String lastEventId) {
+  /** The log's own time. */
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Gives a subscriber every event from now on. */
+  public synchronized void subscribe(Subscriber subscriber) {
     subscribers.add(subscriber);
-    return missedSince(lastEventId, event -> subscriber.isFor(event.audience()));
+  }
+
+  /**
+   * Gives a subscriber all that it missed, and then every event, without a seam between the two.
+   *
+   * @param lastEventId the last event that it has
+   * @param maxBytes how long what it missed may be
+   * @return whether that is done; if not, because what it missed is not known any more or too long,
+   *     it gets nothing
+   */
+  public synchronized boolean resume(Subscriber subscriber, String lastEventId, long maxBytes) {
+    Optional<List<StreamEvent>> missed = missedSince(lastEventId, subscriber);
+    if (missed.isEmpty()
+        || missed.get().stream().mapToLong(event -> event.wire().length).sum() > maxBytes) {
+      return false;
+    }
+    missed.get().forEach(subscriber::deliver);
+    subscribers.add(subscriber);
+    return true;
   }
 
   public synchronized void unsubscribe(Subscriber subscriber) {
     subscribers.remove(subscriber);
+  }
+
+  /** Lets go of what is too old, also when nothing new comes. */
+  public synchronized void forgetOld() {
+    past.keepTo(bounds, clock.instant());
   }
 
   /** Takes note of a subscriber that was cut off because it did not read. */
@@ -98,11 +116,16 @@ public final class EventLog {
   }
 
   public synchronized int size() {
-    return events.size();
+    return past.size();
+  }
+
+  /** How much can be replayed, in bytes. */
+  public synchronized long bytes() {
+    return past.bytes();
   }
 
   private Optional<List<StreamEvent>> missedSince(
-      @Nullable String lastEventId, Predicate<StreamEvent> which) {
+      @Nullable String lastEventId, Subscriber subscriber) {
     if (lastEventId == null) {
       return Optional.empty();
     }
@@ -111,21 +134,19 @@ public final class EventLog {
       return Optional.empty();
     }
     long last = Long.parseLong(id.group(2));
-    long oldest = events.isEmpty() ? sequence + 1 : events.getFirst().sequence();
-    if (last > sequence || last < oldest - 1) {
+    long missed = sequence - last;
+    if (missed < 0 || missed > past.size()) {
       return Optional.empty();
     }
-    return Optional.of(
-        events.stream().filter(event -> event.sequence() > last).filter(which).toList());
-  }
-
-  private void dropOld(Instant now) {
-    Instant oldest = now.minus(MAX_AGE);
-    while (!events.isEmpty()
-        && (events.size() > MAX_EVENTS
-            || characters > MAX_CHARACTERS
-            || events.getFirst().at().isBefore(oldest))) {
-      characters -= events.remove().data().length();
-    }
+    Interest interest = subscriber.interest();
+    List<StreamEvent> events = new ArrayList<>();
+    past.forNewest(
+        (int) missed,
+        event -> {
+          if (interest.mayConcern(event.audience()) && subscriber.isFor(event.audience())) {
+            events.add(event);
+          }
+        });
+    return Optional.of(events);
   }
 }

@@ -5,12 +5,12 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.CloseListener;
 import org.glassfish.grizzly.CloseType;
@@ -43,6 +43,11 @@ public final class EventStreamHandler extends HttpHandler {
 
   private static final int KEEP_ALIVE_SECONDS = 15;
 
+  /** Who is told to reconnect does so within these: thousands at once would be a flood. */
+  private static final long LEAST_RETRY_MILLIS = 500;
+
+  private static final long MOST_RETRY_MILLIS = 5_000;
+
   /** Who has not read the last event by then does not read. */
   private static final int END_SECONDS = 5;
 
@@ -53,6 +58,8 @@ public final class EventStreamHandler extends HttpHandler {
   private final ScheduledExecutorService timer;
   private final Map<StreamClient, StreamAccess.Viewer> clients = new ConcurrentHashMap<>();
   private final Map<String, Integer> streamsOf = new ConcurrentHashMap<>();
+  private final CutOffs cutOffs = new CutOffs(MAX_STREAMS);
+  private volatile boolean draining;
 
   /** Writes the answer to a request that gets no stream. */
   public interface Refusals {
@@ -64,7 +71,8 @@ public final class EventStreamHandler extends HttpHandler {
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     UNAUTHENTICATED,
-    TOO_MANY_STREAMS
+    TOO_MANY_STREAMS,
+    GATEWAY_STOPPING
   }
 
   /**
@@ -83,10 +91,33 @@ public final class EventStreamHandler extends HttpHandler {
     this.executor = executor;
     this.timer = timer;
     timer.scheduleWithFixedDelay(
-        () -> clients.keySet().forEach(StreamClient::keepAlive),
-        KEEP_ALIVE_SECONDS,
-        KEEP_ALIVE_SECONDS,
-        TimeUnit.SECONDS);
+        this::keepAlive, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void keepAlive() {
+    log.forgetOld();
+    Instant now = log.now();
+    clients.keySet().forEach(client -> client.keepAlive(now));
+  }
+
+  /**
+   * Tells all streams to reconnect, elsewhere or later, ends them, and opens no others. Returns at
+   * once: {@link #openStreams} is 0 when all have read it, or have not within a few seconds and
+   * were cut off. The timer must go on meanwhile.
+   */
+  public void drain() {
+    draining = true;
+    clients.keySet().forEach(this::sendAway);
+  }
+
+  private void sendAway(StreamClient client) {
+    long retry = ThreadLocalRandom.current().nextLong(LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS);
+    finish(client, StreamEvent.aside(log.now(), "reconnect", access.reconnect(retry), retry));
+  }
+
+  private void finish(StreamClient client, StreamEvent last) {
+    client.finish(last);
+    timer.schedule(client::abandon, END_SECONDS, TimeUnit.SECONDS);
   }
 
   /** How many streams are open. */
@@ -103,11 +134,7 @@ public final class EventStreamHandler extends HttpHandler {
         (client, viewer) ->
             viewer
                 .ended()
-                .ifPresent(
-                    why -> {
-                      client.finish(event("signed-out", why));
-                      timer.schedule(client::abandon, END_SECONDS, TimeUnit.SECONDS);
-                    }));
+                .ifPresent(why -> finish(client, StreamEvent.aside(log.now(), "signed-out", why))));
   }
 
   @Override
@@ -123,6 +150,10 @@ public final class EventStreamHandler extends HttpHandler {
     Optional<StreamAccess.Viewer> viewer = access.viewer(request.getHeader("Authorization"));
     if (viewer.isEmpty()) {
       refusals.refuse(response, Refusal.UNAUTHENTICATED);
+      return;
+    }
+    if (draining) {
+      refusals.refuse(response, Refusal.GATEWAY_STOPPING);
       return;
     }
     String name = viewer.get().name();
@@ -149,11 +180,15 @@ public final class EventStreamHandler extends HttpHandler {
     output.flush();
     StreamClient client =
         new StreamClient(
+            viewer.interest(),
             viewer::sees,
             connection,
             output,
             executor,
-            log::onCutOff,
+            since -> {
+              log.onCutOff();
+              cutOffs.add(viewer.name(), since);
+            },
             gone -> forget(gone, viewer),
             response::resume);
     clients.put(client, viewer);
@@ -172,26 +207,27 @@ public final class EventStreamHandler extends HttpHandler {
 
   private boolean begin(
       StreamClient client, StreamAccess.Viewer viewer, @Nullable String lastEventId) {
-    Optional<List<StreamEvent>> missed = log.subscribe(client, lastEventId);
+    Instant now = log.now();
+    cutOffs
+        .take(viewer.name())
+        .ifPresent(
+            since -> client.open(StreamEvent.aside(now, "resync", viewer.tooSlow(since, now))));
     // A replay longer than a client's queue would cut off the client; the snapshot is shorter.
-    if (missed.filter(events -> length(events) < StreamClient.MAX_QUEUED_BYTES / 2).isPresent()) {
-      missed.get().forEach(client::deliver);
-    } else {
-      client.deliver(snapshotEvent(viewer));
+    boolean resumed =
+        lastEventId != null && log.resume(client, lastEventId, StreamClient.MAX_QUEUED_BYTES / 2);
+    while (!resumed) {
+      // What is told of things that do not stand still comes after the snapshot, too.
+      String cursor = log.cursor();
+      client.open(StreamEvent.upTo(cursor, now, "snapshot", viewer.snapshot()));
+      resumed = log.resume(client, cursor, Long.MAX_VALUE);
+    }
+    if (draining) {
+      sendAway(client);
+    }
+    if (client.isClosed()) {
+      log.unsubscribe(client); // It was gone before it was there.
     }
     return true;
-  }
-
-  private static int length(List<StreamEvent> events) {
-    return events.stream().mapToInt(event -> event.wire().length).sum();
-  }
-
-  private StreamEvent snapshotEvent(StreamAccess.Viewer viewer) {
-    return event("snapshot", viewer.snapshot());
-  }
-
-  private StreamEvent event(String type, String data) {
-    return new StreamEvent(log.cursor(), 0, Instant.EPOCH, type, new Audience("", ""), data);
   }
 
   private void forget(StreamClient client, StreamAccess.Viewer viewer) {

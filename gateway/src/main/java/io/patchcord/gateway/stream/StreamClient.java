@@ -3,6 +3,7 @@ package io.patchcord.gateway.stream;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -29,15 +30,22 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
 
   private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
+  /** Who has taken nothing for a minute, with something waiting, does not read. */
+  private static final int MAX_IDLE_KEEP_ALIVES = 4;
+
+  private final Interest interest;
   private final Predicate<Audience> sees;
   private final Connection<?> connection;
   private final NIOOutputStream output;
   private final Executor executor;
-  private final Runnable overflow;
+  private final Consumer<Instant> overflow;
   private final Consumer<StreamClient> gone;
   private final Runnable end;
   private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
   private int queuedBytes;
+  private int limit = MAX_QUEUED_BYTES;
+  private Instant waitingSince = Instant.EPOCH;
+  private int idleKeepAlives;
   private boolean draining;
   private boolean finishing;
   // Of the one task that drains.
@@ -46,17 +54,20 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
   private boolean closed;
 
   /**
+   * @param overflow told once, since when it has not been read, when it is cut off for that
    * @param gone told once it is closed
    * @param end ends the answer after its last byte
    */
   StreamClient(
+      Interest interest,
       Predicate<Audience> sees,
       Connection<?> connection,
       NIOOutputStream output,
       Executor executor,
-      Runnable overflow,
+      Consumer<Instant> overflow,
       Consumer<StreamClient> gone,
       Runnable end) {
+    this.interest = interest;
     this.sees = sees;
     this.connection = connection;
     this.output = output;
@@ -64,6 +75,11 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
     this.overflow = overflow;
     this.gone = gone;
     this.end = end;
+  }
+
+  @Override
+  public Interest interest() {
+    return interest;
   }
 
   @Override
@@ -78,7 +94,15 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
 
   @Override
   public void deliver(StreamEvent event) {
-    enqueue(event.wire());
+    enqueue(event.wire(), event.at());
+  }
+
+  /** Delivers what comes before all others, however long it is. */
+  void open(StreamEvent event) {
+    synchronized (this) {
+      limit += event.wire().length;
+    }
+    enqueue(event.wire(), event.at());
   }
 
   /** Delivers a last event and ends the stream after it; a second time changes nothing. */
@@ -88,7 +112,7 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
         return;
       }
     }
-    enqueue(last.wire());
+    enqueue(last.wire(), last.at());
     synchronized (this) {
       finishing = true;
       if (draining) {
@@ -109,31 +133,42 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
     executor.execute(() -> cutOff("its reader did not read the end"));
   }
 
-  /** Keeps proxies from closing a stream on which nothing happens. */
-  void keepAlive() {
+  /**
+   * Keeps proxies from closing a stream on which nothing happens, and cuts off one whose reader
+   * takes nothing for a minute.
+   */
+  void keepAlive(Instant now) {
     synchronized (this) {
       if (!queue.isEmpty()) {
+        idleKeepAlives++;
+        if (idleKeepAlives > MAX_IDLE_KEEP_ALIVES) {
+          overflow("nothing was read for " + MAX_IDLE_KEEP_ALIVES + " comments");
+        }
         return;
       }
     }
-    enqueue(COMMENT);
+    enqueue(COMMENT, now);
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
   }
 
   synchronized int queuedBytes() {
     return queuedBytes;
   }
 
-  private void enqueue(byte[] bytes) {
+  private void enqueue(byte[] bytes, Instant at) {
     synchronized (this) {
       if (closed || finishing) {
         return;
       }
-      // A snapshot may be larger than the bound, but nothing may wait before it.
-      if (queuedBytes > 0 && queuedBytes + bytes.length > MAX_QUEUED_BYTES) {
-        overflow.run();
-        executor.execute(() -> cutOff("queued bytes: " + MAX_QUEUED_BYTES + " reached"));
-        closed = true;
+      if (queuedBytes + bytes.length > limit) {
+        overflow("queued bytes: " + limit + " reached");
         return;
+      }
+      if (queue.isEmpty()) {
+        waitingSince = at;
       }
       queue.add(bytes);
       queuedBytes += bytes.length;
@@ -143,6 +178,15 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
       draining = true;
     }
     executor.execute(this::drain);
+  }
+
+  /** With the lock held. */
+  private void overflow(String reason) {
+    if (!closed) {
+      closed = true;
+      overflow.accept(waitingSince);
+      executor.execute(() -> cutOff(reason));
+    }
   }
 
   private void drain() {
@@ -180,6 +224,7 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
       return false;
     }
     queuedBytes -= bytes.length;
+    idleKeepAlives = 0;
     current = bytes;
     written = 0;
     return true;

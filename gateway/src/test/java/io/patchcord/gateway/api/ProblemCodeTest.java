@@ -51,6 +51,7 @@ class ProblemCodeTest {
                 Map.entry("number-invalid", 422),
                 Map.entry("parameter-invalid", 400),
                 Map.entry("too-many-streams", 429),
+                Map.entry("gateway-stopping", 503),
                 Map.entry("too-many-calls", 503),
                 Map.entry("switch-unavailable", 503),
                 Map.entry("history-unavailable", 503),

@@ -12,6 +12,9 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +39,8 @@ class EventStreamHandlerTest {
 
   private final ExecutorService writer = Executors.newFixedThreadPool(2);
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-  private final EventLog log = new EventLog(Clock.systemUTC());
+  private final EventLog log =
+      new EventLog(Clock.systemUTC(), new LogBounds(100_000, 100_000_000, Duration.ofHours(1)));
   private volatile @Nullable String ended;
   private final HttpServer server = new HttpServer();
   private final EventStreamHandler handler = handler();
@@ -84,6 +88,61 @@ class EventStreamHandlerTest {
       awaitStreams(1);
       assertThat(stalled.isClosed()).isFalse();
       eventually("its reader notices", () -> isReset(stalled));
+    }
+  }
+
+  @Test
+  void whoWasCutOffIsToldSoWhenItComesBackAndThenGetsWhatItMissed() throws IOException {
+    String start = log.cursor();
+    try (Socket stalled = open()) {
+      awaitStreams(1);
+      for (int i = 0; i < EVENTS && log.cutOff() == 0; i++) {
+        log.append("call", ALICE, DATA);
+      }
+      eventually("the stalled stream is cut off", () -> log.cutOff() == 1);
+      awaitStreams(0);
+      assertThat(stalled.isClosed()).isFalse();
+    }
+    String last = log.cursor();
+    log.append("call", ALICE, "{\"x\":1}");
+    try (Socket back = open("Last-Event-ID: " + last + "\r\n")) {
+      assertThat(fields(reader(back), 4))
+          .satisfiesExactly(
+              type -> assertThat(type).isEqualTo("event: resync"),
+              data -> assertThat(data).startsWith("data: {\"tooSlow\":\"20"),
+              type -> assertThat(type).isEqualTo("event: call"),
+              data -> assertThat(data).isEqualTo("data: {\"x\":1}"));
+    }
+    awaitStreams(0);
+    // What is missed is too long for a replay now; and it was told once.
+    try (Socket again = open("Last-Event-ID: " + start + "\r\n")) {
+      assertThat(fields(reader(again), 2)).containsExactly("event: snapshot", "data: {}");
+    }
+  }
+
+  @Test
+  void allAreToldToReconnectAndNoneIsOpenedAnyMore() throws IOException {
+    try (Socket reading = open();
+        Socket stalled = open()) {
+      BufferedReader lines = reader(reading);
+      awaitStreams(2);
+      for (int i = 0; i < 100; i++) {
+        log.append("call", ALICE, DATA);
+      }
+      handler.drain();
+      log.append("call", ALICE, "{\"late\":true}");
+      assertThat(lines.lines().takeWhile(line -> !line.equals("0")))
+          .filteredOn(line -> line.matches("(event|retry):.*") && !line.equals("event: call"))
+          .satisfiesExactly(
+              snapshot -> assertThat(snapshot).isEqualTo("event: snapshot"),
+              retry -> assertThat(retry).matches("retry: [1-9][0-9]{2,3}"),
+              type -> assertThat(type).isEqualTo("event: reconnect"));
+      try (Socket refused = open()) {
+        assertThat(reader(refused).readLine()).contains("429");
+      }
+      // Who has not read it is cut off after a few seconds.
+      awaitStreams(0);
+      assertThat(stalled.isClosed()).isFalse();
     }
   }
 
@@ -156,7 +215,26 @@ class EventStreamHandlerTest {
     return connected;
   }
 
+  /** The next lines that say the type or the data of an event. */
+  private static List<String> fields(BufferedReader lines, int count) throws IOException {
+    List<String> fields = new ArrayList<>();
+    while (fields.size() < count) {
+      String line = lines.readLine();
+      if (line == null) {
+        throw new IOException("the stream ended after " + fields);
+      }
+      if (line.startsWith("event: ") || line.startsWith("data: ")) {
+        fields.add(line);
+      }
+    }
+    return fields;
+  }
+
   private Socket open() throws IOException {
+    return open("");
+  }
+
+  private Socket open(String headers) throws IOException {
     int port = server.getListeners().iterator().next().getPort();
     Socket connected = new Socket();
     connected.setReceiveBufferSize(4 * 1024);
@@ -166,7 +244,7 @@ class EventStreamHandlerTest {
     socket
         .getOutputStream()
         .write(
-            ("GET " + EventStreamHandler.PATH + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            ("GET " + EventStreamHandler.PATH + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
     return socket;
   }
@@ -235,6 +313,21 @@ class EventStreamHandlerTest {
     @Override
     public String name() {
       return "alice";
+    }
+
+    @Override
+    public String reconnect(long retryMillis) {
+      return "{\"after\":" + retryMillis + "}";
+    }
+
+    @Override
+    public Interest interest() {
+      return new Interest.OfAgent("alice");
+    }
+
+    @Override
+    public String tooSlow(Instant since, Instant at) {
+      return "{\"tooSlow\":\"" + since + "\"}";
     }
 
     @Override

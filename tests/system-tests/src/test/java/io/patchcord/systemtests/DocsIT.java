@@ -149,6 +149,7 @@ class DocsIT extends RunningSystem {
         "number-invalid",
         "parameter-invalid",
         "too-many-streams",
+        "gateway-stopping",
         "too-many-calls",
         "monitoring-not-found",
         "monitoring-forbidden",
