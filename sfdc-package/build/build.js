@@ -11,7 +11,7 @@ import lwc from '@lwc/rollup-plugin';
 import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import { rollup } from 'rollup';
-import { labelPlugin, readLabels } from './labels.js';
+import { labelPlugin, labelsOfTheOrg, readLabels } from './labels.js';
 import { pageSheet, sheetPlugin } from './sheet.js';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -147,7 +147,7 @@ rmSync(MAPS, { recursive: true, force: true });
 mkdirSync(path.join(OUT, 'assets'), { recursive: true });
 mkdirSync(MAPS, { recursive: true });
 const labels = readLabels();
-const used = new Set();
+const used = labelsOfTheOrg();
 for (const page of Object.keys(PAGES)) {
   (await build(page, labels)).forEach((name) => used.add(name));
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 
 const FOLDER = new URL('../force-app/main/default/', import.meta.url);
 
@@ -67,4 +67,17 @@ export function labelPlugin(known, used) {
       return `export default globalThis.patchcordLabels[${JSON.stringify(name)}];`;
     }
   };
+}
+
+/** The labels that Apex and Visualforce use. */
+export function labelsOfTheOrg() {
+  const used = new Set();
+  for (const folder of ['classes/', 'pages/']) {
+    for (const file of readdirSync(new URL(folder, FOLDER))) {
+      for (const [, name] of read(folder + file).matchAll(/\bLabel\.(Patchcord\w+)/g)) {
+        used.add(name);
+      }
+    }
+  }
+  return used;
 }

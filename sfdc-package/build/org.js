@@ -1,0 +1,129 @@
+/**
+ * What goes into an org:
+ *
+ *   org.js check                            holds every metadata file against its type
+ *   org.js stage DIR [--gateway ADDRESS]    the source with the built softphone in it, for a deploy
+ *   org.js package DIR [--gateway ADDRESS]  the same as a metadata package: DIR/patchcord-salesforce.zip
+ */
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
+import { checkFolder } from './metadata.js';
+
+const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+const SOURCE = path.join(PROJECT, 'force-app');
+const PAGES = path.join(PROJECT, 'target/classes/io/patchcord/pages/assets');
+const API_VERSION = JSON.parse(readFileSync(path.join(PROJECT, 'sfdx-project.json'), 'utf8')).sourceApiVersion;
+
+/** Where the committed files say that the gateway is. */
+const EXAMPLE = 'https://patchcord.example.com';
+
+/** Those with an address in them. */
+const ADDRESSED = [
+  'cspTrustedSites/PatchcordGateway.cspTrustedSite-meta.xml',
+  'customMetadata/PatchcordGateway.Default.md-meta.xml',
+  'callCenters/Patchcord.callCenter-meta.xml'
+];
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+function check() {
+  const { files, faults } = checkFolder(SOURCE);
+  faults.forEach((fault) => console.error(fault));
+  if (faults.length) {
+    fail(`${faults.length} faults in ${files} metadata files`);
+  }
+  console.log(`${files} metadata files are as their types ask.`);
+}
+
+/** The bundle's parts by the names that the page asks for; in the gateway their names have a hash. */
+function staticResource(folder) {
+  const resource = path.join(folder, 'staticresources/PatchcordSoftphone');
+  mkdirSync(resource, { recursive: true });
+  const parts = existsSync(PAGES) ? readdirSync(PAGES).filter((name) => /^softphone[.-]/.test(name)) : [];
+  if (!parts.length) {
+    fail('The softphone is not built yet: npm run build');
+  }
+  for (const part of parts) {
+    cpSync(path.join(PAGES, part), path.join(resource, part.replace(/\.[0-9a-f]{12}\./, '.')));
+  }
+  writeFileSync(
+    path.join(folder, 'staticresources/PatchcordSoftphone.resource-meta.xml'),
+    `<?xml version="1.0" encoding="UTF-8"?>
+<StaticResource xmlns="http://soap.sforce.com/2006/04/metadata">
+    <cacheControl>Public</cacheControl>
+    <contentType>application/zip</contentType>
+    <description>The softphone, as built from the Lightning web components.</description>
+</StaticResource>
+`
+  );
+}
+
+function stage(out, gateway) {
+  rmSync(out, { recursive: true, force: true });
+  const folder = path.join(out, 'force-app/main/default');
+  cpSync(path.join(SOURCE, 'main/default'), folder, {
+    recursive: true,
+    filter: (file) => !file.includes('__tests__')
+  });
+  staticResource(folder);
+  for (const file of gateway ? ADDRESSED : []) {
+    const at = path.join(folder, file);
+    writeFileSync(at, readFileSync(at, 'utf8').replaceAll(EXAMPLE, gateway));
+  }
+  for (const file of ['sfdx-project.json', '.forceignore']) {
+    cpSync(path.join(PROJECT, file), path.join(out, file));
+  }
+  return path.join(out, 'force-app');
+}
+
+async function pack(out, gateway) {
+  const source = stage(path.join(PROJECT, 'target/org'), gateway);
+  const { files, faults } = checkFolder(source);
+  if (faults.length) {
+    fail(faults.join('\n'));
+  }
+  const set = ComponentSet.fromSource(source);
+  set.sourceApiVersion = API_VERSION;
+  const made = await new MetadataConverter().convert(set, 'metadata', {
+    type: 'zip',
+    outputDirectory: path.join(PROJECT, 'target'),
+    packageName: 'patchcord-salesforce'
+  });
+  mkdirSync(out, { recursive: true });
+  const zip = path.join(out, 'patchcord-salesforce.zip');
+  cpSync(made.packagePath, zip);
+  rmSync(made.packagePath);
+  console.log(`Packed ${zip}: ${files} metadata files, API ${API_VERSION}.`);
+}
+
+/** An https origin without a path, as the gateway's public-url is. */
+function addressOf(options) {
+  const at = options.indexOf('--gateway');
+  if (at < 0) {
+    return null;
+  }
+  const address = (options[at + 1] || '').replace(/\/$/, '');
+  if (!/^https:\/\/[a-z0-9.-]+(:\d{1,5})?$/.test(address)) {
+    fail(`--gateway wants an https address without a path, such as ${EXAMPLE}; it was "${options[at + 1] || ''}"`);
+  }
+  return address;
+}
+
+const [command, out, ...options] = process.argv.slice(2);
+if (command === 'check') {
+  check();
+} else if ((command === 'stage' || command === 'package') && out) {
+  const gateway = addressOf(options);
+  if (command === 'stage') {
+    stage(path.resolve(out), gateway);
+  } else {
+    await pack(path.resolve(out), gateway);
+  }
+} else {
+  fail('Usage: org.js check | stage DIR [--gateway ADDRESS] | package DIR [--gateway ADDRESS]');
+}
