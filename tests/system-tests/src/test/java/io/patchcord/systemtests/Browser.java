@@ -89,7 +89,7 @@ final class Browser implements BeforeAllCallback {
 
   private static Path driver() {
     try {
-      Path folder = Files.createDirectories(Path.of("target", "playwright").toAbsolutePath());
+      Path folder = Files.createDirectories(TestFork.own("playwright"));
       Path link = folder.resolve("package");
       Files.deleteIfExists(link);
       Files.createSymbolicLink(link, packages().resolve("playwright-core"));

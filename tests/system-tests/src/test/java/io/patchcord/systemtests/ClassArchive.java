@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * half the time. There are dozens of starts in these tests, and nothing costs them more.
  */
 final class ClassArchive {
-  private static final Path FILE = Path.of("target", "gateway-classes.jsa").toAbsolutePath();
+  private static final Path FILE = TestFork.own("gateway-classes.jsa");
   private static final Duration WRITTEN = Duration.ofSeconds(60);
 
   /** A port that nobody listens at: the switch is not needed for it. */
@@ -39,6 +39,7 @@ final class ClassArchive {
 
   private static void make() {
     try {
+      Files.createDirectories(FILE.getParent());
       Files.deleteIfExists(FILE);
       Path data = Files.createTempDirectory("patchcord-class-archive");
       Path password = Files.writeString(data.resolve("password"), SharedSystem.PASSWORD + "\n");
