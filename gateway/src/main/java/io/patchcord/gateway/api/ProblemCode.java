@@ -102,6 +102,10 @@ public enum ProblemCode {
       "The phone system is away",
       "The gateway has no connection to the phone system. Live calls go on; /health/ready tells"
           + " more. Try again."),
+  GATEWAY_STOPPING(
+      503,
+      "The gateway is being stopped",
+      "Nothing was done. Send it again: another gateway, or this one once it is back, does it."),
   HISTORY_UNAVAILABLE(
       503,
       "The history is away",

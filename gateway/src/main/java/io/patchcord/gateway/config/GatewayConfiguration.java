@@ -61,6 +61,10 @@ public interface GatewayConfiguration {
     /** Set to true when something in front of the gateway does TLS. */
     @WithDefault("false")
     boolean plainTextAllowed();
+
+    /** How long requests and streams may take to end when the gateway is stopped. */
+    @WithDefault("10s")
+    Duration drainTime();
   }
 
   /** Where the data is. */

@@ -46,6 +46,9 @@ public final class EventStreamHandler extends HttpHandler {
   /** Who has not read the last event by then does not read. */
   private static final int END_SECONDS = 5;
 
+  private static final String STOPPING =
+      "{\"message\":\"The gateway is being stopped. Connect again; calls go on.\"}";
+
   private final EventLog log;
   private final StreamAccess access;
   private final Refusals refusals;
@@ -53,6 +56,7 @@ public final class EventStreamHandler extends HttpHandler {
   private final ScheduledExecutorService timer;
   private final Map<StreamClient, StreamAccess.Viewer> clients = new ConcurrentHashMap<>();
   private final Map<String, Integer> streamsOf = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
 
   /** Writes the answer to a request that gets no stream. */
   public interface Refusals {
@@ -64,7 +68,8 @@ public final class EventStreamHandler extends HttpHandler {
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     UNAUTHENTICATED,
-    TOO_MANY_STREAMS
+    TOO_MANY_STREAMS,
+    STOPPING
   }
 
   /**
@@ -110,6 +115,20 @@ public final class EventStreamHandler extends HttpHandler {
                     }));
   }
 
+  /**
+   * Ends all streams, each with an event {@code stopping}: whoever reads it is to come back, where
+   * another gateway or the next run of this one answers. Opens none any more.
+   */
+  public void drain() {
+    stopping = true;
+    clients.keySet().forEach(this::endForStop);
+  }
+
+  private void endForStop(StreamClient client) {
+    client.finish(event("stopping", STOPPING));
+    timer.schedule(client::abandon, END_SECONDS, TimeUnit.SECONDS);
+  }
+
   @Override
   public void service(Request request, Response response) throws IOException {
     if (!request.getRequestURI().equals(PATH)) {
@@ -118,6 +137,10 @@ public final class EventStreamHandler extends HttpHandler {
     }
     if (!request.getMethod().getMethodString().equals("GET")) {
       refusals.refuse(response, Refusal.METHOD_NOT_ALLOWED);
+      return;
+    }
+    if (stopping) {
+      refusals.refuse(response, Refusal.STOPPING);
       return;
     }
     Optional<StreamAccess.Viewer> viewer = access.viewer(request.getHeader("Authorization"));
@@ -168,6 +191,9 @@ public final class EventStreamHandler extends HttpHandler {
     request.getInputBuffer().initiateAsyncronousDataReceiving();
     String lastEventId = request.getHeader("Last-Event-ID");
     access.standingStill(() -> begin(client, viewer, lastEventId));
+    if (stopping) {
+      endForStop(client);
+    }
   }
 
   private boolean begin(

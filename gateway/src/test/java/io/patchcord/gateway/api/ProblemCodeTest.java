@@ -54,6 +54,7 @@ class ProblemCodeTest {
                 Map.entry("too-many-calls", 503),
                 Map.entry("switch-unavailable", 503),
                 Map.entry("history-unavailable", 503),
+                Map.entry("gateway-stopping", 503),
                 Map.entry("line-not-found", 404),
                 Map.entry("assignment-not-found", 404),
                 Map.entry("api-key-not-found", 404),

@@ -31,6 +31,7 @@ class ConfigurationsTest {
           Map.entry("patchcord.http.port", "8080"),
           Map.entry("patchcord.http.public-url", ""),
           Map.entry("patchcord.http.plain-text-allowed", "false"),
+          Map.entry("patchcord.http.drain-time", "10s"),
           Map.entry("patchcord.database.url", ""),
           Map.entry("patchcord.database.user", ""),
           Map.entry("patchcord.database.password-file", ""),
