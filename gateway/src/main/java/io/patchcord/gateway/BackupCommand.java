@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "backup",
     mixinStandardHelpOptions = true,
-    version = Main.VERSION,
+    versionProvider = ProgramVersion.class,
     description = "Backs up the H2 file of a gateway that runs, while it is in use.")
 final class BackupCommand implements Callable<Integer> {
   private static final int FAILED = 2;

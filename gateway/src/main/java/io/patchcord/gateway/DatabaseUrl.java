@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * so that the URL can be shown.
  */
 final class DatabaseUrl {
+  /** What H2 calls its file, after the name that it is given. */
+  static final String FILE_SUFFIX = ".mv.db";
+
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private DatabaseUrl() {}

@@ -29,10 +29,15 @@ import io.patchcord.gateway.config.ConfigurationException;
 import io.patchcord.gateway.config.Configurations;
 import io.patchcord.gateway.config.GatewayConfiguration;
 import io.patchcord.gateway.demo.DemoCallCenter;
+import io.patchcord.gateway.diagnostics.Checkup;
+import io.patchcord.gateway.diagnostics.GatewayChecks;
 import io.patchcord.gateway.diagnostics.HistoryMetrics;
+import io.patchcord.gateway.diagnostics.HostChecks;
 import io.patchcord.gateway.diagnostics.IdempotencyMetrics;
 import io.patchcord.gateway.diagnostics.Metrics;
+import io.patchcord.gateway.diagnostics.PhoneSystemChecks;
 import io.patchcord.gateway.diagnostics.Readiness;
+import io.patchcord.gateway.diagnostics.SalesforceChecks;
 import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.history.HistorySettings;
 import io.patchcord.gateway.idempotency.IdempotencyLedger;
@@ -53,6 +58,7 @@ import io.patchcord.gateway.switching.FreeSwitch;
 import io.patchcord.gateway.switching.FreeSwitchSettings;
 import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.SwitchListeners;
+import io.patchcord.gateway.switching.SwitchProbe;
 import io.patchcord.gateway.tls.ServerTls;
 import io.patchcord.persistence.Database;
 import java.io.IOException;
@@ -98,6 +104,7 @@ public final class Gateway implements AutoCloseable {
   private final QueueSync queueSync;
   private final AuditLog audit;
   private final IdempotencyLedger idempotency;
+  private final Readiness readiness;
   private final ApiServer api;
   private final @Nullable ServerTls tls;
   private DemoCallCenter.@Nullable Keys demoKeys;
@@ -298,6 +305,7 @@ public final class Gateway implements AutoCloseable {
         Math.min(driftMillis, FIRST_DRIFT_MILLIS),
         driftMillis,
         TimeUnit.MILLISECONDS);
+    this.readiness = new Readiness(phoneSystem, database, blocking);
     this.api =
         new ApiServer(
             HttpParts.listening(configuration.http(), tls),
@@ -320,7 +328,8 @@ public final class Gateway implements AutoCloseable {
                 new Authenticator(directory, sessions),
                 idempotency,
                 log,
-                new Readiness(phoneSystem, database, blocking),
+                readiness,
+                checkup(switchSettings),
                 metrics,
                 streamWriter,
                 timer,
@@ -380,6 +389,17 @@ public final class Gateway implements AutoCloseable {
     return phoneSystem;
   }
 
+  /**
+   * Stops as a service does: is not ready any more, takes no new work, tells the streams to come
+   * back elsewhere, lets requests end for as long as the configuration says, and closes. Calls on
+   * the switch go on.
+   */
+  public void stop() {
+    readiness.stopping();
+    api.drain(configuration.http().drainTime());
+    close();
+  }
+
   @Override
   public void close() {
     api.close();
@@ -423,7 +443,24 @@ public final class Gateway implements AutoCloseable {
     return new DemoCallCenter(database, configuration.data().toAbsolutePath(), clock);
   }
 
-  private static FreeSwitchSettings switchSettings(GatewayConfiguration.Switch phoneSystem) {
+  private Checkup checkup(FreeSwitchSettings switchSettings) {
+    return new Checkup(
+        List.of(
+            new PhoneSystemChecks(
+                () -> SwitchProbe.open(switchSettings), () -> LocalCheckup.lines(database), clock),
+            new GatewayChecks(readiness, history::counts),
+            new HostChecks(
+                List.of(
+                    configuration.data(),
+                    configuration
+                        .history()
+                        .spoolDirectory()
+                        .orElseGet(() -> configuration.data().resolve("history")))),
+            new SalesforceChecks(database, clock)),
+        clock);
+  }
+
+  static FreeSwitchSettings switchSettings(GatewayConfiguration.Switch phoneSystem) {
     String password =
         phoneSystem
             .passwordFile()

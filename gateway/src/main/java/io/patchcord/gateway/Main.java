@@ -1,6 +1,11 @@
 package io.patchcord.gateway;
 
+import io.patchcord.gateway.admin.AdminException;
+import io.patchcord.gateway.config.ConfigurationException;
+import io.patchcord.persistence.DatabaseException;
 import java.util.logging.LogManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,15 +14,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The program: one command line for all that it can do. Exit status 0 is success, 2 what was asked
- * wrongly or could not be done; why stands in one line on the standard error.
+ * The program: one command line for all that it can do. Exit status 0 is success; 1 an answer that
+ * is no good news, such as a check that failed; 2 what was asked wrongly or could not be done, and
+ * why stands in one line on the standard error.
  */
 @Command(
     name = "patchcord",
     mixinStandardHelpOptions = true,
-    version = Main.VERSION,
+    versionProvider = ProgramVersion.class,
     subcommands = {
       ServeCommand.class,
+      PrepareCommand.class,
+      DoctorCommand.class,
+      ImportCommand.class,
+      KeyCommand.class,
+      MigrateCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       MoveCommand.class,
@@ -25,7 +36,16 @@ import picocli.CommandLine.Spec;
     },
     description = "Joins FreeSWITCH, Salesforce and the agents' browsers.")
 public final class Main implements Runnable {
-  static final String VERSION = "patchcord 0.1.0";
+  /** The answer is no good news: a check failed, a row was refused. */
+  static final int BAD_NEWS = 1;
+
+  /** It was asked wrongly or could not be done. */
+  static final int NOT_DONE = 2;
+
+  /** Of the terminals of today. */
+  private static final int USAGE_WIDTH = 100;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -34,10 +54,15 @@ public final class Main implements Runnable {
   public static void main(String[] arguments) {
     LogManager.getLogManager().reset();
     SLF4JBridgeHandler.install();
-    System.exit(
-        new CommandLine(new Main())
-            .setParameterExceptionHandler((fault, refused) -> refuse(fault))
-            .execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(USAGE_WIDTH)
+        .setParameterExceptionHandler((fault, refused) -> refuse(fault))
+        .setExecutionExceptionHandler((fault, command, parsed) -> fail(fault));
   }
 
   @Override
@@ -51,5 +76,19 @@ public final class Main implements Runnable {
     String message = String.valueOf(fault.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     System.err.println("patchcord: " + message + "; see " + asked.qualifiedName() + " --help");
     return asked.exitCodeOnInvalidInput();
+  }
+
+  /** What was foreseen is one sentence; what was not is one line, and the rest is in the log. */
+  private static int fail(Exception fault) {
+    if (fault instanceof CommandFailure
+        || fault instanceof ConfigurationException
+        || fault instanceof DatabaseException
+        || fault instanceof AdminException) {
+      System.err.println("patchcord: " + fault.getMessage());
+    } else {
+      LOG.error("The command failed", fault);
+      System.err.println("patchcord: this should not have happened; the log above has it all");
+    }
+    return NOT_DONE;
   }
 }

@@ -17,10 +17,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "move-database",
     mixinStandardHelpOptions = true,
-    version = Main.VERSION,
+    versionProvider = ProgramVersion.class,
     description = {
-      "Copies everything to an empty database, such as from an H2 file to PostgreSQL,",
-      "and compares the two row by row before it keeps anything. The gateway must not run."
+      "Copies everything to another database, such as PostgreSQL.",
+      "That one must be empty. The two are compared row by row before anything is kept. The gateway",
+      "must not run."
     })
 final class MoveCommand implements Callable<Integer> {
   private static final int FAILED = 2;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "restore",
     mixinStandardHelpOptions = true,
-    version = Main.VERSION,
+    versionProvider = ProgramVersion.class,
     description = "Restores a backup of the H2 file into a data directory that has none.")
 final class RestoreCommand implements Callable<Integer> {
   private static final int FAILED = 2;

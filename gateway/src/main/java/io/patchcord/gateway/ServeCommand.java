@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,9 +19,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    version = Main.VERSION,
+    versionProvider = ProgramVersion.class,
     description = "Starts the gateway, which runs until it is told to stop.",
     footer = {
+      "",
+      "SIGTERM or Ctrl-C stops it: what runs is finished, within PATCHCORD_HTTP_DRAIN_TIME; a",
+      "second one ends it at once.",
       "",
       "Every setting can also come from the environment, such as PATCHCORD_HTTP_PORT;",
       "docs/reference/configuration.md lists them."
@@ -100,18 +102,22 @@ final class ServeCommand implements Callable<Integer> {
       gateway.close();
       throw e;
     }
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  gateway.close();
-                  stopped.countDown();
-                },
-                "shutdown"));
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    out.println(new ReadyBlock(gateway, configuration).text());
-    stopped.await();
+    StopSignals signals = StopSignals.listen();
+    // Beside it, as it waits for the switch, and whoever wants to stop must not.
+    Thread ready = new Thread(() -> announce(gateway, configuration), "ready");
+    ready.setDaemon(true);
+    ready.start();
+    signals.await();
+    gateway.stop();
+  }
+
+  private static void announce(Gateway gateway, GatewayConfiguration configuration) {
+    try {
+      new PrintStream(System.out, true, StandardCharsets.UTF_8)
+          .println(new ReadyBlock(gateway, configuration).text());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Map<String, String> settings() {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -61,15 +62,47 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseException if it cannot be reached, refuses the user, is in use, or has another
    *     schema
    */
-  @SuppressWarnings("try") // the first connection need only be open
   public static Database open(DatabaseSettings settings) {
+    return open(settings, Schema::migrate);
+  }
+
+  /**
+   * Opens the database as it is, to read it: nothing is made and nothing is changed, not even by
+   * {@link #write}, which fails for an H2 file.
+   *
+   * @throws DatabaseException as {@link #look}, and if its schema is not this program's
+   */
+  public static Database openToRead(DatabaseSettings settings) {
+    return open(settings.toRead(), Schema::requireCurrent);
+  }
+
+  /**
+   * Looks how the tables stand to this program; nothing is made and nothing is changed.
+   *
+   * @throws DatabaseException if it cannot be reached, refuses the user, is in use, is not there,
+   *     was made by a newer program, was changed by hand, or holds somebody else's tables
+   */
+  @SuppressWarnings("try") // the first connection need only be open
+  public static SchemaStatus look(DatabaseSettings settings) {
+    DatabaseSettings reading = settings.toRead();
+    Faults faults = new Faults(reading);
+    try (Connection first =
+        DriverManager.getConnection(reading.jdbcUrl(), reading.driverProperties())) {
+      return new Schema(reading, faults).look();
+    } catch (SQLException e) {
+      throw faults.whileConnecting(e);
+    }
+  }
+
+  @SuppressWarnings("try") // the first connection need only be open
+  private static Database open(DatabaseSettings settings, Consumer<Schema> prepare) {
     requireNonNull(settings, "settings is null");
     Faults faults = new Faults(settings);
     // The first connection gives the plainest fault, and keeps an H2 file open until the pool holds
     // it.
     try (Connection first =
         DriverManager.getConnection(settings.jdbcUrl(), settings.driverProperties())) {
-      new Schema(settings, faults).migrate();
+      prepare.accept(new Schema(settings, faults));
       HikariDataSource pool = pool(settings);
       try {
         return new Database(settings, faults, pool, sessions(pool));

@@ -66,6 +66,19 @@ public record DatabaseSettings(
     return jdbcUrl.split("[;?]", 2)[0];
   }
 
+  /** Returns the same for who only looks: an H2 file is not made, and not written to. */
+  DatabaseSettings toRead() {
+    if (isPostgresql() || jdbcUrl.startsWith(H2 + "mem:")) {
+      return this;
+    }
+    return new DatabaseSettings(
+        jdbcUrl + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r",
+        user,
+        password,
+        maxConnections,
+        connectTimeout);
+  }
+
   boolean isPostgresql() {
     return jdbcUrl.startsWith(POSTGRESQL);
   }

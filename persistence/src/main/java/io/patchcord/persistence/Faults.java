@@ -24,6 +24,9 @@ final class Faults {
   /** H2: DATABASE_ALREADY_OPEN_1. */
   private static final String H2_FILE_LOCKED = "90020";
 
+  /** H2: DATABASE_NOT_FOUND_WITH_IF_EXISTS_1. */
+  private static final String H2_NOT_THERE = "90146";
+
   /** H2: CONNECTION_BROKEN_1. */
   private static final String H2_CONNECTION_BROKEN = "90067";
 
@@ -44,6 +47,10 @@ final class Faults {
     if (state.startsWith(AUTHORIZATION_CLASS)) {
       String who = user == null ? "the user" : "the user \"" + user + "\"";
       return exception("refuses " + who + " or the password: correct them", fault);
+    }
+    if (state.equals(H2_NOT_THERE)) {
+      return exception(
+          "does not exist yet: start the gateway once, or name another data directory", fault);
     }
     if (state.equals(NO_SUCH_DATABASE)) {
       return exception("does not exist: create it, or correct the JDBC URL", fault);
@@ -78,6 +85,16 @@ final class Faults {
             + " and this program knows "
             + knownVersion
             + ", so run the newer one, or restore an older backup",
+        null);
+  }
+
+  DatabaseException notMigrated(SchemaStatus status) {
+    return exception(
+        "does not have this program's tables yet (it has "
+            + (status.version() == null ? "none" : "version " + status.version())
+            + ", this program needs "
+            + status.known()
+            + "): run patchcord migrate, or start the gateway",
         null);
   }
 

@@ -10,6 +10,8 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.api.output.ValidateOutput;
+import org.flywaydb.core.api.output.ValidateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +52,63 @@ final class Schema {
       }
       throw faults.migrationFailed(e);
     }
+  }
+
+  /**
+   * Looks, and changes nothing.
+   *
+   * @throws DatabaseException if the tables are of a newer program, changed by hand, or somebody
+   *     else's
+   */
+  SchemaStatus look() {
+    try {
+      Flyway flyway = flyway();
+      MigrationInfo[] all = flyway.info().all();
+      refuseNewer(all);
+      boolean ours =
+          Arrays.stream(all).map(MigrationInfo::getState).anyMatch(MigrationState::isApplied);
+      var validated = flyway.validateWithResult();
+      if (ours && validated.invalidMigrations.stream().anyMatch(Schema::isChanged)) {
+        throw faults.changedByHand(new FlywayException(firstChange(validated)));
+      }
+      return new SchemaStatus(
+          ours ? highest(all, MigrationState::isApplied) : null,
+          highest(all, MigrationState::isResolved),
+          Arrays.stream(all)
+              .filter(migration -> migration.getState() == MigrationState.PENDING)
+              .map(
+                  migration ->
+                      new SchemaStatus.Step(
+                          String.valueOf(migration.getVersion()), migration.getDescription()))
+              .toList());
+    } catch (FlywayException e) {
+      throw faults.migrationFailed(e);
+    }
+  }
+
+  /**
+   * Does nothing where there is nothing to do.
+   *
+   * @throws DatabaseException as {@link #look}, and if something is still to be made
+   */
+  void requireCurrent() {
+    SchemaStatus status = look();
+    if (!status.isCurrent()) {
+      throw faults.notMigrated(status);
+    }
+  }
+
+  /** What is only still to be made is no change. */
+  private static boolean isChanged(ValidateOutput output) {
+    return output.errorDetails.errorCode != CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED;
+  }
+
+  private static String firstChange(ValidateResult validated) {
+    return validated.invalidMigrations.stream()
+        .filter(Schema::isChanged)
+        .findFirst()
+        .map(output -> output.errorDetails.errorMessage)
+        .orElse("");
   }
 
   /**

@@ -56,4 +56,24 @@ public final class SwitchCommands {
             + '@'
             + Whitelist.DESTINATION.check("domain", domain));
   }
+
+  /** {@code version}: a line for a person. */
+  public static ApiCommand version() {
+    return ApiCommand.of("version");
+  }
+
+  /** {@code strepoch}: the seconds since 1970 by the switch's own clock. */
+  public static ApiCommand epochSeconds() {
+    return ApiCommand.of("strepoch");
+  }
+
+  /**
+   * {@code sofia status gateway NAME}: how a trunk stands, a line for each thing; {@code Invalid
+   * Gateway!} where there is none of the name.
+   *
+   * @throws IllegalArgumentException if the name is refused
+   */
+  public static ApiCommand gatewayStatus(String name) {
+    return ApiCommand.of("sofia", "status", "gateway", Whitelist.DESTINATION.check("name", name));
+  }
 }

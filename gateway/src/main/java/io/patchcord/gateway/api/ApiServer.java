@@ -19,6 +19,7 @@ import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.callcenter.store.CallCenterStore;
+import io.patchcord.gateway.diagnostics.Checkup;
 import io.patchcord.gateway.diagnostics.HttpMetrics;
 import io.patchcord.gateway.diagnostics.Readiness;
 import io.patchcord.gateway.history.CallHistory;
@@ -46,10 +47,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
@@ -63,6 +66,8 @@ import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP side: Jersey for the resources, and the event stream beside it. */
 public final class ApiServer implements AutoCloseable {
@@ -76,6 +81,10 @@ public final class ApiServer implements AutoCloseable {
   private static final int CLOSE_SECONDS = 2;
   private static final int READ_SLACK_MILLIS = 5_000;
 
+  private static final long DRAIN_POLL_NANOS = Duration.ofMillis(20).toNanos();
+  private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+
+  private final Drain drain = new Drain();
   private final HttpServer server;
   private final EventStreamHandler stream;
   private final ConnectionGuard guard;
@@ -106,6 +115,7 @@ public final class ApiServer implements AutoCloseable {
       IdempotencyLedger idempotency,
       EventLog log,
       Readiness readiness,
+      Checkup checkup,
       PrometheusMeterRegistry metrics,
       Executor streamWriter,
       ScheduledExecutorService timer,
@@ -145,7 +155,7 @@ public final class ApiServer implements AutoCloseable {
     this.server =
         GrizzlyHttpServerFactory.createHttpServer(
             address(listening),
-            application(services, world, offers, limits),
+            application(services, world, offers, limits).register(drain),
             tls != null,
             tls == null ? null : new TlsEngines(tls),
             false);
@@ -265,6 +275,7 @@ public final class ApiServer implements AutoCloseable {
                 new SwitchesResource(services.phoneSystem(), new SwitchBook(services.admin())))
             .register(new OrgUsersResource(services.driftBook(), callCenters))
             .register(new DriftResource(services.driftBook(), services.driftCheck()))
+            .register(new DiagnosticsResource(services.checkup()))
             .register(new AgentLinesResource(callCenters, services.imports(), Clock.systemUTC()))
             .register(new PagesResource());
     return api.register(new DocsResource(described(api)));
@@ -307,6 +318,26 @@ public final class ApiServer implements AutoCloseable {
    */
   public void drainStreams() {
     stream.drain();
+  }
+
+  /**
+   * Takes no new work, ends the streams, and waits until what runs has ended or the time is over.
+   * Health and metrics are told on.
+   */
+  public void drain(Duration patience) {
+    drain.begin();
+    drainStreams();
+    long end = System.nanoTime() + patience.toNanos();
+    while (drain.running() + openStreams() > 0 && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(DRAIN_POLL_NANOS);
+    }
+    if (drain.running() + openStreams() > 0) {
+      LOG.warn(
+          "{} requests and {} event streams did not end within {} s",
+          drain.running(),
+          openStreams(),
+          patience.toSeconds());
+    }
   }
 
   /** How many event streams are open. */
@@ -357,7 +388,7 @@ public final class ApiServer implements AutoCloseable {
                 ProblemCode.TOO_MANY_STREAMS, "This key has its streams open already.");
           }
           case GATEWAY_STOPPING -> {
-            response.setHeader("Retry-After", "2");
+            response.setHeader("Retry-After", ProblemMapper.RETRY_SECONDS);
             yield Problem.of(ProblemCode.GATEWAY_STOPPING, "No new streams are opened.");
           }
         };

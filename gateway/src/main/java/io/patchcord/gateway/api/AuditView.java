@@ -30,8 +30,9 @@ public record AuditView(
   /**
    * Who did it.
    *
-   * @param kind the role, or SYSTEM for what followed from phones and calls
-   * @param name the visible part of the key
+   * @param kind the role, SYSTEM for what followed from phones and calls, or HOST for the command
+   *     line of the gateway's own machine
+   * @param name the visible part of the key, or of HOST the operating system's user
    * @param agent the username as which it acts
    * @param address where the request came from
    * @param requestId the request's X-Request-Id

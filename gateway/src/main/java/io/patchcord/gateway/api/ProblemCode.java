@@ -96,16 +96,17 @@ public enum ProblemCode {
   PARAMETER_INVALID(400, "Invalid parameter", "Correct the query parameter that is named."),
   TOO_MANY_STREAMS(
       429, "Too many event streams", "Close streams that are not used: one key may have 20 open."),
-  GATEWAY_STOPPING(
-      503,
-      "The gateway is being stopped",
-      "Calls go on. Open the stream at another gateway, or at this one in a moment."),
   TOO_MANY_CALLS(503, "Too many calls", "The gateway carries as many calls as it can. Try again."),
   SWITCH_UNAVAILABLE(
       503,
       "The phone system is away",
       "The gateway has no connection to the phone system. Live calls go on; /health/ready tells"
           + " more. Try again."),
+  GATEWAY_STOPPING(
+      503,
+      "The gateway is being stopped",
+      "Nothing was done, and calls go on. Send it again: another gateway, or this one once it is"
+          + " back, does it."),
   HISTORY_UNAVAILABLE(
       503,
       "The history is away",

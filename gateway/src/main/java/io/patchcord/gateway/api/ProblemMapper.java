@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
-  private static final String RETRY_SECONDS = "2";
+  static final String RETRY_SECONDS = "2";
 
   /** More than anybody corrects at once. */
   private static final int MAX_ERRORS = 100;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who acts, and from where.
  *
- * @param kind the role, or SYSTEM
- * @param name the visible part of the key
+ * @param kind the role, SYSTEM, or HOST for the command line of the gateway's own machine
+ * @param name the visible part of the key, or of HOST the operating system's user
  * @param agent the username as which it acts; {@code null} for none
  * @param source the address that the request came from; {@code null} for none
  * @param requestId the request's own id; {@code null} for none
@@ -35,6 +35,15 @@ public record AuditActor(
   public AuditActor {
     requireNonNull(kind, "kind is null");
     requireNonNull(name, "name is null");
+  }
+
+  /**
+   * Who works on the gateway's own machine, with its database.
+   *
+   * @param user as the operating system calls that one
+   */
+  public static AuditActor onHost(String user) {
+    return new AuditActor("HOST", user, null, null, null);
   }
 
   /**

@@ -71,6 +71,7 @@ public final class Configurations {
   private static void check(GatewayConfiguration configuration) {
     port("patchcord.http.port", configuration.http().port(), 0);
     port("patchcord.switch.port", configuration.phoneSystem().port(), 1);
+    between("patchcord.http.drain-time", configuration.http().drainTime(), 0, 300);
     GatewayConfiguration.Call call = configuration.call();
     between("patchcord.call.agent-ring-time", call.agentRingTime(), 1, 300);
     between("patchcord.call.other-ring-time", call.otherRingTime(), 1, 300);

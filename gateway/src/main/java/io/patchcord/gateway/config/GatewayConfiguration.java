@@ -79,6 +79,10 @@ public interface GatewayConfiguration {
     /** How long until the answer to a request begins. */
     @WithDefault("60s")
     Duration answerTime();
+
+    /** How long requests and streams may take to end when the gateway is stopped. */
+    @WithDefault("10s")
+    Duration drainTime();
   }
 
   /** TLS of the gateway's own; without a certificate there is none. */

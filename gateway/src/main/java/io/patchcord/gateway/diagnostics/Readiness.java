@@ -3,6 +3,7 @@ package io.patchcord.gateway.diagnostics;
 import io.patchcord.gateway.switching.Switch;
 import io.patchcord.persistence.Database;
 import io.patchcord.persistence.DatabaseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ public final class Readiness {
 
   private final Switch phoneSystem;
   private final Database database;
+  private volatile boolean stopping;
   private volatile Check databaseCheck = new Check("database", true, "the database was opened");
 
   /**
@@ -30,12 +32,21 @@ public final class Readiness {
     worker.scheduleWithFixedDelay(this::checkDatabase, 0, DATABASE_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** From now on it is not ready: whoever sends it work is to send it elsewhere. */
+  public void stopping() {
+    stopping = true;
+  }
+
   /** Every layer's check, as of now. */
   public List<Check> checks() {
     Switch.SwitchStatus status = phoneSystem.status();
-    return List.of(
-        new Check("switch:" + phoneSystem.name(), status.connected(), status.detail()),
-        databaseCheck);
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check("switch:" + phoneSystem.name(), status.connected(), status.detail()));
+    checks.add(databaseCheck);
+    if (stopping) {
+      checks.add(new Check("gateway", false, "the gateway is being stopped"));
+    }
+    return List.copyOf(checks);
   }
 
   private void checkDatabase() {

@@ -203,6 +203,9 @@ public final class EventStreamHandler extends HttpHandler {
     request.getInputBuffer().initiateAsyncronousDataReceiving();
     String lastEventId = request.getHeader("Last-Event-ID");
     access.standingStill(() -> begin(client, viewer, lastEventId));
+    if (stopping) {
+      endForStop(client);
+    }
   }
 
   private boolean begin(

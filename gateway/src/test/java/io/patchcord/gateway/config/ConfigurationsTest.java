@@ -41,6 +41,7 @@ class ConfigurationsTest {
           Map.entry("patchcord.http.head-time", "10s"),
           Map.entry("patchcord.http.body-time", "60s"),
           Map.entry("patchcord.http.answer-time", "60s"),
+          Map.entry("patchcord.http.drain-time", "10s"),
           Map.entry("patchcord.database.url", ""),
           Map.entry("patchcord.database.user", ""),
           Map.entry("patchcord.database.password-file", ""),

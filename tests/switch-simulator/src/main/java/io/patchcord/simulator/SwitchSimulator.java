@@ -32,6 +32,7 @@ import io.patchcord.simulator.channel.ChannelTable;
 import io.patchcord.simulator.conference.ConferenceCommand;
 import io.patchcord.simulator.conference.ConferenceLists;
 import io.patchcord.simulator.conference.Conferences;
+import io.patchcord.simulator.core.Surroundings;
 import io.patchcord.simulator.core.SwitchClock;
 import io.patchcord.simulator.core.SwitchIdentity;
 import io.patchcord.simulator.core.SwitchThread;
@@ -66,6 +67,7 @@ public final class SwitchSimulator implements AutoCloseable {
   private final Crash crash;
   private final ApiCommands api = new ApiCommands();
   private final Misbehaviour misbehaviour = new Misbehaviour();
+  private final Surroundings surroundings = new Surroundings();
   private final SystemEvents systemEvents;
   private final Directory directory;
   private final Registrations registrations;
@@ -104,7 +106,7 @@ public final class SwitchSimulator implements AutoCloseable {
         .filter(line -> !line.number().equals(Directory.LINE_WITHOUT_PHONE))
         .forEach(registrations::registerSilently);
     systemEvents = new SystemEvents(bus, clock, channels);
-    new SwitchCommands(identity, clock, channels).addTo(api);
+    new SwitchCommands(identity, clock, channels, surroundings).addTo(api);
     new ConsoleCommands(api, bus, log).addTo(api);
     new ShowCommand(channels, directory, HOSTNAME).addTo(api);
     new SofiaContactCommand(directory).addTo(api);
@@ -119,7 +121,7 @@ public final class SwitchSimulator implements AutoCloseable {
             new CallCenterCommand(callCenter))
         .addTo(api);
     crash = new Crash(exchange);
-    new SofiaCommand(directory, settings.domain(), crash).addTo(api);
+    new SofiaCommand(directory, settings.domain(), crash, surroundings).addTo(api);
     SimulateCommand simulate =
         new SimulateCommand(
             new PeopleVerbs(channels, calls, new Sounds(exchange)),
@@ -129,7 +131,8 @@ public final class SwitchSimulator implements AutoCloseable {
                 misbehaviour::waiting,
                 (command, count) -> misbehaviour.dropReplies(count, command),
                 bus.loss(),
-                this::crash),
+                this::crash,
+                surroundings),
             new Picture(identity, channels, conferences, callCenter, directory));
     api.addImmediate("simulate", simulate::run);
   }

@@ -1,6 +1,8 @@
 package io.patchcord.systemtests;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,15 +48,27 @@ class PackageIT {
 
   @Test
   void eachCommandHasItsHelpAndItsVersion() throws IOException {
-    String program = unpacked().toString();
+    Path unpacked = unpacked();
+    String program = unpacked.toString();
+    String version = "patchcord " + home(unpacked).getFileName().toString().substring(10);
     List<String> help = run(0, program, "--help").stdout();
-    for (String command : List.of("serve", "backup", "restore", "move-database")) {
+    for (String command :
+        List.of(
+            "serve",
+            "prepare",
+            "doctor",
+            "import",
+            "key",
+            "migrate",
+            "backup",
+            "restore",
+            "move-database")) {
       assertThat(help).anyMatch(line -> line.strip().startsWith(command));
       assertThat(run(0, program, command, "--help").stdout())
           .first()
           .asString()
           .startsWith("Usage: patchcord " + command);
-      assertThat(run(0, program, command, "--version").stdout()).containsExactly("patchcord 0.1.0");
+      assertThat(run(0, program, command, "--version").stdout()).containsExactly(version);
     }
   }
 
@@ -74,6 +88,136 @@ class PackageIT {
         .asString()
         .contains("--data")
         .endsWith("; see patchcord restore --help");
+  }
+
+  @Test
+  void whatAStartHasLoadedIsKeptAndAFileThatDoesNotFitIsIgnoredWithoutAWord() throws IOException {
+    Path program = unpacked();
+    Path kept = home(program).resolve("lib/patchcord.jsa");
+    run(0, program.toString(), "prepare", "--help");
+    assertThat(kept).doesNotExist();
+    ChildProcess prepared = run(0, program.toString(), "prepare");
+    assertThat(prepared.stdout()).containsExactly("Prepared: the next starts are faster.");
+    assertThat(prepared.stderr()).noneMatch(line -> line.contains("[warning]"));
+    assertThat(Files.size(kept)).isGreaterThan(1_000_000);
+    Path loaded = directory.resolve("loaded");
+    assertQuiet(program, Map.of("JAVA_OPTS", "-Xlog:class+load:file=" + loaded));
+    assertThat(Files.readString(loaded))
+        .contains("io.patchcord.gateway.Main source: shared objects file (top)");
+    assertQuiet(program, Map.of("JAVA_OPTS", "-XX:-UseCompressedClassPointers"));
+    for (Path java : installed()) {
+      assertQuiet(program, Map.of("JAVA_HOME", java.toString()));
+    }
+    Files.writeString(kept, "this is no archive of classes");
+    assertQuiet(program, Map.of());
+    Files.delete(kept);
+    assertQuiet(program, Map.of());
+  }
+
+  @Test
+  void theDebianPackageOfOneBuildIsTheSameAndHasWhatItNeeds() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/dpkg-deb")), "needs dpkg-deb");
+    Path one = debianPackage("one");
+    assertThat(Files.mismatch(one, debianPackage("other"))).isEqualTo(-1);
+    String dpkg = "/usr/bin/dpkg-deb";
+    assertThat(run(0, dpkg, "--field", one.toString(), "Depends").stdout())
+        .containsExactly("openjdk-17-jre-headless | java17-runtime-headless, adduser");
+    Path tree = directory.resolve("tree");
+    run(0, dpkg, "--raw-extract", one.toString(), tree.toString());
+    assertThat(tree.resolve("usr/lib/systemd/system/patchcord.service")).exists();
+    assertThat(Files.readString(tree.resolve("DEBIAN/conffiles")))
+        .isEqualTo("/etc/patchcord/patchcord.env\n");
+    for (String script : List.of("postinst", "prerm", "postrm")) {
+      run(0, "/bin/sh", "-n", tree.resolve("DEBIAN").resolve(script).toString());
+    }
+    assertThat(run(0, tree.resolve("usr/bin/patchcord").toString(), "--help").stdout())
+        .first()
+        .asString()
+        .startsWith("Usage: patchcord");
+    assertThat(Files.readString(tree.resolve("usr/share/bash-completion/completions/patchcord")))
+        .contains("doctor", "move-database");
+  }
+
+  @Test
+  void theServiceIsOneThatSystemdTakesAndIsHardened() throws IOException {
+    Path unit = ChildProcess.PROJECT.resolve("packaging/systemd/patchcord.service");
+    assertThat(Files.readAllLines(unit))
+        .contains(
+            "User=patchcord",
+            "NoNewPrivileges=yes",
+            "ProtectSystem=strict",
+            "StateDirectory=patchcord",
+            "CapabilityBoundingSet=",
+            "SystemCallFilter=@system-service",
+            "RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "needs systemd-analyze");
+    Path here =
+        Files.writeString(
+            directory.resolve("patchcord.service"),
+            Files.readString(unit)
+                .replace("/usr/bin/patchcord", unpacked().toString())
+                // They are in a package of their own.
+                .replaceAll("(?m)^(Wants|After|Documentation)=.*\\R", ""));
+    ChildProcess verified = run(0, "/usr/bin/systemd-analyze", "verify", here.toString());
+    assertThat(verified.stderr()).isEmpty();
+    run(
+        0,
+        "/usr/bin/systemd-analyze",
+        "security",
+        "--offline=true",
+        "--threshold=20",
+        here.toString());
+  }
+
+  /** What a linter would say of it; there is no container engine here to build it. */
+  @Test
+  void theContainerFileIsPinnedAndNotRoot() throws IOException {
+    List<String> lines =
+        Files.readAllLines(ChildProcess.PROJECT.resolve("packaging/Containerfile")).stream()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
+    assertThat(lines.stream().filter(line -> line.startsWith("FROM ")))
+        .isNotEmpty()
+        .allMatch(line -> line.matches("FROM [a-z0-9./-]+:[0-9]+\\.[0-9]+[^ ]*( AS [a-z]+)?"));
+    assertThat(lines).noneMatch(line -> line.startsWith("ADD ") || line.contains("sudo"));
+    assertThat(lines).contains("USER 10001:10001", "STOPSIGNAL SIGTERM");
+    assertThat(lines).anyMatch(line -> line.startsWith("HEALTHCHECK "));
+    assertThat(lines.indexOf("USER 10001:10001"))
+        .isLessThan(lines.indexOf("CMD [\"serve\"]"))
+        .isGreaterThan(lines.indexOf("COPY --from=unpack /opt/patchcord /opt/patchcord"));
+  }
+
+  /** Every Java that Debian's packages have installed, so that there is another one, perhaps. */
+  private static List<Path> installed() throws IOException {
+    Path all = Path.of("/usr/lib/jvm");
+    if (!Files.isDirectory(all)) {
+      return List.of();
+    }
+    try (var folders = Files.list(all)) {
+      return folders.filter(each -> Files.isExecutable(each.resolve("bin/java"))).toList();
+    }
+  }
+
+  private void assertQuiet(Path program, Map<String, String> environment) {
+    try (ChildProcess process =
+        ChildProcess.script(program.toString(), environment, List.of("--version"))) {
+      assertThat(process.awaitExit(DEADLINE)).as("%s", process.tail()).isZero();
+      assertThat(process.stdout()).singleElement().asString().startsWith("patchcord ");
+      assertThat(process.stderr()).isEmpty();
+    }
+  }
+
+  private Path debianPackage(String folder) throws IOException {
+    Path out = directory.resolve("deb-" + folder);
+    run(0, "scripts/package", "--built", "--deb", "--out", out.toString());
+    try (var files = Files.list(out)) {
+      return files.filter(file -> file.toString().endsWith("_all.deb")).findFirst().orElseThrow();
+    }
+  }
+
+  /** Where it was unpacked. */
+  private static Path home(Path program) {
+    return requireNonNull(requireNonNull(program.getParent()).getParent());
   }
 
   private Path unpacked() throws IOException {

@@ -3,6 +3,7 @@ package io.patchcord.simulator.api;
 import static java.util.Objects.requireNonNull;
 
 import io.patchcord.simulator.call.Crash;
+import io.patchcord.simulator.core.Surroundings;
 import io.patchcord.simulator.line.Directory;
 import io.patchcord.simulator.line.Line;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Locale;
 
 /** The command {@code sofia}: the profiles, the phones that are registered, and the recovery. */
 public final class SofiaCommand {
+  private static final String TRUNK = "carrier";
   private static final String RULER = "=".repeat(96) + "\n";
   private static final DateTimeFormatter EXPIRY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -20,9 +22,11 @@ public final class SofiaCommand {
   private final Directory directory;
   private final String domain;
   private final Crash crash;
+  private final Surroundings surroundings;
 
   /** Tells of those lines. */
-  public SofiaCommand(Directory directory, String domain, Crash crash) {
+  public SofiaCommand(Directory directory, String domain, Crash crash, Surroundings surroundings) {
+    this.surroundings = requireNonNull(surroundings, "surroundings is null");
     this.directory = requireNonNull(directory, "directory is null");
     this.domain = requireNonNull(domain, "domain is null");
     this.crash = requireNonNull(crash, "crash is null");
@@ -51,6 +55,9 @@ public final class SofiaCommand {
     if (words.size() == 1) {
       return summary();
     }
+    if (words.size() == 3 && words.get(1).equals("gateway")) {
+      return words.get(2).equals(TRUNK) ? trunk() : "Invalid Gateway!\n";
+    }
     boolean registrations =
         words.size() >= 4
             && words.get(1).equals("profile")
@@ -67,11 +74,48 @@ public final class SofiaCommand {
     return "%25s\t%s\t  %40s\t%s\n".formatted("Name", "   Type", "Data", "State")
         + RULER
         + row("external", "profile", "sip:mod_sofia@127.0.0.1:5080", "RUNNING (0)")
-        + row("external::carrier", "gateway", "sip:gw@127.0.0.1:5090", "NOREG")
+        + row(
+            "external::" + TRUNK,
+            "gateway",
+            "sip:gw@127.0.0.1:5090",
+            surroundings.trunkRegistration())
         + row("internal", "profile", "sip:mod_sofia@127.0.0.1:5060", "RUNNING (0)")
         + row(domain, "  alias", "internal", "ALIASED")
         + RULER
         + "2 profiles 1 alias\n";
+  }
+
+  private String trunk() {
+    return RULER
+        + """
+          Name    \t%s
+          Profile \texternal
+          Scheme  \tDigest
+          Realm   \t127.0.0.1:5090
+          Username\tgw
+          Password\tyes
+          From    \t<sip:gw@127.0.0.1:5090>
+          Contact \t<sip:gw+carrier@127.0.0.1:5080>
+          Exten   \tgw
+          To      \tsip:gw@127.0.0.1:5090
+          Proxy   \tsip:127.0.0.1:5090
+          Context \tpublic
+          Expires \t3600
+          Freq    \t3600
+          Ping    \t0
+          PingFreq\t0
+          PingTime\t0.00
+          PingState\t0/0/0
+          State   \t%s
+          Status  \t%s
+          Uptime  \t0s
+          CallsIN \t0
+          CallsOUT\t0
+          FailedCallsIN\t0
+          FailedCallsOUT\t0
+          """
+            .formatted(TRUNK, surroundings.trunkRegistration(), surroundings.trunkStatus())
+        + RULER;
   }
 
   private static String row(String name, String type, String data, String state) {

@@ -3,6 +3,7 @@ package io.patchcord.simulator.api;
 import static java.util.Objects.requireNonNull;
 
 import io.patchcord.simulator.channel.ChannelTable;
+import io.patchcord.simulator.core.Surroundings;
 import io.patchcord.simulator.core.SwitchClock;
 import io.patchcord.simulator.core.SwitchIdentity;
 import java.util.UUID;
@@ -12,9 +13,15 @@ public final class SwitchCommands {
   private final SwitchIdentity identity;
   private final SwitchClock clock;
   private final ChannelTable channels;
+  private final Surroundings surroundings;
 
   /** Tells of that switch. */
-  public SwitchCommands(SwitchIdentity identity, SwitchClock clock, ChannelTable channels) {
+  public SwitchCommands(
+      SwitchIdentity identity,
+      SwitchClock clock,
+      ChannelTable channels,
+      Surroundings surroundings) {
+    this.surroundings = requireNonNull(surroundings, "surroundings is null");
     this.identity = requireNonNull(identity, "identity is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.channels = requireNonNull(channels, "channels is null");
@@ -32,6 +39,7 @@ public final class SwitchCommands {
                     + " (git a88d069 2024-08-02 21:02:27Z 64bit)\n")
         .addImmediate("hostname", arguments -> identity.hostname())
         .addImmediate("switchname", arguments -> identity.hostname())
+        .addImmediate("strepoch", arguments -> epochSeconds())
         .addImmediate("create_uuid", arguments -> UUID.randomUUID().toString())
         .addImmediate("global_getvar", this::globalVariable);
   }
@@ -54,6 +62,10 @@ public final class SwitchCommands {
             channels.peak(),
             channels.peak(),
             channels.maximum());
+  }
+
+  private String epochSeconds() {
+    return Long.toString(clock.micros() / 1_000_000 + surroundings.clockAheadSeconds());
   }
 
   private String globalVariable(String name) {

@@ -2,6 +2,7 @@ package io.patchcord.simulator.simulate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.patchcord.simulator.core.Surroundings;
 import io.patchcord.simulator.event.EventLoss;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ public final class FaultVerbs {
   private final ObjIntConsumer<String> dropReplies;
   private final EventLoss eventLoss;
   private final Consumer<Boolean> crash;
+  private final Surroundings surroundings;
 
   /**
    * The faults of that switch.
@@ -26,13 +28,16 @@ public final class FaultVerbs {
    * @param stalled how many commands wait for that
    * @param dropReplies carries out so many commands, of that name if it has one, without a reply
    * @param crash restarts the switch, with the calls that were up if that is true
+   * @param surroundings its trunk and its clock
    */
   public FaultVerbs(
       Consumer<Boolean> stall,
       IntSupplier stalled,
       ObjIntConsumer<String> dropReplies,
       EventLoss eventLoss,
-      Consumer<Boolean> crash) {
+      Consumer<Boolean> crash,
+      Surroundings surroundings) {
+    this.surroundings = requireNonNull(surroundings, "surroundings is null");
     this.stall = requireNonNull(stall, "stall is null");
     this.stalled = requireNonNull(stalled, "stalled is null");
     this.dropReplies = requireNonNull(dropReplies, "dropReplies is null");
@@ -47,7 +52,27 @@ public final class FaultVerbs {
         .add("drop-replies", "COUNT [COMMAND]", this::dropReplies)
         .add("drop-events", "COUNT|on|off", this::dropEvents)
         .add("lose-event", "NAME", this::loseEvent)
-        .add("crash", "[recover]", this::crash);
+        .add("crash", "[recover]", this::crash)
+        .add("trunk", "STATE UP|DOWN", this::trunk)
+        .add("clock", "SECONDS", this::clock);
+  }
+
+  private Optional<String> trunk(List<String> words) {
+    if (words.size() != 2
+        || !words.get(0).matches("[A-Z_]{1,20}")
+        || !List.of("UP", "DOWN").contains(words.get(1))) {
+      return Optional.empty();
+    }
+    surroundings.changeTrunk(words.get(0), words.get(1));
+    return Optional.of(Verb.DONE);
+  }
+
+  private Optional<String> clock(List<String> words) {
+    if (words.size() != 1 || !words.get(0).matches("-?[0-9]{1,6}")) {
+      return Optional.empty();
+    }
+    surroundings.changeClock(Long.parseLong(words.get(0)));
+    return Optional.of(Verb.DONE);
   }
 
   private Optional<String> stall(List<String> words) {
