@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 public final class Originate {
 
   private final String endpoint;
+  /** No value has it, and a list of names may then have commas. */
+  private static final String LIST_DELIMITER = ";";
+
   private final Map<String, String> variables = new LinkedHashMap<>();
 
   private Originate(String endpoint) {
@@ -72,6 +76,17 @@ public final class Originate {
     return this;
   }
 
+  /**
+   * Hands variables on to the legs that the dialplan makes for this one, from their creation on.
+   *
+   * @throws IllegalArgumentException if a name is refused
+   */
+  public Originate export(List<String> names) {
+    names.forEach(name -> Whitelist.NAME.check("name", name));
+    variables.put("export_vars", String.join(",", names));
+    return this;
+  }
+
   /** What the called phone shows; see {@link #variable} for what is refused. */
   public Originate callerId(String name, String number) {
     return variable("origination_caller_id_name", name)
@@ -124,12 +139,15 @@ public final class Originate {
   }
 
   private ApiCommand command(String target) {
+    boolean hasList = variables.values().stream().anyMatch(value -> value.indexOf(',') >= 0);
+    String delimiter = hasList ? LIST_DELIMITER : ",";
+    String begin = hasList ? "{^^" + LIST_DELIMITER : "{";
     String set =
         variables.isEmpty()
             ? ""
             : variables.entrySet().stream()
                 .map(variable -> variable.getKey() + '=' + quoted(variable.getValue()))
-                .collect(Collectors.joining(",", "{", "}"));
+                .collect(Collectors.joining(delimiter, begin, "}"));
     return ApiCommand.unchecked("originate " + set + endpoint + ' ' + target);
   }
 

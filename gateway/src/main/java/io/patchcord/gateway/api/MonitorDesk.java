@@ -55,7 +55,8 @@ final class MonitorDesk {
                 directory
                     .lineOf(call.agent())
                     .map(at -> at.agent().displayName())
-                    .orElse(call.agent()))));
+                    .orElse(call.agent())),
+            actor.requestId()));
   }
 
   Monitors.Accepted change(Principal principal, AuditActor actor, String id, MonitorMode mode) {

@@ -52,7 +52,7 @@ public final class ParticipantsResource {
       @Nullable TransferBody body) {
     Call call = desk.findCall(AccessFeature.principal(request), id);
     return CallActionsResource.accepted(
-        desk.view(call), desk.invite(call, TransferBody.require(body)));
+        desk.view(call), desk.invite(call, TransferBody.require(body), RequestId.of(request)));
   }
 
   @DELETE

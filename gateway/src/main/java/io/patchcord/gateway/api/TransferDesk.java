@@ -79,9 +79,9 @@ final class TransferDesk {
                 new ProblemException(ProblemCode.TRANSFER_NOT_FOUND, "There is no such transfer."));
   }
 
-  Asked consult(Call call, String to) {
+  Asked consult(Call call, String to, String requestId) {
     offers.require(call, Action.CONSULTATION);
-    return asked(call, transfers.consult(call, callee(call, to)));
+    return asked(call, transfers.consult(call, callee(call, to), requestId));
   }
 
   Asked ask(Call call, Action action) {
@@ -94,9 +94,9 @@ final class TransferDesk {
     return new Asked(TransferView.from(call, accepted.transfer(), offers), accepted.commandId());
   }
 
-  UUID invite(Call call, String to) {
+  UUID invite(Call call, String to, String requestId) {
     offers.require(call, Action.PARTICIPANTS);
-    return pickUps.invite(call, callee(call, to));
+    return pickUps.invite(call, callee(call, to), requestId);
   }
 
   UUID drop(Call call, String participantId) {
@@ -112,7 +112,7 @@ final class TransferDesk {
   }
 
   /** Also what a colleague of the call center has parked can be picked up. */
-  PickUps.Accepted pickUp(Principal principal, String id) {
+  PickUps.Accepted pickUp(Principal principal, String id, String requestId) {
     AgentLine own =
         directory
             .lineOf(String.valueOf(principal.agent()))
@@ -130,7 +130,7 @@ final class TransferDesk {
                             && found.callCenter().equals(own.callCenter().internalName())))
             .orElseThrow(
                 () -> new ProblemException(ProblemCode.CALL_NOT_FOUND, "There is no such call."));
-    return pickUps.pickUp(call, directory.owner(own));
+    return pickUps.pickUp(call, directory.owner(own), requestId);
   }
 
   CallPage parked(Principal principal) {

@@ -64,11 +64,12 @@ public final class PickUps implements CallListener {
    * Rings an agent's line and joins it to the party that waits. The agent who had let it wait goes
    * on with the same call; anybody else gets a call of the own.
    *
+   * @param requestId what the request is called that asked for it; {@code null} for none
    * @throws ActionNotPossibleException when nobody waits
    * @throws SwitchUnavailableException when there is no connection to the switch
    * @throws TooManyCallsException when the bound is reached
    */
-  public Accepted pickUp(Call parked, CallOwner by) {
+  public Accepted pickUp(Call parked, CallOwner by, @Nullable String requestId) {
     String waiting = TransferReducer.other(parked).map(Leg::id).orElse(null);
     if (parked.state() != CallState.PARKED || waiting == null) {
       throw new ActionNotPossibleException(parked, Action.PICK_UP);
@@ -79,14 +80,14 @@ public final class PickUps implements CallListener {
     }
     UUID commandId = UUID.randomUUID();
     if (by.agent().equals(parked.agent())) {
-      ring(parked, commandId, by, waiting, commandId, true);
+      ring(parked, commandId, by, waiting, commandId, true, requestId);
       return new Accepted(commandId, parked);
     }
     Call call =
         Call.outbound(UUID.randomUUID(), by, parked.other(), parked.subject(), clock.instant());
     registry.add(call);
     // The result of the job is that of the new call's dialling.
-    ring(call, call.id(), by, waiting, commandId, true);
+    ring(call, call.id(), by, waiting, commandId, true, requestId);
     return new Accepted(commandId, call);
   }
 
@@ -100,7 +101,8 @@ public final class PickUps implements CallListener {
     Leg waiting = TransferReducer.other(parked).orElse(null);
     if (waiting != null) {
       UUID jobId = UUID.randomUUID();
-      ring(parked, jobId, ownerOf(parked), waiting.id(), jobId, false);
+      // No request causes it: that it was not picked up does.
+      ring(parked, jobId, ownerOf(parked), waiting.id(), jobId, false, null);
     }
   }
 
@@ -111,16 +113,20 @@ public final class PickUps implements CallListener {
   /**
    * Takes one more into the conversation, which becomes a conference.
    *
+   * @param requestId what the request is called that asked for it; {@code null} for none
    * @return the command's id; {@code command-failed} names it too when the one cannot be reached
    * @throws ActionNotPossibleException when the call does not offer it
    * @throws SwitchUnavailableException when there is no connection to the switch
    * @throws TooManyCommandsException when too many commands wait for the call
    */
-  public UUID invite(Call call, Callee callee) {
+  public UUID invite(Call call, Callee callee, @Nullable String requestId) {
     UUID jobId = UUID.randomUUID();
     Map<CallVariable, DisplayName> variables = new EnumMap<>(CallVariable.class);
     variables.put(CallVariable.CONSULTATION_OF, DisplayName.of(call.id().toString()));
     variables.put(CallVariable.CONSULTED, DisplayName.of(callee.number().value()));
+    if (requestId != null) {
+      variables.put(CallVariable.REQUEST_ID, DisplayName.of(requestId));
+    }
     // The agent may be in a conference of a colleague's.
     String conference =
         call.agentLeg().map(Leg::conference).orElseGet(() -> Conferences.nameOf(call.id()));
@@ -209,10 +215,19 @@ public final class PickUps implements CallListener {
   }
 
   private void ring(
-      Call call, UUID jobId, CallOwner by, String waiting, UUID commandId, boolean asked) {
+      Call call,
+      UUID jobId,
+      CallOwner by,
+      String waiting,
+      UUID commandId,
+      boolean asked,
+      @Nullable String requestId) {
     Map<CallVariable, DisplayName> variables = new EnumMap<>(CallVariable.class);
     variables.put(CallVariable.CALL_ID, DisplayName.of(call.id().toString()));
     variables.put(CallVariable.AGENT, DisplayName.of(by.agent()));
+    if (requestId != null) {
+      variables.put(CallVariable.REQUEST_ID, DisplayName.of(requestId));
+    }
     String number = call.other().number();
     String name = call.other().name();
     LegRequest request =

@@ -72,15 +72,16 @@ public final class Transfers implements CallListener {
   /**
    * Lets the other party wait, and calls somebody for the agent.
    *
+   * @param requestId what the request is called that asked for it; {@code null} for none
    * @throws SwitchUnavailableException when there is no connection to the switch
    * @throws ActionNotPossibleException when the call does not offer it
    * @throws TooManyCommandsException when too many commands wait for the call
    */
-  public Accepted consult(Call call, Callee callee) {
+  public Accepted consult(Call call, Callee callee, @Nullable String requestId) {
     requireConnection();
     Transfer transfer =
         Transfer.started(UUID.randomUUID(), call.id(), callee.party(), clock.instant());
-    LegRequest request = request(transfer, callee);
+    LegRequest request = request(transfer, callee, requestId);
     registry.bindJob(transfer.id(), call.id());
     waiting.put(transfer.id(), request);
     Runnable forgotten = () -> waiting.remove(transfer.id());
@@ -344,11 +345,15 @@ public final class Transfers implements CallListener {
     return call.leg(legId).filter(leg -> !leg.isAlive()).isPresent();
   }
 
-  private LegRequest request(Transfer transfer, Callee callee) {
+  private LegRequest request(
+      Transfer transfer, Callee callee, @Nullable String requestId) {
     Map<CallVariable, DisplayName> variables = new EnumMap<>(CallVariable.class);
     variables.put(CallVariable.TRANSFER_ID, DisplayName.of(transfer.id().toString()));
     variables.put(CallVariable.CONSULTATION_OF, DisplayName.of(transfer.callId().toString()));
     variables.put(CallVariable.CONSULTED, DisplayName.of(callee.number().value()));
+    if (requestId != null) {
+      variables.put(CallVariable.REQUEST_ID, DisplayName.of(requestId));
+    }
     if (callee.party().name() != null) {
       variables.put(CallVariable.CONSULTED_NAME, DisplayName.of(callee.party().name()));
     }

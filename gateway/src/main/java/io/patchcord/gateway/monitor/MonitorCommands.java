@@ -73,6 +73,9 @@ final class MonitorCommands {
     variables.put(CallVariable.MONITOR_ID, DisplayName.of(monitoring.id().toString()));
     variables.put(CallVariable.MONITOR_BY, DisplayName.of(monitoring.supervisor()));
     variables.put(CallVariable.MONITOR_LEG, DisplayName.of(monitoring.legId()));
+    if (request.requestId() != null) {
+      variables.put(CallVariable.REQUEST_ID, DisplayName.of(request.requestId()));
+    }
     LegRequest leg =
         new LegRequest(
             monitoring.id(),

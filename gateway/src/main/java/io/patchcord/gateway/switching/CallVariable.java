@@ -13,7 +13,10 @@ public enum CallVariable {
   DIALLED("patchcord_dialled"),
   /** When the call was asked for, in milliseconds since 1970. */
   CREATED("patchcord_created"),
-  /** On the agent's leg: the request that asked for the call, as the log and the audit call it. */
+  /**
+   * The request that a leg was called for, as the log and the audit call it. Of a dialled call it is
+   * exported, so that the other party's leg has it too.
+   */
   REQUEST_ID("patchcord_request_id"),
   SUBJECT_RECORD("patchcord_subject_record"),
   SUBJECT_TYPE("patchcord_subject_type"),

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param ringTime how long it may ring; whole seconds
  * @param autoAnswer whether the phone is to answer by itself
  * @param then what the leg does once it has answered
- * @param variables variables of Patchcord's own, set on the leg
+ * @param variables variables of Patchcord's own, set on the leg, such as the request's id
  */
 public record LegRequest(
     UUID jobId,

@@ -3,6 +3,7 @@ package io.patchcord.gateway.switching;
 import io.patchcord.esl.command.ApiCommand;
 import io.patchcord.esl.command.Originate;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Writes a {@link DialRequest} as FreeSWITCH's {@code originate}, with the variables that were
@@ -21,7 +22,11 @@ final class OriginateCommand {
     // Sorted, because the map's own order is another at each start.
     new TreeMap<>(request.variables())
         .forEach((variable, value) -> setName(originate, variable.variableName(), value));
-    originate.variable("export_vars", CallVariable.CALL_ID.variableName());
+    originate.export(
+        Stream.of(CallVariable.CALL_ID, CallVariable.REQUEST_ID)
+            .filter(one -> one == CallVariable.CALL_ID || request.variables().containsKey(one))
+            .map(CallVariable::variableName)
+            .toList());
     // What the agent's phone shows ...
     originate.variable("origination_caller_id_number", request.shownNumber().value());
     setName(originate, "origination_caller_id_name", request.shownName());

@@ -153,7 +153,8 @@ class MonitoringTranscriptTest implements MonitorDirectory, MonitoringListener {
                 new Destination(LINE),
                 MonitorMode.LISTEN,
                 new Destination("1001"),
-                DisplayName.of("Alice Arnold")))
+                DisplayName.of("Alice Arnold"),
+                null))
         .monitoring();
   }
 

@@ -481,7 +481,8 @@ class MonitorsTest implements MonitorDirectory, MonitoringListener {
         new Destination(line),
         mode,
         new Destination("1001"),
-        DisplayName.of("Alice Arnold"));
+        DisplayName.of("Alice Arnold"),
+        "case-4711");
   }
 
   private Monitoring listening(MonitorMode mode) {

@@ -81,6 +81,39 @@ class OriginateCommandTest {
   }
 
   @Test
+  void theRequestIsToldToTheOtherPartysLegTooAndToNoCarrier() {
+    String text =
+        command(
+            "Zoë, or Sam",
+            "18005550100",
+            Map.of(CallVariable.REQUEST_ID, DisplayName.of("case-4711.a_b")));
+    assertThat(text)
+        .startsWith(
+            "originate {^^;patchcord_call_id=b7a1c6de-2f34-4a85-9d1e-3f0c5a7e6b21;"
+                + "patchcord_request_id=case-4711.a_b;"
+                + "export_vars=patchcord_call_id,patchcord_request_id;"
+                + "origination_caller_id_number=+14155551212;")
+        .endsWith(";call_timeout=60}user/1001@pbx.test +14155551212 XML default")
+        .doesNotContain("sip_h_", "Zoë,");
+    // The comma stands in that list alone, and nothing but the delimiter has a semicolon.
+    assertThat(text.chars().filter(c -> c == ',').count()).isEqualTo(1);
+    assertThat(text.substring(text.indexOf(';') + 1, text.indexOf('}')).split(";"))
+        .allMatch(pair -> pair.indexOf('=') > 0);
+  }
+
+  @Test
+  void aSemicolonInANameAddsNoVariable() {
+    String text =
+        command(
+            "Smith;sip_h_X-Evil=1",
+            "18005550100",
+            Map.of(
+                CallVariable.REQUEST_ID, DisplayName.of("a;sip_h_X-Evil=1"),
+                CallVariable.SUBJECT_NAME, DisplayName.of("b;sip_h_X-Evil=1")));
+    assertThat(text).doesNotContain(";sip_h_");
+  }
+
+  @Test
   void aLineCanBeAPhoneElsewhere() {
     assertThat(command("", null, Map.of(), new RingRule("sofia/gateway/carrier/4930123456", false)))
         .contains("presence_id=1001@pbx.test")
