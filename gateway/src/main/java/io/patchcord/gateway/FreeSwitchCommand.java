@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "freeswitch",
     mixinStandardHelpOptions = true,
-    version = Main.VERSION,
+    versionProvider = ProgramVersion.class,
     subcommands = FreeSwitchCommand.Export.class,
     description = "Writes files for FreeSWITCH.")
 final class FreeSwitchCommand implements Runnable {
@@ -44,7 +44,7 @@ final class FreeSwitchCommand implements Runnable {
   @Command(
       name = "export",
       mixinStandardHelpOptions = true,
-      version = Main.VERSION,
+      versionProvider = ProgramVersion.class,
       description = {
         "Writes the lines that have a SIP password into a file for FreeSWITCH's directory,",
         "for a switch that does not ask the gateway, or while it does not answer.",

@@ -203,8 +203,8 @@ public final class EventStreamHandler extends HttpHandler {
     request.getInputBuffer().initiateAsyncronousDataReceiving();
     String lastEventId = request.getHeader("Last-Event-ID");
     access.standingStill(() -> begin(client, viewer, lastEventId));
-    if (stopping) {
-      endForStop(client);
+    if (draining) {
+      sendAway(client);
     }
   }
 
