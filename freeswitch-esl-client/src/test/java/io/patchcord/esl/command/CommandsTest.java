@@ -153,6 +153,21 @@ class CommandsTest {
             "originate {origination_caller_id_name='Zoë Müller',"
                 + "origination_caller_id_number=+14155551212,originate_timeout=20}"
                 + "user/1001@pbx.test +14155551212 XML default");
+    assertThat(
+            Originate.toLine("1001", "pbx.test")
+                .variable("a", "x:y")
+                .export(List.of("a", "b"))
+                .timeout(Duration.ofSeconds(20))
+                .park()
+                .text())
+        .isEqualTo(
+            "originate {^^;a=x:y;export_vars=a,b;originate_timeout=20}user/1001@pbx.test &park()");
+    assertThat(Originate.toLine("1001", "pbx.test").export(List.of("a")).park().text())
+        .isEqualTo("originate {export_vars=a}user/1001@pbx.test &park()");
+    for (String name : List.of("a,b", "a;b", "", "a b")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Originate.toLine("1001", "pbx.test").export(List.of("a", name)));
+    }
     assertThat(Originate.toGateway("carrier", "+14155551212").run("playback", "tone.wav").text())
         .isEqualTo("originate sofia/gateway/carrier/+14155551212 &playback(tone.wav)");
   }

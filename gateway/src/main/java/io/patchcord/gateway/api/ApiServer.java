@@ -225,6 +225,8 @@ public final class ApiServer implements AutoCloseable {
         new ResourceConfig()
             .property(ServerProperties.WADL_FEATURE_DISABLE, true)
             .property(ServerProperties.BV_FEATURE_DISABLE, true)
+            // Or a Location would name whatever host the client's Host does.
+            .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
             .register(JacksonFeature.withoutExceptionMappers())
             .register(new Json())
             .register(new RequestId())

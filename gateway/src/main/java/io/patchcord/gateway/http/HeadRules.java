@@ -13,6 +13,10 @@ import org.glassfish.grizzly.http.Protocol;
 final class HeadRules {
   private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,32}");
 
+  /** Jersey answers nothing to what is none. */
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("[A-Za-z0-9!#$&^_.+*-]+/[A-Za-z0-9!#$&^_.+*-]+[ \\t]*(;.*)?");
+
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   private final int uriBytes;
@@ -36,7 +40,8 @@ final class HeadRules {
         || count(request, "Host") > 1
         || count(request, "Transfer-Encoding") > 1
         || lengths(request) > 1
-        || !isFramedOnce(request)) {
+        || !isFramedOnce(request)
+        || !hasReadableType(request)) {
       throw new RefusedHead(Limit.SYNTAX);
     }
   }
@@ -48,6 +53,13 @@ final class HeadRules {
     }
     String length = request.getHeader("Content-Length");
     return length == null || LENGTH.matcher(length.strip()).matches();
+  }
+
+  private static boolean hasReadableType(HttpRequestPacket request) {
+    String type = request.getHeader("Content-Type");
+    return type == null
+        || (type.chars().noneMatch(c -> c < ' ' && c != '\t')
+            && MEDIA_TYPE.matcher(type.strip()).matches());
   }
 
   /** Grizzly forgets the header itself, once it has seen the other one. */

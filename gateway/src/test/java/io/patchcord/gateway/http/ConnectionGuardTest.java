@@ -176,6 +176,8 @@ class ConnectionGuardTest {
         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n"
             + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: json\r\nContent-Length: 2\r\n\r\n{}",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Type:\r\nContent-Length: 2\r\n\r\n{}",
         "GET / HTTP/3.7\r\nHost: a\r\n\r\n",
         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         "\u0000\u0001 / HTTP/1.1\r\nHost: a\r\n\r\n",

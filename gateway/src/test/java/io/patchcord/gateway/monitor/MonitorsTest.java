@@ -128,7 +128,8 @@ class MonitorsTest implements MonitorDirectory, MonitoringListener {
         .containsEntry(CallVariable.MONITOR_OF, DisplayName.of(callId.toString()))
         .containsEntry(CallVariable.MONITOR_ID, DisplayName.of(begun.id().toString()))
         .containsEntry(CallVariable.MONITOR_BY, DisplayName.of("pck_Ab3-_6gH"))
-        .containsEntry(CallVariable.MONITOR_LEG, DisplayName.of(AGENT_LEG));
+        .containsEntry(CallVariable.MONITOR_LEG, DisplayName.of(AGENT_LEG))
+        .containsEntry(CallVariable.REQUEST_ID, DisplayName.of("case-4711"));
     assertThat(states).containsExactly(MonitoringState.CONNECTING);
   }
 

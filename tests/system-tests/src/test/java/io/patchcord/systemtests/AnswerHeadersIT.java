@@ -2,7 +2,6 @@ package io.patchcord.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -115,12 +114,15 @@ class AnswerHeadersIT extends RunningSystem {
     assertThat(placed.header("X-Request-Id")).isEqualTo(asked);
     String call = placed.text("/id");
     awaitState(alice(), call, "ACTIVE");
-    JsonNode leg = control().channels().get(0);
-    assertThat(
-            control()
-                .api("uuid_getvar", leg.path("uuid").asText() + " patchcord_request_id")
-                .strip())
-        .isEqualTo(asked);
+    assertThat(control().channels())
+        .hasSize(2)
+        .allSatisfy(
+            leg ->
+                assertThat(
+                        control()
+                            .api("uuid_getvar", leg.path("uuid").asText() + " patchcord_request_id")
+                            .strip())
+                    .isEqualTo(asked));
     alice().hangUp(call).expect(202);
     awaitState(alice(), call, "ENDED");
   }
