@@ -33,6 +33,7 @@ import io.patchcord.gateway.diagnostics.HistoryMetrics;
 import io.patchcord.gateway.diagnostics.IdempotencyMetrics;
 import io.patchcord.gateway.diagnostics.Metrics;
 import io.patchcord.gateway.diagnostics.Readiness;
+import io.patchcord.gateway.diagnostics.WebhookMetrics;
 import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.history.HistorySettings;
 import io.patchcord.gateway.idempotency.IdempotencyLedger;
@@ -92,6 +93,7 @@ public final class Gateway implements AutoCloseable {
   private final QueueSync queueSync;
   private final AuditLog audit;
   private final IdempotencyLedger idempotency;
+  private final WebhookParts webhooks;
   private final ApiServer api;
   private DemoCallCenter.@Nullable Keys demoKeys;
 
@@ -120,6 +122,9 @@ public final class Gateway implements AutoCloseable {
     this.history = history(switchName);
     blocking.scheduleWithFixedDelay(history::deleteExpired, 0, RETENTION_HOURS, TimeUnit.HOURS);
     EventLog log = new EventLog(clock, logBounds(configuration.stream()));
+    this.webhooks =
+        new WebhookParts(
+            configuration, log, database, threads("webhook"), threads("webhook-sender"), clock);
     EventPublisher publisher = new EventPublisher(log, directory);
     CallListeners listeners = new CallListeners();
     CallRegistry registry = new CallRegistry(clock, listeners);
@@ -215,6 +220,7 @@ public final class Gateway implements AutoCloseable {
     history.connect(registry);
     PrometheusMeterRegistry metrics = Metrics.of(phoneSystem, registry, mailboxes, log);
     HistoryMetrics.bind(metrics, history);
+    WebhookMetrics.bind(metrics, webhooks.webhooks());
     this.idempotency =
         new IdempotencyLedger(
             database, Executors.newSingleThreadScheduledExecutor(threads("idempotency")), clock);
@@ -258,6 +264,7 @@ public final class Gateway implements AutoCloseable {
             switchName,
             changes -> {
               refresh.run();
+              webhooks.webhooks().refresh();
               publisher.onMap(changes);
             });
     HotDesks desks =
@@ -314,7 +321,9 @@ public final class Gateway implements AutoCloseable {
                 callCenters,
                 orgs,
                 sessions,
-                refresh));
+                refresh,
+                webhooks.book(admin),
+                webhooks.deliveries(admin)));
     sessions.onEnded(api::endForbiddenStreams);
     directory.onRefreshed(api::endForbiddenStreams);
   }
@@ -341,6 +350,7 @@ public final class Gateway implements AutoCloseable {
               + ": "
               + e.getMessage());
     }
+    webhooks.webhooks().start();
     phoneSystem.start();
     if (demoKeys != null) {
       demoKeys = demo().write(demoKeys, baseUrl());
@@ -375,6 +385,7 @@ public final class Gateway implements AutoCloseable {
     blocking.shutdownNow();
     callWork.shutdownNow();
     streamWriter.shutdownNow();
+    webhooks.close();
     history.close();
     idempotency.close();
     audit.close();

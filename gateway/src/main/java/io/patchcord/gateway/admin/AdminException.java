@@ -24,6 +24,8 @@ public final class AdminException extends RuntimeException {
     NO_SUCH_IMPORT,
     NO_SUCH_FINDING,
     NO_SUCH_ORGANIZATION,
+    NO_SUCH_WEBHOOK,
+    NO_SUCH_DELIVERY,
     EXISTS,
     LINE_TAKEN,
     AGENT_HAS_LINE,

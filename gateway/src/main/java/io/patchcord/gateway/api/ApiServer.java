@@ -5,6 +5,7 @@ import io.patchcord.gateway.admin.AdminStore;
 import io.patchcord.gateway.admin.AgentBook;
 import io.patchcord.gateway.admin.AssignmentBook;
 import io.patchcord.gateway.admin.Backups;
+import io.patchcord.gateway.admin.DeliveryBook;
 import io.patchcord.gateway.admin.DeskBook;
 import io.patchcord.gateway.admin.DriftBook;
 import io.patchcord.gateway.admin.ImportBook;
@@ -13,6 +14,7 @@ import io.patchcord.gateway.admin.LineBook;
 import io.patchcord.gateway.admin.OrganizationBook;
 import io.patchcord.gateway.admin.SessionBook;
 import io.patchcord.gateway.admin.SwitchBook;
+import io.patchcord.gateway.admin.WebhookBook;
 import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.call.CallRegistry;
@@ -112,7 +114,9 @@ public final class ApiServer implements AutoCloseable {
       CallCenterStore callCenters,
       TrustedOrgs orgs,
       Sessions sessions,
-      Runnable refresh) {}
+      Runnable refresh,
+      WebhookBook webhooks,
+      DeliveryBook deliveries) {}
 
   /**
    * @param tls whether people reach it by TLS, its own or that of something in front
@@ -222,6 +226,8 @@ public final class ApiServer implements AutoCloseable {
             .register(new ApiKeysResource(new KeyBook(services.admin())))
             .register(new OrganizationsResource(new OrganizationBook(services.admin())))
             .register(new SessionsResource(services.sessions(), new SessionBook(services.admin())))
+            .register(new WebhooksResource(services.webhooks()))
+            .register(new WebhookDeliveriesResource(services.deliveries()))
             .register(new CallCentersResource(callCenters))
             .register(new BackupResource(services.backups()))
             .register(new DefinitionsResource(callCenters))
