@@ -38,6 +38,7 @@ import io.patchcord.gateway.diagnostics.Metrics;
 import io.patchcord.gateway.diagnostics.PhoneSystemChecks;
 import io.patchcord.gateway.diagnostics.Readiness;
 import io.patchcord.gateway.diagnostics.SalesforceChecks;
+import io.patchcord.gateway.diagnostics.WebhookMetrics;
 import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.history.HistorySettings;
 import io.patchcord.gateway.idempotency.IdempotencyLedger;
@@ -105,6 +106,7 @@ public final class Gateway implements AutoCloseable {
   private final AuditLog audit;
   private final IdempotencyLedger idempotency;
   private final Readiness readiness;
+  private final WebhookParts webhooks;
   private final ApiServer api;
   private final @Nullable ServerTls tls;
   private DemoCallCenter.@Nullable Keys demoKeys;
@@ -135,6 +137,9 @@ public final class Gateway implements AutoCloseable {
     this.history = history(switchName);
     blocking.scheduleWithFixedDelay(history::deleteExpired, 0, RETENTION_HOURS, TimeUnit.HOURS);
     EventLog log = new EventLog(clock, logBounds(configuration.stream()));
+    this.webhooks =
+        new WebhookParts(
+            configuration, log, database, threads("webhook"), threads("webhook-sender"), clock);
     EventPublisher publisher = new EventPublisher(log, directory);
     CallListeners listeners = new CallListeners();
     CallRegistry registry = new CallRegistry(clock, listeners);
@@ -230,6 +235,7 @@ public final class Gateway implements AutoCloseable {
     history.connect(registry);
     PrometheusMeterRegistry metrics = Metrics.of(phoneSystem, registry, mailboxes, log);
     HistoryMetrics.bind(metrics, history);
+    WebhookMetrics.bind(metrics, webhooks.webhooks());
     this.idempotency =
         new IdempotencyLedger(
             database, Executors.newSingleThreadScheduledExecutor(threads("idempotency")), clock);
@@ -280,6 +286,7 @@ public final class Gateway implements AutoCloseable {
             switchName,
             changes -> {
               refresh.run();
+              webhooks.webhooks().refresh();
               publisher.onMap(changes);
             });
     HotDesks desks =
@@ -337,7 +344,9 @@ public final class Gateway implements AutoCloseable {
                 orgs,
                 sessions,
                 sipDirectory,
-                refresh));
+                refresh,
+                webhooks.book(admin),
+                webhooks.deliveries(admin)));
     sessions.onEnded(api::endForbiddenStreams);
     directory.onRefreshed(api::endForbiddenStreams);
   }
@@ -364,6 +373,7 @@ public final class Gateway implements AutoCloseable {
               + ": "
               + e.getMessage());
     }
+    webhooks.webhooks().start();
     phoneSystem.start();
     if (demoKeys != null) {
       demoKeys = demo().write(demoKeys, baseUrl());
@@ -410,6 +420,7 @@ public final class Gateway implements AutoCloseable {
     blocking.shutdownNow();
     callWork.shutdownNow();
     streamWriter.shutdownNow();
+    webhooks.close();
     history.close();
     idempotency.close();
     audit.close();

@@ -91,6 +91,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void webhooksKnowNeitherTheApiNorWhatAnEventIsOf() {
+    mustNotKnow("webhook", HTTP);
+    mustNotKnow("webhook", features("api", "admin", "call", "line", "agent", "security", "config"));
+  }
+
+  @Test
   void agentsAndLinesKnowNoHttp() {
     mustNotKnow("agent", HTTP);
     mustNotKnow("line", HTTP);
@@ -131,6 +137,7 @@ class ArchitectureTest {
             GATEWAY + "idempotency..",
             GATEWAY + "admin..",
             GATEWAY + "session..",
+            GATEWAY + "webhook..",
             GATEWAY + "callcenter.store..")
         .should()
         .dependOnClassesThat()

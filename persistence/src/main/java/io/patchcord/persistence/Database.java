@@ -293,7 +293,9 @@ public final class Database implements AutoCloseable {
             CallCenterSetting.class,
             CallCenterUser.class,
             DriftFinding.class,
-            IdempotencyRecord.class)
+            IdempotencyRecord.class,
+            Webhook.class,
+            WebhookDelivery.class)
         .xmlMappings(false)
         .schemaToolingAction(Action.VALIDATE)
         .property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)

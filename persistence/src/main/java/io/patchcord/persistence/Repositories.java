@@ -73,4 +73,10 @@ public interface Repositories {
 
   /** What became of requests that came with an idempotency key. */
   IdempotencyRecords idempotencyRecords();
+
+  /** The webhooks. */
+  Webhooks webhooks();
+
+  /** What is on its way to webhooks. */
+  WebhookDeliveries webhookDeliveries();
 }

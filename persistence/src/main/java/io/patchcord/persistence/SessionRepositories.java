@@ -129,4 +129,14 @@ record SessionRepositories(StatelessSession session) implements Repositories {
   public IdempotencyRecords idempotencyRecords() {
     return new IdempotencyRecords_(session);
   }
+
+  @Override
+  public Webhooks webhooks() {
+    return new Webhooks_(session);
+  }
+
+  @Override
+  public WebhookDeliveries webhookDeliveries() {
+    return new WebhookDeliveries_(session);
+  }
 }

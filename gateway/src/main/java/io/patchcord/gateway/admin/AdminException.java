@@ -25,6 +25,8 @@ public final class AdminException extends RuntimeException {
     NO_SUCH_FINDING,
     NO_SUCH_ORGANIZATION,
     NO_SIP_PASSWORD,
+    NO_SUCH_WEBHOOK,
+    NO_SUCH_DELIVERY,
     EXISTS,
     LINE_TAKEN,
     AGENT_HAS_LINE,

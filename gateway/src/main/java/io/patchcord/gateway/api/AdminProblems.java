@@ -28,6 +28,8 @@ final class AdminProblems {
       case NO_SUCH_ORGANIZATION -> ProblemCode.ORGANIZATION_NOT_FOUND;
       case NO_SIP_PASSWORD -> ProblemCode.NOT_FOUND;
       case SWITCH_AWAY -> ProblemCode.SWITCH_UNAVAILABLE;
+      case NO_SUCH_WEBHOOK -> ProblemCode.WEBHOOK_NOT_FOUND;
+      case NO_SUCH_DELIVERY -> ProblemCode.DELIVERY_NOT_FOUND;
       case EXISTS -> ProblemCode.ALREADY_EXISTS;
       case LINE_TAKEN -> ProblemCode.LINE_TAKEN;
       case AGENT_HAS_LINE -> ProblemCode.AGENT_HAS_LINE;

@@ -5,6 +5,7 @@ import io.patchcord.gateway.admin.AdminStore;
 import io.patchcord.gateway.admin.AgentBook;
 import io.patchcord.gateway.admin.AssignmentBook;
 import io.patchcord.gateway.admin.Backups;
+import io.patchcord.gateway.admin.DeliveryBook;
 import io.patchcord.gateway.admin.DeskBook;
 import io.patchcord.gateway.admin.DriftBook;
 import io.patchcord.gateway.admin.ImportBook;
@@ -14,6 +15,7 @@ import io.patchcord.gateway.admin.OrganizationBook;
 import io.patchcord.gateway.admin.SessionBook;
 import io.patchcord.gateway.admin.SipPasswordBook;
 import io.patchcord.gateway.admin.SwitchBook;
+import io.patchcord.gateway.admin.WebhookBook;
 import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.call.CallRegistry;
@@ -123,7 +125,9 @@ public final class ApiServer implements AutoCloseable {
       TrustedOrgs orgs,
       Sessions sessions,
       SipDirectory sipDirectory,
-      Runnable refresh) {}
+      Runnable refresh,
+      WebhookBook webhooks,
+      DeliveryBook deliveries) {}
 
   /**
    * Where it listens, and for whom.
@@ -270,6 +274,8 @@ public final class ApiServer implements AutoCloseable {
             .register(new ApiKeysResource(new KeyBook(services.admin())))
             .register(new OrganizationsResource(new OrganizationBook(services.admin())))
             .register(new SessionsResource(services.sessions(), new SessionBook(services.admin())))
+            .register(new WebhooksResource(services.webhooks()))
+            .register(new WebhookDeliveriesResource(services.deliveries()))
             .register(new CallCentersResource(callCenters))
             .register(new BackupResource(services.backups()))
             .register(new DefinitionsResource(callCenters))

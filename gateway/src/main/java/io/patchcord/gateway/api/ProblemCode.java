@@ -124,6 +124,12 @@ public enum ProblemCode {
       404,
       "No such organization",
       "There is no organization with this id; /organizations lists all."),
+  WEBHOOK_NOT_FOUND(
+      404, "No such webhook", "There is no webhook with this id; /webhooks lists all."),
+  DELIVERY_NOT_FOUND(
+      404,
+      "No such delivery",
+      "There is none with this id, or not any more; /webhooks/{id}/deliveries lists them."),
   SIGN_IN_REFUSED(
       401,
       "Nobody is signed in",

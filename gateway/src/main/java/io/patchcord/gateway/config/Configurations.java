@@ -102,6 +102,11 @@ public final class Configurations {
     between("patchcord.stream.log-events", stream.logEvents(), 100, 10_000_000);
     between("patchcord.stream.log-bytes", stream.logBytes(), 1_000_000, 10_000_000_000L);
     between("patchcord.stream.log-age", stream.logAge(), 1, 86_400);
+    GatewayConfiguration.Webhook webhook = configuration.webhook();
+    between("patchcord.webhook.timeout", webhook.timeout(), 1, 60);
+    between("patchcord.webhook.first-retry", webhook.firstRetry(), 1, 3_600);
+    between("patchcord.webhook.retry-for", webhook.retryFor(), 1, 604_800);
+    between("patchcord.webhook.retention", webhook.retention(), 86_400, 31_536_000);
     between("patchcord.drift.interval", configuration.drift().interval(), 10, 604_800);
     GatewayConfiguration.Queue queue = configuration.queue();
     between("patchcord.queue.ring-time", queue.ringTime(), 1, 300);

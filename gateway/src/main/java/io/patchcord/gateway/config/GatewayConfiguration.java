@@ -6,6 +6,7 @@ import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that can be set. A key {@code patchcord.http.port} is read from the command line, then
@@ -39,6 +40,8 @@ public interface GatewayConfiguration {
   Drift drift();
 
   Stream stream();
+
+  Webhook webhook();
 
   Log log();
 
@@ -187,6 +190,31 @@ public interface GatewayConfiguration {
     /** How old the oldest may be. */
     @WithDefault("1h")
     Duration logAge();
+  }
+
+  /** Events sent by POST. */
+  interface Webhook {
+    /** Hosts that may have any address and be reached without TLS, by comma; none else may. */
+    Optional<Set<String>> allowedHosts();
+
+    /** The key that secrets are made from; left out, {@code webhook.key} in the data directory. */
+    Optional<Path> keyFile();
+
+    /** How long an attempt may take. */
+    @WithDefault("10s")
+    Duration timeout();
+
+    /** How long after the first failed attempt the second one comes. */
+    @WithDefault("5s")
+    Duration firstRetry();
+
+    /** How long a delivery is tried. */
+    @WithDefault("24h")
+    Duration retryFor();
+
+    /** How long what became of a delivery can be looked up; whole days. */
+    @WithDefault("P7D")
+    Duration retention();
   }
 
   /** The gateway's own log. It begins before this is read: this only checks what was asked for. */

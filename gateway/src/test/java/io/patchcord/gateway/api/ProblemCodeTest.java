@@ -23,6 +23,8 @@ class ProblemCodeTest {
                 Map.entry("sign-in-not-allowed", 403),
                 Map.entry("too-many-sessions", 503),
                 Map.entry("organization-not-found", 404),
+                Map.entry("webhook-not-found", 404),
+                Map.entry("delivery-not-found", 404),
                 Map.entry("forbidden", 403),
                 Map.entry("not-found", 404),
                 Map.entry("call-not-found", 404),

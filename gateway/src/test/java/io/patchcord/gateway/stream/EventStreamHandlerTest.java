@@ -244,7 +244,11 @@ class EventStreamHandlerTest {
     socket
         .getOutputStream()
         .write(
-            ("GET " + EventStreamHandler.PATH + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n")
+            ("GET "
+                    + EventStreamHandler.PATH
+                    + " HTTP/1.1\r\nHost: localhost\r\n"
+                    + headers
+                    + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
     return socket;
   }

@@ -64,6 +64,17 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
         false);
   }
 
+  /** One that sends webhooks to this machine, and does not try for long. */
+  static SharedSystem sendingWebhooks() {
+    return new SharedSystem(
+        Map.of(
+            "PATCHCORD_WEBHOOK_ALLOWED_HOSTS", "127.0.0.1",
+            "PATCHCORD_WEBHOOK_TIMEOUT", "1s",
+            "PATCHCORD_WEBHOOK_FIRST_RETRY", "1s",
+            "PATCHCORD_WEBHOOK_RETRY_FOR", "30s"),
+        false);
+  }
+
   /** One in which phones ring for long, with a cable between gateway and switch. */
   static SharedSystem patientOnACable() {
     return new SharedSystem(PATIENT, true);

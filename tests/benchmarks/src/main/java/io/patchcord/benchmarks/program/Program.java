@@ -93,6 +93,11 @@ public final class Program implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
   }
 
+  /** Returns its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Returns whether it still runs. */
   public boolean isAlive() {
     return process.isAlive();
