@@ -31,6 +31,7 @@ import io.patchcord.gateway.session.TrustedOrgs;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.EventStreamHandler;
 import io.patchcord.gateway.switching.FreeSwitch;
+import io.patchcord.gateway.watch.Watch;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
@@ -107,6 +108,7 @@ public final class ApiServer implements AutoCloseable {
       EventLog log,
       Readiness readiness,
       PrometheusMeterRegistry metrics,
+      Watch watch,
       Executor streamWriter,
       ScheduledExecutorService timer,
       CallCenterStore callCenters,
@@ -187,6 +189,7 @@ public final class ApiServer implements AutoCloseable {
             .property(ServerProperties.BV_FEATURE_DISABLE, true)
             .register(JacksonFeature.withoutExceptionMappers())
             .register(new Json())
+            .register(new WatchedRequests(services.watch()))
             .register(new RequestId())
             .register(new NoStore())
             .register(new ProblemMapper(offers))
@@ -268,6 +271,11 @@ public final class ApiServer implements AutoCloseable {
   /** How many event streams are open. */
   public int openStreams() {
     return stream.openStreams();
+  }
+
+  /** How many bytes wait for the readers of event streams. */
+  public long streamBytesQueued() {
+    return stream.queuedBytes();
   }
 
   @Override

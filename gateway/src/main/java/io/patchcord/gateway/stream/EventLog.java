@@ -31,7 +31,7 @@ public final class EventLog {
   private final Set<Subscriber> subscribers = new LinkedHashSet<>();
   private long characters;
   private long sequence;
-  private long cutOff;
+  private final StreamCounts counts = new StreamCounts();
 
   /** The log of this run of the gateway; ids of an earlier run are too old for a replay. */
   public EventLog(Clock clock) {
@@ -56,6 +56,7 @@ public final class EventLog {
     for (Subscriber subscriber : subscribers) {
       if (subscriber.isFor(audience)) {
         subscriber.deliver(event);
+        counts.delivered.increment();
       }
     }
     return event;
@@ -83,14 +84,14 @@ public final class EventLog {
     subscribers.remove(subscriber);
   }
 
-  /** Takes note of a subscriber that was cut off because it did not read. */
-  synchronized void onCutOff() {
-    cutOff++;
+  /** What has happened to streams. */
+  public StreamCounts counts() {
+    return counts;
   }
 
-  /** How many subscribers were cut off because they did not read. */
-  public synchronized long cutOff() {
-    return cutOff;
+  /** How many characters of events can be replayed. */
+  public synchronized long characters() {
+    return characters;
   }
 
   public synchronized int subscriberCount() {

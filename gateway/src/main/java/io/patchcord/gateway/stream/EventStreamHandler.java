@@ -1,5 +1,6 @@
 package io.patchcord.gateway.stream;
 
+import io.patchcord.gateway.watch.Bound;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
@@ -89,6 +90,11 @@ public final class EventStreamHandler extends HttpHandler {
         TimeUnit.SECONDS);
   }
 
+  /** How many bytes wait for readers, of all streams. */
+  public long queuedBytes() {
+    return clients.keySet().stream().mapToLong(StreamClient::queuedBytes).sum();
+  }
+
   /** How many streams are open. */
   public int openStreams() {
     return clients.size();
@@ -113,26 +119,36 @@ public final class EventStreamHandler extends HttpHandler {
   @Override
   public void service(Request request, Response response) throws IOException {
     if (!request.getRequestURI().equals(PATH)) {
-      refusals.refuse(response, Refusal.NOT_FOUND);
+      refuse(response, Refusal.NOT_FOUND);
       return;
     }
     if (!request.getMethod().getMethodString().equals("GET")) {
-      refusals.refuse(response, Refusal.METHOD_NOT_ALLOWED);
+      refuse(response, Refusal.METHOD_NOT_ALLOWED);
       return;
     }
     Optional<StreamAccess.Viewer> viewer = access.viewer(request.getHeader("Authorization"));
     if (viewer.isEmpty()) {
-      refusals.refuse(response, Refusal.UNAUTHENTICATED);
+      refuse(response, Refusal.UNAUTHENTICATED);
       return;
     }
     String name = viewer.get().name();
     int ofThisOne = streamsOf.merge(name, 1, Integer::sum);
     if (clients.size() >= MAX_STREAMS || ofThisOne > MAX_STREAMS_OF_ONE) {
       release(name);
-      refusals.refuse(response, Refusal.TOO_MANY_STREAMS);
+      if (ofThisOne > MAX_STREAMS_OF_ONE) {
+        Bound.STREAMS_OF_ONE.reached(MAX_STREAMS_OF_ONE);
+      } else {
+        Bound.STREAMS.reached(MAX_STREAMS);
+      }
+      refuse(response, Refusal.TOO_MANY_STREAMS);
       return;
     }
     open(request, response, viewer.get());
+  }
+
+  private void refuse(Response response, Refusal why) throws IOException {
+    log.counts().refuse(why);
+    refusals.refuse(response, why);
   }
 
   private void open(Request request, Response response, StreamAccess.Viewer viewer)
@@ -153,7 +169,7 @@ public final class EventStreamHandler extends HttpHandler {
             connection,
             output,
             executor,
-            log::onCutOff,
+            log.counts().cutOff::increment,
             gone -> forget(gone, viewer),
             response::resume);
     clients.put(client, viewer);
@@ -175,8 +191,10 @@ public final class EventStreamHandler extends HttpHandler {
     Optional<List<StreamEvent>> missed = log.subscribe(client, lastEventId);
     // A replay longer than a client's queue would cut off the client; the snapshot is shorter.
     if (missed.filter(events -> length(events) < StreamClient.MAX_QUEUED_BYTES / 2).isPresent()) {
+      log.counts().replayed.increment();
       missed.get().forEach(client::deliver);
     } else {
+      log.counts().snapshots.increment();
       client.deliver(snapshotEvent(viewer));
     }
     return true;

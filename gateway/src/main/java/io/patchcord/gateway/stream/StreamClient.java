@@ -1,5 +1,6 @@
 package io.patchcord.gateway.stream;
 
+import io.patchcord.gateway.watch.Bound;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -131,6 +132,7 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
       // A snapshot may be larger than the bound, but nothing may wait before it.
       if (queuedBytes > 0 && queuedBytes + bytes.length > MAX_QUEUED_BYTES) {
         overflow.run();
+        Bound.STREAM_QUEUE.reached(MAX_QUEUED_BYTES);
         executor.execute(() -> cutOff("queued bytes: " + MAX_QUEUED_BYTES + " reached"));
         closed = true;
         return;

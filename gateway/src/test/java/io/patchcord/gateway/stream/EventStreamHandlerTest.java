@@ -79,7 +79,7 @@ class EventStreamHandlerTest {
         log.append("call", ALICE, DATA);
         assertThat(nextData(lines)).as("event %d", i).isEqualTo(DATA);
       }
-      eventually("the stalled stream is cut off", () -> log.cutOff() == 1);
+      eventually("the stalled stream is cut off", () -> log.counts().cutOff() == 1);
       awaitStreams(1);
       assertThat(stalled.isClosed()).isFalse();
       eventually("its reader notices", () -> isReset(stalled));
@@ -92,7 +92,7 @@ class EventStreamHandlerTest {
     awaitStreams(1);
     reading.close();
     awaitStreams(0);
-    assertThat(log.cutOff()).isZero();
+    assertThat(log.counts().cutOff()).isZero();
   }
 
   @Test
