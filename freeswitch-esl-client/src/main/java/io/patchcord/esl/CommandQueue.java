@@ -73,6 +73,11 @@ final class CommandQueue {
     return command.future;
   }
 
+  /** How many commands await their reply; from any thread. */
+  int pending() {
+    return admitted.get();
+  }
+
   /** Gives a reply to the oldest command; returns false if none awaits one. */
   boolean reply(EslFrame frame) {
     Pending command = pending.poll();

@@ -143,6 +143,17 @@ public final class EslNode implements AutoCloseable {
     return delivery.received();
   }
 
+  /** Returns how many bytes the events had that arrived and could be read. */
+  public long eventBytesReceived() {
+    return delivery.receivedBytes();
+  }
+
+  /** Returns how many commands, on both connections, await their reply; 0 while there is none. */
+  public int commandsPending() {
+    NodeSession session = reconnection.session();
+    return session == null ? 0 : session.pending();
+  }
+
   /** Returns how many events never got to the listener; each time it was told of the gap. */
   public long eventsDropped() {
     return delivery.dropped();

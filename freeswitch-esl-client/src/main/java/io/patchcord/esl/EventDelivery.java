@@ -21,6 +21,7 @@ final class EventDelivery {
   private final EslListener listener;
   private final Lanes lanes;
   private final LongAdder received = new LongAdder();
+  private final LongAdder receivedBytes = new LongAdder();
   private final LongAdder unreadable = new LongAdder();
   private final ThrottledLog gaps = new ThrottledLog(log);
   private final ThrottledLog failures = new ThrottledLog(log);
@@ -41,6 +42,10 @@ final class EventDelivery {
     return received.sum();
   }
 
+  long receivedBytes() {
+    return receivedBytes.sum();
+  }
+
   long dropped() {
     return unreadable.sum() + lanes.dropped();
   }
@@ -52,6 +57,7 @@ final class EventDelivery {
   /** Never blocks; nor does any other method here. */
   void event(EslEvent event, int bytes) {
     received.increment();
+    receivedBytes.add(bytes);
     String channel = event.uniqueId();
     lanes.add(channel == null ? NO_CHANNEL : channel, bytes, () -> listener.onEvent(event));
   }

@@ -88,6 +88,11 @@ final class Link {
     return closed;
   }
 
+  /** How many commands await their reply; from any thread. */
+  int pending() {
+    return commands.pending();
+  }
+
   /** Ends the connection, from any thread; every command that awaits a reply fails at once. */
   void close(String reason) {
     try {

@@ -106,6 +106,11 @@ final class NodeSession {
     return jobs.start(events, id, command, deadline);
   }
 
+  /** How many commands await their reply; from any thread. */
+  int pending() {
+    return commands == events ? commands.pending() : commands.pending() + events.pending();
+  }
+
   /** Completes on the event loop with a sentence once the connections are gone. */
   CompletableFuture<String> closed() {
     return closed;

@@ -1,6 +1,6 @@
 package io.patchcord.gateway;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.Gauge;
 import io.patchcord.esl.EslPassword;
 import io.patchcord.gateway.admin.AdminStore;
 import io.patchcord.gateway.admin.Backups;
@@ -31,6 +31,8 @@ import io.patchcord.gateway.config.GatewayConfiguration;
 import io.patchcord.gateway.demo.DemoCallCenter;
 import io.patchcord.gateway.diagnostics.Checkup;
 import io.patchcord.gateway.diagnostics.GatewayChecks;
+import io.patchcord.gateway.diagnostics.AgentMetrics;
+import io.patchcord.gateway.diagnostics.CallMetrics;
 import io.patchcord.gateway.diagnostics.HistoryMetrics;
 import io.patchcord.gateway.diagnostics.HostChecks;
 import io.patchcord.gateway.diagnostics.IdempotencyMetrics;
@@ -39,6 +41,10 @@ import io.patchcord.gateway.diagnostics.PhoneSystemChecks;
 import io.patchcord.gateway.diagnostics.Readiness;
 import io.patchcord.gateway.diagnostics.SalesforceChecks;
 import io.patchcord.gateway.diagnostics.WebhookMetrics;
+import io.patchcord.gateway.diagnostics.StreamMetrics;
+import io.patchcord.gateway.diagnostics.SwitchMetrics;
+import io.patchcord.gateway.diagnostics.TracingMetrics;
+import io.patchcord.gateway.diagnostics.WorkMetrics;
 import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.history.HistorySettings;
 import io.patchcord.gateway.idempotency.IdempotencyLedger;
@@ -61,17 +67,23 @@ import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.SwitchListeners;
 import io.patchcord.gateway.switching.SwitchProbe;
 import io.patchcord.gateway.tls.ServerTls;
+import io.patchcord.gateway.tracing.Tracing;
+import io.patchcord.gateway.tracing.TracingSettings;
+import io.patchcord.gateway.watch.TwoWatches;
+import io.patchcord.gateway.watch.Watch;
 import io.patchcord.persistence.Database;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -93,11 +105,13 @@ public final class Gateway implements AutoCloseable {
   private final GatewayConfiguration configuration;
   private final Clock clock = Clock.systemUTC();
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(threads("timer"));
+      new ScheduledThreadPoolExecutor(1, threads("timer"));
   private final ScheduledExecutorService blocking =
       Executors.newScheduledThreadPool(2, threads("blocking"));
   private final ExecutorService callWork = Executors.newFixedThreadPool(4, threads("call"));
   private final ExecutorService streamWriter = Executors.newFixedThreadPool(2, threads("stream"));
+  private final Metrics metrics = new Metrics();
+  private final Tracing tracing;
   private final Database database;
   private final CallHistory history;
   private final FreeSwitch phoneSystem;
@@ -127,6 +141,9 @@ public final class Gateway implements AutoCloseable {
     if (configuration.demo()) {
       demoKeys = demo().prepare();
     }
+    this.tracing = tracing(configuration.tracing());
+    Watch watch = watch();
+    database.measureBy(metrics.registry());
     new SwitchRegister(database)
         .started(
             switchName,
@@ -200,7 +217,9 @@ public final class Gateway implements AutoCloseable {
                     stragglers,
                     music,
                     queues,
-                    monitors.feed())));
+                    monitors.feed())),
+            watch,
+            new SwitchMetrics(metrics.registry()));
     monitors.connect(phoneSystem);
     this.queueSync =
         queues.connect(phoneSystem.queues(), devices, queueSettings(configuration.queue()));
@@ -213,9 +232,11 @@ public final class Gateway implements AutoCloseable {
             jobs,
             callSettings(configuration.call()),
             timer,
-            clock);
+            clock,
+            watch);
     CallMemories memories = new CallMemories(phoneSystem, registry, mailboxes);
     link.connect(phoneSystem, calls, memories);
+    listeners.add(new CallMetrics(metrics.registry()));
     listeners.add(publisher);
     listeners.add(calls);
     listeners.add(memories);
@@ -233,15 +254,21 @@ public final class Gateway implements AutoCloseable {
     listeners.add(history);
     listeners.add(monitors);
     history.connect(registry);
-    PrometheusMeterRegistry metrics = Metrics.of(phoneSystem, registry, mailboxes, log);
-    HistoryMetrics.bind(metrics, history);
-    WebhookMetrics.bind(metrics, webhooks.webhooks());
+    SwitchMetrics.bind(metrics.registry(), phoneSystem);
+    CallMetrics.bind(metrics.registry(), registry, mailboxes, calls);
+    StreamMetrics.bind(metrics.registry(), log);
+    AgentMetrics.bind(metrics.registry(), presences, presenceStore, devices, audit);
+    TracingMetrics.bind(metrics.registry(), tracing.counts());
+    HistoryMetrics.bind(metrics.registry(), history);
+    metrics.bindExecutors(
+        Map.of("timer", timer, "blocking", blocking, "call", callWork, "stream", streamWriter));
     this.idempotency =
         new IdempotencyLedger(
             database, Executors.newSingleThreadScheduledExecutor(threads("idempotency")), clock);
-    IdempotencyMetrics.bind(metrics, idempotency);
+    IdempotencyMetrics.bind(metrics.registry(), idempotency);
+    WebhookMetrics.bind(metrics.registry(), webhooks.webhooks());
     if (tls != null) {
-      HttpParts.follow(tls, metrics, blocking);
+      HttpParts.follow(tls, metrics.registry(), blocking);
     }
     blocking.scheduleWithFixedDelay(
         idempotency::deleteExpired, 0, IDEMPOTENCY_HOURS, TimeUnit.HOURS);
@@ -305,7 +332,7 @@ public final class Gateway implements AutoCloseable {
             phoneSystem.queues(),
             phoneSystem.directory(),
             publisher::onDrift);
-    drift.bind(metrics);
+    drift.bind(metrics.registry());
     long driftMillis = configuration.drift().interval().toMillis();
     blocking.scheduleWithFixedDelay(
         drift::checkQuietly,
@@ -337,7 +364,8 @@ public final class Gateway implements AutoCloseable {
                 log,
                 readiness,
                 checkup(switchSettings),
-                metrics,
+                metrics.registry(),
+                watch,
                 streamWriter,
                 timer,
                 callCenters,
@@ -347,6 +375,9 @@ public final class Gateway implements AutoCloseable {
                 refresh,
                 webhooks.book(admin),
                 webhooks.deliveries(admin)));
+    Gauge.builder("patchcord.stream.queued.bytes", api, ApiServer::streamBytesQueued)
+        .description("Bytes that wait for the readers of event streams, of all streams")
+        .register(metrics.registry());
     sessions.onEnded(api::endForbiddenStreams);
     directory.onRefreshed(api::endForbiddenStreams);
   }
@@ -425,6 +456,26 @@ public final class Gateway implements AutoCloseable {
     idempotency.close();
     audit.close();
     database.close();
+    tracing.close();
+    metrics.close();
+  }
+
+  private static Tracing tracing(GatewayConfiguration.Tracing tracing) {
+    return Tracing.of(
+        new TracingSettings(
+            tracing.endpoint().orElse(null),
+            tracing.sampling(),
+            tracing.interval(),
+            tracing.serviceName(),
+            tracing.resource().map(TracingSettings::attributes).orElse(Map.of())),
+        Main.VERSION.substring(Main.VERSION.lastIndexOf(' ') + 1));
+  }
+
+  /** Measures all work; where it is traced too, the trace is the outer one. */
+  private Watch watch() {
+    Watch measured = new WorkMetrics(metrics.registry());
+    Watch traced = tracing.watch();
+    return traced == null ? measured : new TwoWatches(traced, measured);
   }
 
   private CallHistory history(String switchName) {

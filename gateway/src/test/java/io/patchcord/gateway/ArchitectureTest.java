@@ -1,5 +1,7 @@
 package io.patchcord.gateway;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -155,6 +157,36 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.patchcord.esl..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whoIsWatchedKnowsNothingOfWhoWatches() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.patchcord.gateway..")
+        .and()
+        .resideOutsideOfPackage(GATEWAY + "tracing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.opentelemetry..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("io.patchcord.gateway..")
+        .and()
+        .resideOutsideOfPackages(
+            "io.patchcord.gateway", GATEWAY + "diagnostics..", GATEWAY + "api..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.micrometer..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(GATEWAY + "watch..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.patchcord..").and(not(resideInAPackage(GATEWAY + "watch.."))))
         .check(CLASSES);
   }
 

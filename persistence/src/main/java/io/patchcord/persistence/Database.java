@@ -139,6 +139,15 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Has the pool of connections measured from now on.
+   *
+   * @param meterRegistry of Micrometer, which this module does not know
+   */
+  public void measureBy(Object meterRegistry) {
+    pool.setMetricRegistry(meterRegistry);
+  }
+
+  /**
    * Asks the database for a sign of life, and waits for it no longer than twice the settings'
    * timeout.
    *

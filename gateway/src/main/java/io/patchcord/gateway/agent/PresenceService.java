@@ -88,6 +88,12 @@ public final class PresenceService implements CallListener {
         () -> presences.computeIfAbsent(agent, absent -> Presence.offline(now())));
   }
 
+  /** How many agents of whom anything was ever heard are in a state. */
+  public long count(PresenceState state) {
+    return standstill.standingStill(
+        () -> presences.values().stream().filter(each -> each.state() == state).count());
+  }
+
   /**
    * Asks for a state; during a call or a wrap-up it follows that.
    *

@@ -3,6 +3,7 @@ package io.patchcord.gateway.agent;
 import static java.util.Objects.requireNonNull;
 
 import io.patchcord.gateway.callcenter.AwayReason;
+import io.patchcord.gateway.watch.Bound;
 import io.patchcord.persistence.AgentPresence;
 import io.patchcord.persistence.Database;
 import io.patchcord.persistence.DatabaseException;
@@ -88,18 +89,18 @@ public final class StoredPresences implements PresenceStore {
   public synchronized void changed(String agent, Presence presence, String by, Instant at) {
     if (unsavedChanges.size() >= MAX_WAITING_CHANGES) {
       unsavedChanges.removeFirst();
-      if (lost++ == 0) {
-        LOG.warn(
-            "Changes of presence that wait for the database: {} (expected: < {}); the oldest are"
-                + " lost",
-            MAX_WAITING_CHANGES,
-            MAX_WAITING_CHANGES);
-      }
+      lost++;
+      Bound.PRESENCE_CHANGES.reached(MAX_WAITING_CHANGES);
     }
     AwayReason reason = presence.reason();
     unsavedChanges.add(
         new Change(agent, at, presence.state().name(), reason == null ? null : reason.code(), by));
     schedule(0);
+  }
+
+  /** How many presences and changes the database does not have yet. */
+  public synchronized int waiting() {
+    return unsaved.size() + unsavedChanges.size();
   }
 
   /** Writes all that waits. Blocks; for the worker, and for the end of the program. */

@@ -42,6 +42,7 @@ import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.EventStreamHandler;
 import io.patchcord.gateway.switching.FreeSwitch;
 import io.patchcord.gateway.tls.ServerTls;
+import io.patchcord.gateway.watch.Watch;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.BindException;
@@ -119,6 +120,7 @@ public final class ApiServer implements AutoCloseable {
       Readiness readiness,
       Checkup checkup,
       PrometheusMeterRegistry metrics,
+      Watch watch,
       Executor streamWriter,
       ScheduledExecutorService timer,
       CallCenterStore callCenters,
@@ -233,6 +235,7 @@ public final class ApiServer implements AutoCloseable {
             .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
             .register(JacksonFeature.withoutExceptionMappers())
             .register(new Json())
+            .register(new WatchedRequests(services.watch()))
             .register(new RequestId())
             .register(new NoStore())
             .register(new ProblemMapper(offers))
@@ -351,6 +354,11 @@ public final class ApiServer implements AutoCloseable {
   /** How many event streams are open. */
   public int openStreams() {
     return stream.openStreams();
+  }
+
+  /** How many bytes wait for the readers of event streams. */
+  public long streamBytesQueued() {
+    return stream.queuedBytes();
   }
 
   @Override

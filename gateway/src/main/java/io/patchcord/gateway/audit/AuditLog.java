@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.patchcord.gateway.watch.Bound;
 import io.patchcord.persistence.AuditEntry;
 import io.patchcord.persistence.AuditFilter;
 import io.patchcord.persistence.Database;
@@ -128,13 +129,19 @@ public final class AuditLog implements AutoCloseable {
     AUDIT.info("{}", sentence(entry));
   }
 
+  /** How many entries the database does not have yet. */
+  public int waiting() {
+    synchronized (waiting) {
+      return waiting.size();
+    }
+  }
+
   /** Writes what has happened. Does not block, and does not fail: it is tried until it is done. */
   public void note(AuditRecord entry) {
     AUDIT.info("{}", sentence(entry));
     synchronized (waiting) {
       if (waiting.size() >= MAX_WAITING) {
-        LOG.error(
-            "audit entries waiting: {} (expected: < {}); one is lost", MAX_WAITING, MAX_WAITING);
+        Bound.AUDIT_ENTRIES.reached(MAX_WAITING);
         return;
       }
       waiting.add(entry);

@@ -1,5 +1,6 @@
 package io.patchcord.gateway.call;
 
+import io.patchcord.gateway.watch.Bound;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,10 @@ public final class CallMailboxes {
 
   private final Executor executor;
   private final Map<UUID, ArrayDeque<Runnable>> mailboxes = new HashMap<>();
+
+  /** In all mailboxes; guarded by them. */
+  private int waiting;
+
   private final AtomicLong refused = new AtomicLong();
 
   public CallMailboxes(Executor executor) {
@@ -37,17 +42,17 @@ public final class CallMailboxes {
       ArrayDeque<Runnable> mailbox = mailboxes.get(callId);
       if (mailbox != null) {
         if (mailbox.size() >= MAX_WAITING) {
-          if (refused.getAndIncrement() == 0) {
-            LOG.warn(
-                "A call's mailbox is full: {} wait (expected: < {})", MAX_WAITING, MAX_WAITING);
-          }
+          refused.incrementAndGet();
+          Bound.CALL_MAILBOX.reached(MAX_WAITING);
           return false;
         }
         mailbox.add(task);
+        waiting++;
         return true;
       }
       mailbox = new ArrayDeque<>();
       mailbox.add(task);
+      waiting++;
       mailboxes.put(callId, mailbox);
     }
     executor.execute(() -> work(callId));
@@ -57,6 +62,13 @@ public final class CallMailboxes {
   /** How many tasks were refused because their mailbox was full. */
   public long refused() {
     return refused.get();
+  }
+
+  /** How many tasks wait, in all mailboxes. */
+  public int waiting() {
+    synchronized (mailboxes) {
+      return waiting;
+    }
   }
 
   private void work(UUID callId) {
@@ -69,6 +81,7 @@ public final class CallMailboxes {
           mailboxes.remove(callId);
           return;
         }
+        waiting--;
       }
       try {
         task.run();

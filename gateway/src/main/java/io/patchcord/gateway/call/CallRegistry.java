@@ -1,5 +1,6 @@
 package io.patchcord.gateway.call;
 
+import io.patchcord.gateway.watch.Bound;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,16 +17,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The calls that are live, and for a while those that are over. Every change and its announcement
  * happen under one lock, so that a snapshot and the events after it fit without a seam.
  */
 public final class CallRegistry {
-  private static final Logger LOG = LoggerFactory.getLogger(CallRegistry.class);
-
   /** Live calls of one node: 5,000 agents with two calls each. */
   static final int MAX_LIVE = 10_000;
 
@@ -69,9 +66,8 @@ public final class CallRegistry {
       return Optional.of(existing);
     }
     if (live >= MAX_LIVE) {
-      if (refused++ == 0) {
-        LOG.warn("live calls: {} (expected: < {}); calls are refused", live, MAX_LIVE);
-      }
+      refused++;
+      Bound.LIVE_CALLS.reached(MAX_LIVE);
       throw new TooManyCallsException(MAX_LIVE);
     }
     calls.put(call.id(), call);

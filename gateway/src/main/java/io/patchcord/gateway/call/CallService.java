@@ -9,6 +9,7 @@ import io.patchcord.gateway.switching.Switch;
 import io.patchcord.gateway.switching.SwitchCommand;
 import io.patchcord.gateway.switching.SwitchCommandException;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
+import io.patchcord.gateway.watch.Watch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,10 +39,14 @@ public final class CallService implements CallListener {
    */
   private static final Duration DIAL_SLACK = Duration.ofSeconds(12);
 
+  /** What dialling is called where commands are watched. */
+  private static final String DIAL = "dial";
+
   private final Switch phoneSystem;
   private final CallCommands commands;
   private final TransferCommands parting;
   private final CommandQueues queues;
+  private final OpenCommands open = new OpenCommands();
   private final Transfers transfers;
   private final PickUps pickUps;
   private final ParkRecall recall;
@@ -51,7 +56,11 @@ public final class CallService implements CallListener {
   private final CallSettings settings;
   private final ScheduledExecutorService timer;
   private final Clock clock;
+  private final Watch watch;
 
+  /**
+   * @param watch told of every command
+   */
   public CallService(
       Switch phoneSystem,
       CallRegistry registry,
@@ -60,7 +69,8 @@ public final class CallService implements CallListener {
       LegJobs jobs,
       CallSettings settings,
       ScheduledExecutorService timer,
-      Clock clock) {
+      Clock clock,
+      Watch watch) {
     this.phoneSystem = phoneSystem;
     this.registry = registry;
     this.mailboxes = mailboxes;
@@ -68,19 +78,27 @@ public final class CallService implements CallListener {
     this.settings = settings;
     this.timer = timer;
     this.clock = clock;
+    this.watch = watch;
     this.commands = new CallCommands(phoneSystem);
     this.parting = new TransferCommands(clock);
     this.queues =
-        new CommandQueues(phoneSystem, registry, mailboxes, listener, settings, timer, clock);
+        new CommandQueues(
+            phoneSystem, registry, mailboxes, listener, settings, timer, clock, watch);
     this.transfers =
         new Transfers(phoneSystem, registry, mailboxes, queues, settings, timer, clock);
-    this.pickUps = new PickUps(phoneSystem, registry, mailboxes, queues, jobs, settings, clock);
+    this.pickUps =
+        new PickUps(phoneSystem, registry, mailboxes, queues, jobs, settings, clock, watch);
     this.recall = new ParkRecall(phoneSystem, registry, pickUps, settings, timer, clock);
   }
 
   /** Parties that wait, and conferences. */
   public PickUps pickUps() {
     return pickUps;
+  }
+
+  /** How many commands are accepted and not decided; dialling and hanging up are not among them. */
+  public int commandsWaiting() {
+    return queues.waiting();
   }
 
   /** Consultations. */
@@ -115,7 +133,15 @@ public final class CallService implements CallListener {
     if (existing.isPresent()) {
       throw new DuplicateCallException(existing.get());
     }
-    mailboxes.post(call.id(), () -> send(command, call.times().created()));
+    open.dialling(call.id(), watch.command(DIAL, call.id(), call.id()));
+    LogWords words = LogWords.here();
+    mailboxes.post(
+        call.id(),
+        () ->
+            words.during(
+                () ->
+                    open.sendingDial(
+                        call.id(), () -> send(command, call.times().created(), words))));
     timer.schedule(
         () -> failDial(call.id(), late()),
         settings.agentRingTime().plus(DIAL_SLACK).toMillis(),
@@ -135,14 +161,25 @@ public final class CallService implements CallListener {
       return commandId;
     }
     requireConnection();
+    open.hangingUp(
+        call.id(), commandId, () -> watch.command(Action.HANGUP.path(), call.id(), commandId));
+    LogWords words = LogWords.here();
     mailboxes.post(
         call.id(),
-        () -> {
-          registry.update(call.id(), CallReducer::hangupRequested);
-          registry.find(call.id()).ifPresent(now -> killAgentLegs(now, commandId));
-        });
+        () ->
+            words.during(
+                () -> {
+                  registry.update(call.id(), CallReducer::hangupRequested);
+                  open.sendingHangUp(
+                      call.id(),
+                      () ->
+                          registry.find(call.id()).ifPresent(now -> killAgentLegs(now, commandId)));
+                }));
     timer.schedule(
-        () -> reportUnlessGone(call.id(), commandId, CommandFault.COMMAND_TIMEOUT),
+        () -> {
+          open.late(call.id(), commandId);
+          reportUnlessGone(call.id(), commandId, CommandFault.COMMAND_TIMEOUT);
+        },
         settings.confirmation().toMillis(),
         TimeUnit.MILLISECONDS);
     return commandId;
@@ -213,6 +250,7 @@ public final class CallService implements CallListener {
   /** What follows from a change without anybody asking. Called under the registry's lock. */
   @Override
   public void onChange(@Nullable Call before, Call after) {
+    open.onChange(before, after);
     queues.onChange(before, after);
     transfers.onChange(before, after);
     pickUps.onChange(before, after);
@@ -322,14 +360,14 @@ public final class CallService implements CallListener {
     }
   }
 
-  private void send(DialCommand command, Instant created) {
+  private void send(DialCommand command, Instant created, LogWords words) {
     try {
       phoneSystem
           .dial(request(command, created))
           .whenComplete(
               (taken, failure) -> {
                 if (failure != null) {
-                  onDialFailure(command.id(), failure);
+                  words.during(() -> onDialFailure(command.id(), failure));
                 }
               });
     } catch (SwitchUnavailableException e) {

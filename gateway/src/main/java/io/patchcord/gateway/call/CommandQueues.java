@@ -2,6 +2,8 @@ package io.patchcord.gateway.call;
 
 import io.patchcord.gateway.switching.Switch;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
+import io.patchcord.gateway.watch.Bound;
+import io.patchcord.gateway.watch.Watch;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,6 +38,7 @@ final class CommandQueues implements CallListener {
   private final CallSettings settings;
   private final ScheduledExecutorService timer;
   private final Clock clock;
+  private final Watch watch;
 
   /** The first of each queue is the one that runs. Guarded by itself. */
   private final Map<UUID, Deque<Running>> queues = new HashMap<>();
@@ -56,7 +59,8 @@ final class CommandQueues implements CallListener {
       CallListener listener,
       CallSettings settings,
       ScheduledExecutorService timer,
-      Clock clock) {
+      Clock clock,
+      Watch watch) {
     this.phoneSystem = phoneSystem;
     this.registry = registry;
     this.mailboxes = mailboxes;
@@ -64,6 +68,7 @@ final class CommandQueues implements CallListener {
     this.settings = settings;
     this.timer = timer;
     this.clock = clock;
+    this.watch = watch;
   }
 
   /**
@@ -79,27 +84,46 @@ final class CommandQueues implements CallListener {
 
   /** The same with an id that is known before. */
   UUID submit(Call call, CallCommand command, UUID commandId) {
-    Running running = new Running(commandId, call.id(), command);
+    Running running;
     boolean first;
     synchronized (queues) {
       Deque<Running> queue = queues.getOrDefault(call.id(), new ArrayDeque<>());
       if (queue.isEmpty() && command.holds().test(call)) {
-        return running.id;
+        begun(call, command, commandId).confirmed();
+        return commandId;
       }
       if (queue.isEmpty() && !command.automatic() && !command.possible().test(call)) {
         throw new ActionNotPossibleException(call, command.action());
       }
       if (queue.size() >= MAX_WAITING) {
+        Bound.CALL_COMMANDS.reached(MAX_WAITING);
         throw new TooManyCommandsException(MAX_WAITING);
       }
+      running = new Running(commandId, call.id(), command, begun(call, command, commandId));
       queue.add(running);
       queues.put(call.id(), queue);
       first = queue.size() == 1;
     }
     if (first) {
-      mailboxes.post(call.id(), () -> run(running));
+      post(running, () -> run(running));
     }
-    return running.id;
+    return commandId;
+  }
+
+  private Watch.Command begun(Call call, CallCommand command, UUID commandId) {
+    return watch.command(command.action().path(), call.id(), commandId);
+  }
+
+  /** In the call's mailbox, under the words of whoever asked. */
+  private void post(Running running, Runnable task) {
+    mailboxes.post(running.callId, () -> running.words.during(task));
+  }
+
+  /** How many commands are accepted and not decided. */
+  int waiting() {
+    synchronized (queues) {
+      return queues.values().stream().mapToInt(Deque::size).sum();
+    }
   }
 
   /** Whether a command of the call's is under way. */
@@ -120,7 +144,7 @@ final class CommandQueues implements CallListener {
     if (running.command.holds().test(after)) {
       done(running);
     } else if (after.isOver()) {
-      mailboxes.post(after.id(), () -> fail(running, CommandFault.CALL_ENDED));
+      post(running, () -> fail(running, CommandFault.CALL_ENDED));
     }
   }
 
@@ -162,12 +186,13 @@ final class CommandQueues implements CallListener {
     registry.update(call.id(), running.command.asked()::apply);
     running.sent = true;
     timer.schedule(
-        () -> mailboxes.post(call.id(), () -> fail(running, CommandFault.COMMAND_TIMEOUT)),
+        () -> post(running, () -> fail(running, CommandFault.COMMAND_TIMEOUT)),
         settings.confirmation().toMillis(),
         TimeUnit.MILLISECONDS);
-    send(running, call)
-        .whenComplete(
-            (sent, failure) -> mailboxes.post(call.id(), () -> replied(running, failure)));
+    running.watched.sending(
+        () ->
+            send(running, call)
+                .whenComplete((sent, failure) -> post(running, () -> replied(running, failure))));
   }
 
   private CompletionStage<Void> send(Running running, Call call) {
@@ -210,6 +235,7 @@ final class CommandQueues implements CallListener {
     boolean late = reason == CommandFault.COMMAND_TIMEOUT;
     boolean lost = late && (running.inDoubt || !phoneSystem.status().connected());
     CommandFault fault = lost ? CommandFault.OUTCOME_UNKNOWN : reason;
+    running.watched.failed(fault.name());
     if (lost) {
       undecided.put(running.callId, running);
     } else if (late && !running.command.automatic()) {
@@ -251,7 +277,9 @@ final class CommandQueues implements CallListener {
   }
 
   private void done(Running running) {
-    finish(running);
+    if (finish(running)) {
+      running.watched.confirmed();
+    }
   }
 
   /** Makes room for the next; false if this one was finished before. */
@@ -269,7 +297,7 @@ final class CommandQueues implements CallListener {
       }
     }
     if (next != null) {
-      mailboxes.post(next.callId, () -> run(next));
+      post(next, () -> run(next));
     }
     return true;
   }
@@ -286,15 +314,18 @@ final class CommandQueues implements CallListener {
     private final UUID id;
     private final UUID callId;
     private final CallCommand command;
+    private final Watch.Command watched;
+    private final LogWords words = LogWords.here();
     private volatile boolean sent;
 
     /** Whether the connection broke before the switch's reply came. */
     private volatile boolean inDoubt;
 
-    private Running(UUID id, UUID callId, CallCommand command) {
+    private Running(UUID id, UUID callId, CallCommand command, Watch.Command watched) {
       this.id = id;
       this.callId = callId;
       this.command = command;
+      this.watched = watched;
     }
   }
 }

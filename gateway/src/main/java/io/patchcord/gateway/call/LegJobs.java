@@ -6,6 +6,7 @@ import io.patchcord.gateway.switching.Switch;
 import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
+import io.patchcord.gateway.watch.Watch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -54,8 +55,9 @@ public final class LegJobs implements SwitchListener {
    *
    * @param commandId by which {@code command-failed} names it
    * @param asked whether somebody asked, who is told when it fails
+   * @param watched told how it ends
    */
-  record Job(UUID callId, UUID commandId, Action action, boolean asked) {}
+  record Job(UUID callId, UUID commandId, Action action, boolean asked, Watch.Command watched) {}
 
   /** Calls somebody; in the mailbox of the call. */
   void ring(Switch phoneSystem, LegRequest request, Job job) {
@@ -65,6 +67,10 @@ public final class LegJobs implements SwitchListener {
         () -> fail(request.jobId(), CommandFault.COMMAND_TIMEOUT),
         request.ringTime().plus(SLACK).toMillis(),
         TimeUnit.MILLISECONDS);
+    job.watched().sending(() -> send(phoneSystem, request, job));
+  }
+
+  private void send(Switch phoneSystem, LegRequest request, Job job) {
     try {
       phoneSystem
           .ring(request)
@@ -85,7 +91,10 @@ public final class LegJobs implements SwitchListener {
   public void onEvent(SwitchEvent event) {
     if (event instanceof SwitchEvent.JobCompleted result) {
       if (result.succeeded()) {
-        pending.remove(result.jobId());
+        Job job = pending.remove(result.jobId());
+        if (job != null) {
+          job.watched().confirmed();
+        }
       } else {
         fail(result.jobId(), CommandFault.ofJob(result.text()));
       }
@@ -97,6 +106,7 @@ public final class LegJobs implements SwitchListener {
     if (job == null) {
       return;
     }
+    job.watched().failed(fault.name());
     if (!job.asked()) {
       LOG.info("Call {}: {} that nobody asked for: {}", job.callId(), job.action(), fault);
       return;

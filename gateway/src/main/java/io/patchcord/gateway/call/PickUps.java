@@ -6,6 +6,7 @@ import io.patchcord.gateway.switching.DisplayName;
 import io.patchcord.gateway.switching.LegRequest;
 import io.patchcord.gateway.switching.Switch;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
+import io.patchcord.gateway.watch.Watch;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class PickUps implements CallListener {
   private final LegJobs jobs;
   private final CallSettings settings;
   private final Clock clock;
+  private final Watch watch;
   private final TransferCommands commands;
 
   /** By call, who is to be called once its conference is open; not more than calls. */
@@ -41,7 +43,8 @@ public final class PickUps implements CallListener {
       CommandQueues queues,
       LegJobs jobs,
       CallSettings settings,
-      Clock clock) {
+      Clock clock,
+      Watch watch) {
     this.phoneSystem = phoneSystem;
     this.registry = registry;
     this.mailboxes = mailboxes;
@@ -49,6 +52,7 @@ public final class PickUps implements CallListener {
     this.jobs = jobs;
     this.settings = settings;
     this.clock = clock;
+    this.watch = watch;
     this.commands = new TransferCommands(clock);
   }
 
@@ -163,7 +167,12 @@ public final class PickUps implements CallListener {
     jobs.ring(
         phoneSystem,
         invitation.request(),
-        new LegJobs.Job(callId, invitation.commandId(), Action.PARTICIPANTS, true));
+        new LegJobs.Job(
+            callId,
+            invitation.commandId(),
+            Action.PARTICIPANTS,
+            true,
+            watch.command(Action.PARTICIPANTS.path(), callId, invitation.commandId())));
   }
 
   /** Lets one go who was taken in. */
@@ -241,7 +250,8 @@ public final class PickUps implements CallListener {
             asked,
             LegRequest.Then.intercept(waiting),
             variables);
-    LegJobs.Job job = new LegJobs.Job(call.id(), commandId, Action.PICK_UP, asked);
+    Watch.Command watched = watch.command(Action.PICK_UP.path(), call.id(), commandId);
+    LegJobs.Job job = new LegJobs.Job(call.id(), commandId, Action.PICK_UP, asked, watched);
     mailboxes.post(call.id(), () -> jobs.ring(phoneSystem, request, job));
   }
 }

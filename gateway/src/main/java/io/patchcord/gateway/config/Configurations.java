@@ -121,6 +121,45 @@ public final class Configurations {
           "PATCHCORD_LOG_FORMAT is " + format + " (expected: text or json).");
     }
     HttpRules.check(configuration.http());
+    tracing(configuration.tracing());
+  }
+
+  private static void tracing(GatewayConfiguration.Tracing tracing) {
+    tracing
+        .endpoint()
+        .filter(
+            url -> !url.matches("https?://[A-Za-z0-9.\\[\\]:-]{1,255}(/[A-Za-z0-9._~/-]{0,255})?"))
+        .ifPresent(
+            url -> {
+              throw new ConfigurationException(
+                  "patchcord.tracing.endpoint is "
+                      + url
+                      + " (expected: such as http://127.0.0.1:4318).");
+            });
+    if (!(tracing.sampling() >= 0 && tracing.sampling() <= 1)) {
+      throw new ConfigurationException(
+          "patchcord.tracing.sampling is " + tracing.sampling() + " (expected: 0 to 1).");
+    }
+    Duration interval = tracing.interval();
+    if (interval.toMillis() < 100 || interval.compareTo(Duration.ofMinutes(1)) > 0) {
+      throw new ConfigurationException(
+          "patchcord.tracing.interval is " + interval.toMillis() + "ms (expected: 100ms to 60s).");
+    }
+    String name = "[A-Za-z0-9._-]{1,100}";
+    if (!tracing.serviceName().matches(name)) {
+      throw new ConfigurationException(
+          "patchcord.tracing.service-name takes letters, digits and . _ - only.");
+    }
+    tracing
+        .resource()
+        .filter(list -> !list.matches(name + "=" + name + "(," + name + "=" + name + "){0,19}"))
+        .ifPresent(
+            list -> {
+              throw new ConfigurationException(
+                  "patchcord.tracing.resource is "
+                      + list
+                      + " (expected: such as site=berlin,team=phones).");
+            });
   }
 
   private static void port(String key, int value, int least) {

@@ -45,6 +45,8 @@ public interface GatewayConfiguration {
 
   Log log();
 
+  Tracing tracing();
+
   /** Where the API listens. */
   interface Http {
     /** Without TLS, anything but loopback needs {@link #plainText}. */
@@ -222,6 +224,33 @@ public interface GatewayConfiguration {
     /** {@code text} or {@code json}. */
     @WithDefault("text")
     String format();
+  }
+
+  /** OpenTelemetry traces. */
+  interface Tracing {
+    /**
+     * The OTLP receiver's URL, such as {@code http://127.0.0.1:4318}; left out, nothing is traced.
+     */
+    Optional<String> endpoint();
+
+    /**
+     * The share of requests that is traced, 0 to 1, where the client's traceparent says nothing.
+     */
+    @WithDefault("1.0")
+    double sampling();
+
+    /** How often spans are sent. */
+    @WithDefault("5s")
+    Duration interval();
+
+    /** What the gateway is called in traces. */
+    @WithDefault("patchcord")
+    String serviceName();
+
+    /**
+     * More attributes of the gateway, such as {@code deployment.environment.name=test,site=berlin}.
+     */
+    Optional<String> resource();
   }
 
   /** How long things may take. */

@@ -1,65 +1,119 @@
 package io.patchcord.gateway.diagnostics;
 
+import ch.qos.logback.classic.LoggerContext;
+import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.logging.LogbackMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.patchcord.gateway.call.CallMailboxes;
-import io.patchcord.gateway.call.CallRegistry;
-import io.patchcord.gateway.stream.EventLog;
-import io.patchcord.gateway.switching.FreeSwitch;
+import io.patchcord.gateway.watch.Bound;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
 
-/** What is counted and measured, by its name at {@code /metrics}. */
-public final class Metrics {
-  private Metrics() {}
+/**
+ * What is counted and measured of the process; its parts bind theirs. {@code
+ * docs/reference/metrics.md} lists all of it, and a test compares.
+ */
+public final class Metrics implements AutoCloseable {
+  private static final double NANOS_IN_SECOND = 1e9;
 
-  public static PrometheusMeterRegistry of(
-      FreeSwitch phoneSystem, CallRegistry calls, CallMailboxes mailboxes, EventLog log) {
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final List<AutoCloseable> followers;
+
+  public Metrics() {
+    // Names that Prometheus' own check refuses; process_cpu_seconds_total stands for the first.
+    registry
+        .config()
+        .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+        .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
+    processorTime(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
+    new ClassLoaderMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
-    Gauge.builder("patchcord.calls.live", calls, CallRegistry::liveCount)
-        .description("Calls that are not over")
-        .register(registry);
-    FunctionCounter.builder("patchcord.calls.refused", calls, CallRegistry::refused)
-        .description("Calls refused because as many are live as may be")
-        .register(registry);
-    FunctionCounter.builder("patchcord.mailboxes.refused", mailboxes, CallMailboxes::refused)
-        .description("Events and commands of a call dropped because its mailbox was full")
-        .register(registry);
-    Gauge.builder("patchcord.stream.clients", log, EventLog::subscriberCount)
-        .description("Open event streams")
-        .register(registry);
-    Gauge.builder("patchcord.stream.log.events", log, EventLog::size)
-        .description("Events that can be replayed")
-        .register(registry);
-    FunctionCounter.builder("patchcord.stream.cut.off", log, EventLog::cutOff)
-        .description("Event streams cut off because their reader did not read")
-        .register(registry);
-    Gauge.builder("patchcord.switch.connected", phoneSystem, s -> s.status().connected() ? 1 : 0)
-        .description("1 while commands can be sent to the switch")
-        .register(registry);
-    FunctionCounter.builder("patchcord.switch.events", phoneSystem, FreeSwitch::eventsReceived)
-        .description("Events received from the switch")
-        .register(registry);
-    FunctionCounter.builder(
-            "patchcord.switch.events.dropped", phoneSystem, FreeSwitch::eventsDropped)
-        .description("Events dropped because the gateway could not keep up; a resync follows")
-        .register(registry);
-    FunctionCounter.builder("patchcord.switch.reconnects", phoneSystem, FreeSwitch::reconnects)
-        .description("Times the connection to the switch was made again")
-        .register(registry);
-    FunctionCounter.builder("patchcord.switch.resyncs", phoneSystem, FreeSwitch::resyncs)
-        .description("Times the switch was asked for all that is true")
-        .register(registry);
-    FunctionCounter.builder(
-            "patchcord.switch.commands.late", phoneSystem, FreeSwitch::commandsTimedOut)
-        .description("Commands that the switch did not answer in time")
-        .register(registry);
+    new UptimeMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    JvmGcMetrics collections = new JvmGcMetrics();
+    collections.bindTo(registry);
+    this.followers = List.of(collections, logLines(registry));
+    for (Bound bound : Bound.values()) {
+      FunctionCounter.builder("patchcord.bound.reached", bound, Bound::times)
+          .tag("bound", bound.label())
+          .description("Times that something was as large as it may be; the log tells of it too")
+          .register(registry);
+    }
+  }
+
+  private static void processorTime(MeterRegistry registry) {
+    if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
+      FunctionCounter.builder(
+              "process.cpu.seconds", system, s -> s.getProcessCpuTime() / NANOS_IN_SECOND)
+          .description("Processor time that the process has used")
+          .register(registry);
+    }
+  }
+
+  private static AutoCloseable logLines(MeterRegistry registry) {
+    ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+    if (!(factory instanceof LoggerContext context)) {
+      return () -> {}; // another log than the one that is shipped
+    }
+    LogbackMetrics lines = new LogbackMetrics(List.of(), context);
+    lines.bindTo(registry);
+    return lines;
+  }
+
+  /** Where the parts bind theirs, and what {@code /metrics} reads. */
+  public PrometheusMeterRegistry registry() {
     return registry;
+  }
+
+  /**
+   * How busy the executors are.
+   *
+   * @param executors by name; one that is no thread pool is left out
+   */
+  public void bindExecutors(Map<String, Executor> executors) {
+    executors.forEach(
+        (name, executor) -> {
+          if (executor instanceof ThreadPoolExecutor pool) {
+            Gauge.builder("patchcord.executor.queue", pool, p -> p.getQueue().size())
+                .tag("executor", name)
+                .description("Tasks that wait for a thread, those that are due later among them")
+                .register(registry);
+            Gauge.builder("patchcord.executor.active", pool, ThreadPoolExecutor::getActiveCount)
+                .tag("executor", name)
+                .description("Threads that work")
+                .register(registry);
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable follower : followers) {
+      try {
+        follower.close();
+      } catch (Exception e) {
+        LoggerFactory.getLogger(Metrics.class).debug("A follower of the JVM was not ended", e);
+      }
+    }
+    registry.close();
   }
 }

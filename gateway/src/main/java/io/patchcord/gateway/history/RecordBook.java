@@ -1,5 +1,6 @@
 package io.patchcord.gateway.history;
 
+import io.patchcord.gateway.watch.Bound;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -95,6 +96,7 @@ final class RecordBook {
 
   /** Takes note that the record of a call that is over could not be kept. */
   synchronized void lose(HistoryRecord lost) {
+    Bound.HISTORY_RECORDS.reached(limit);
     if (dropped++ == 0) {
       LOG.error(
           "call records that live or wait: {} (expected: < {}); that of call {} is lost, as are more"

@@ -1,5 +1,6 @@
 package io.patchcord.gateway.history;
 
+import io.patchcord.gateway.watch.Bound;
 import io.patchcord.persistence.DatabaseException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ final class RequestGate {
     }
     try {
       if (!free.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        Bound.HISTORY_REQUESTS.reached(AT_ONCE);
         throw new HistoryUnavailableException("The database has too much to do.");
       }
     } catch (InterruptedException e) {

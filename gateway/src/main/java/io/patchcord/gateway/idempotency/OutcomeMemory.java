@@ -1,5 +1,6 @@
 package io.patchcord.gateway.idempotency;
 
+import io.patchcord.gateway.watch.Bound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -70,6 +71,7 @@ final class OutcomeMemory {
       waiting.add(hash);
     } else {
       lost++;
+      Bound.IDEMPOTENCY_RECORDS.reached(maxRecords);
     }
   }
 
@@ -140,6 +142,7 @@ final class OutcomeMemory {
     forget(untold);
     waiting.remove(untold);
     lost++;
+    Bound.IDEMPOTENCY_RECORDS.reached(maxRecords);
     return true;
   }
 

@@ -67,6 +67,11 @@ final class MonitorBook {
         .findFirst();
   }
 
+  /** Which bound it is, where it is full for a call. */
+  int limit() {
+    return running.size() >= MAX_RUNNING ? MAX_RUNNING : MAX_OF_CALL;
+  }
+
   boolean isFull(UUID callId) {
     long ofCall =
         running.values().stream().filter(each -> each.monitoring.callId().equals(callId)).count();

@@ -12,6 +12,7 @@ import io.patchcord.gateway.switching.LegRequest;
 import io.patchcord.gateway.switching.Switch;
 import io.patchcord.gateway.switching.SwitchCommand;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
+import io.patchcord.gateway.watch.Bound;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -156,6 +157,7 @@ final class MonitorCommands {
       return of.startCommand;
     }
     if (of.commands.size() >= Running.MAX_COMMANDS) {
+      Bound.MONITORING_COMMANDS.reached(Running.MAX_COMMANDS);
       throw new MonitoringRefusedException(
           MonitoringRefusedException.Reason.TOO_MANY_COMMANDS, call);
     }

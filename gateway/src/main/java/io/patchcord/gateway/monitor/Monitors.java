@@ -10,6 +10,7 @@ import io.patchcord.gateway.call.Leg;
 import io.patchcord.gateway.call.Role;
 import io.patchcord.gateway.switching.Switch;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
+import io.patchcord.gateway.watch.Bound;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,7 @@ public final class Monitors implements CallListener {
                   .orElseThrow(
                       () -> refused(MonitoringRefusedException.Reason.NOT_POSSIBLE_NOW, call));
           if (book.isFull(call.id())) {
+            Bound.MONITORINGS.reached(book.limit());
             throw refused(MonitoringRefusedException.Reason.TOO_MANY, call);
           }
           return begin(call, legId, request);

@@ -1,5 +1,6 @@
 package io.patchcord.gateway.queue;
 
+import io.patchcord.gateway.watch.Bound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +53,7 @@ final class SyncWorker implements AutoCloseable {
   void execute(Runnable task) {
     if (waiting.incrementAndGet() > MAX_WAITING) {
       waiting.decrementAndGet();
+      Bound.QUEUE_WORK.reached(MAX_WAITING);
       syncAll();
       return;
     }

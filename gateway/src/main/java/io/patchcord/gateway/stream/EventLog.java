@@ -25,7 +25,7 @@ public final class EventLog {
   private final Past past = new Past();
   private final SubscriberIndex subscribers = new SubscriberIndex();
   private long sequence;
-  private long cutOff;
+  private final StreamCounts counts = new StreamCounts();
 
   /** The log of this run of the gateway; ids of an earlier run are too old for a replay. */
   public EventLog(Clock clock, LogBounds bounds) {
@@ -53,7 +53,12 @@ public final class EventLog {
           StreamEvent.of(cursor(), sequence, clock.instant(), type, audience, bytes);
       past.add(event);
       past.keepTo(bounds, event.at());
-      subscribers.concerned(audience, subscriber -> subscriber.deliver(event));
+      subscribers.concerned(
+          audience,
+          subscriber -> {
+            subscriber.deliver(event);
+            counts.delivered.increment();
+          });
       return event;
     }
   }
@@ -101,14 +106,9 @@ public final class EventLog {
     past.keepTo(bounds, clock.instant());
   }
 
-  /** Takes note of a subscriber that was cut off because it did not read. */
-  synchronized void onCutOff() {
-    cutOff++;
-  }
-
-  /** How many subscribers were cut off because they did not read. */
-  public synchronized long cutOff() {
-    return cutOff;
+  /** What has happened to streams. */
+  public StreamCounts counts() {
+    return counts;
   }
 
   public synchronized int subscriberCount() {

@@ -1,5 +1,6 @@
 package io.patchcord.gateway.stream;
 
+import io.patchcord.gateway.watch.Bound;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
@@ -120,6 +121,11 @@ public final class EventStreamHandler extends HttpHandler {
     timer.schedule(client::abandon, END_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** How many bytes wait for readers, of all streams. */
+  public long queuedBytes() {
+    return clients.keySet().stream().mapToLong(StreamClient::queuedBytes).sum();
+  }
+
   /** How many streams are open. */
   public int openStreams() {
     return clients.size();
@@ -140,30 +146,40 @@ public final class EventStreamHandler extends HttpHandler {
   @Override
   public void service(Request request, Response response) throws IOException {
     if (!request.getRequestURI().equals(PATH)) {
-      refusals.refuse(response, Refusal.NOT_FOUND);
+      refuse(response, Refusal.NOT_FOUND);
       return;
     }
     if (!request.getMethod().getMethodString().equals("GET")) {
-      refusals.refuse(response, Refusal.METHOD_NOT_ALLOWED);
+      refuse(response, Refusal.METHOD_NOT_ALLOWED);
       return;
     }
     Optional<StreamAccess.Viewer> viewer = access.viewer(request.getHeader("Authorization"));
     if (viewer.isEmpty()) {
-      refusals.refuse(response, Refusal.UNAUTHENTICATED);
+      refuse(response, Refusal.UNAUTHENTICATED);
       return;
     }
     if (draining) {
-      refusals.refuse(response, Refusal.GATEWAY_STOPPING);
+      refuse(response, Refusal.GATEWAY_STOPPING);
       return;
     }
     String name = viewer.get().name();
     int ofThisOne = streamsOf.merge(name, 1, Integer::sum);
     if (clients.size() >= MAX_STREAMS || ofThisOne > MAX_STREAMS_OF_ONE) {
       release(name);
-      refusals.refuse(response, Refusal.TOO_MANY_STREAMS);
+      if (ofThisOne > MAX_STREAMS_OF_ONE) {
+        Bound.STREAMS_OF_ONE.reached(MAX_STREAMS_OF_ONE);
+      } else {
+        Bound.STREAMS.reached(MAX_STREAMS);
+      }
+      refuse(response, Refusal.TOO_MANY_STREAMS);
       return;
     }
     open(request, response, viewer.get());
+  }
+
+  private void refuse(Response response, Refusal why) throws IOException {
+    log.counts().refuse(why);
+    refusals.refuse(response, why);
   }
 
   private void open(Request request, Response response, StreamAccess.Viewer viewer)
@@ -186,7 +202,7 @@ public final class EventStreamHandler extends HttpHandler {
             output,
             executor,
             since -> {
-              log.onCutOff();
+              log.counts().cutOff.increment();
               cutOffs.add(viewer.name(), since);
             },
             gone -> forget(gone, viewer),
@@ -218,6 +234,7 @@ public final class EventStreamHandler extends HttpHandler {
     // A replay longer than a client's queue would cut off the client; the snapshot is shorter.
     boolean resumed =
         lastEventId != null && log.resume(client, lastEventId, StreamClient.MAX_QUEUED_BYTES / 2);
+    (resumed ? log.counts().replayed : log.counts().snapshots).increment();
     while (!resumed) {
       // What is told of things that do not stand still comes after the snapshot, too.
       String cursor = log.cursor();

@@ -1,5 +1,6 @@
 package io.patchcord.gateway.stream;
 
+import io.patchcord.gateway.watch.Bound;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -164,6 +165,7 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
         return;
       }
       if (queuedBytes + bytes.length > limit) {
+        Bound.STREAM_QUEUE.reached(limit);
         overflow("queued bytes: " + limit + " reached");
         return;
       }

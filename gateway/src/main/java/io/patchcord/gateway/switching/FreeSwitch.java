@@ -14,6 +14,7 @@ import io.patchcord.esl.EslTimeouts;
 import io.patchcord.esl.command.ApiCommand;
 import io.patchcord.esl.command.ChannelCommands;
 import io.patchcord.esl.command.SwitchCommands;
+import io.patchcord.gateway.watch.Watch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,7 @@ public final class FreeSwitch implements Switch, AutoCloseable {
   private final SwitchFeed feed;
   private final EslNode node;
   private final Function<String, RingRule> ringRules;
+  private final Watch watch;
 
   /**
    * @param name how calls and diagnostics call it
@@ -71,22 +73,28 @@ public final class FreeSwitch implements Switch, AutoCloseable {
    *     event, must not block
    * @param ringRules how a line is rung, by its number; must not block
    * @param listener told one thing at a time
+   * @param watch told of everything that the switch is asked
+   * @param resyncs told of gaps
    */
   public FreeSwitch(
       String name,
       FreeSwitchSettings settings,
       Supplier<Set<String>> wanted,
       Function<String, RingRule> ringRules,
-      SwitchListener listener) {
+      SwitchListener listener,
+      Watch watch,
+      ResyncWatch resyncs) {
     this.name = requireNonNull(name, "name is null");
     this.settings = requireNonNull(settings, "settings is null");
     this.ringRules = requireNonNull(ringRules, "ringRules is null");
+    this.watch = requireNonNull(watch, "watch is null");
     this.feed =
         new SwitchFeed(
             name,
             settings.domain(),
             requireNonNull(wanted, "wanted is null"),
-            requireNonNull(listener, "listener is null"));
+            requireNonNull(listener, "listener is null"),
+            requireNonNull(resyncs, "resyncs is null"));
     this.node =
         new EslNode(
             EslSettings.builder(settings.host(), settings.port(), settings.password())
@@ -96,7 +104,7 @@ public final class FreeSwitch implements Switch, AutoCloseable {
                 .delivery(EslDelivery.inOrder())
                 .build(),
             feed);
-    feed.askAt(node);
+    feed.askBy(this::api);
   }
 
   /** Begins to connect, and goes on trying until {@link #close}. */
@@ -170,8 +178,10 @@ public final class FreeSwitch implements Switch, AutoCloseable {
   }
 
   private CompletionStage<Void> originate(UUID jobId, ApiCommand command, Duration ringTime) {
+    Watch.Question question = watch.here().ask(nameOf(command));
     return node.bgapi(jobId, command, ringTime.plus(JOB_SLACK))
         .accepted()
+        .whenComplete((reply, failure) -> question.answered(answer(reply, failure)))
         .handle(
             (reply, failure) -> {
               if (failure != null) {
@@ -193,7 +203,7 @@ public final class FreeSwitch implements Switch, AutoCloseable {
           new SwitchCommandException(
               SwitchCommandException.Reason.NOT_SENT, "the leg's id has a refused character"));
     }
-    return node.api(ChannelCommands.hangup(legId, "NORMAL_CLEARING"))
+    return api(ChannelCommands.hangup(legId, "NORMAL_CLEARING"))
         .handle(
             (reply, failure) -> {
               if (failure != null) {
@@ -228,7 +238,7 @@ public final class FreeSwitch implements Switch, AutoCloseable {
     if (!feed.isInSync()) {
       return CompletableFuture.failedFuture(new SwitchUnavailableException(status().detail()));
     }
-    return node.api(command)
+    return api(command)
         .handle(
             (reply, failure) -> {
               if (failure != null) {
@@ -241,14 +251,15 @@ public final class FreeSwitch implements Switch, AutoCloseable {
   @Override
   public CompletionStage<Void> run(SwitchCommand command) {
     requireConnection();
+    Watch.Place place = watch.here();
     CompletionStage<Void> done = CompletableFuture.completedFuture(null);
     for (ApiCommand step : command.steps()) {
       done =
           done.thenCompose(
               before ->
                   command.mayBeRefused(step)
-                      ? run(step).exceptionallyCompose(FreeSwitch::unlessRefused)
-                      : run(step));
+                      ? run(step, place).exceptionallyCompose(FreeSwitch::unlessRefused)
+                      : run(step, place));
     }
     return done;
   }
@@ -261,8 +272,8 @@ public final class FreeSwitch implements Switch, AutoCloseable {
         : CompletableFuture.failedFuture(failure);
   }
 
-  private CompletionStage<Void> run(ApiCommand step) {
-    return node.api(step)
+  private CompletionStage<Void> run(ApiCommand step, Watch.Place place) {
+    return api(step, place)
         .handle(
             (reply, failure) -> {
               if (failure != null) {
@@ -291,6 +302,32 @@ public final class FreeSwitch implements Switch, AutoCloseable {
     feed.resync(reason);
   }
 
+  private CompletionStage<EslReply> api(ApiCommand command) {
+    return api(command, watch.here());
+  }
+
+  private CompletionStage<EslReply> api(ApiCommand command, Watch.Place place) {
+    Watch.Question question = place.ask(nameOf(command));
+    return node.api(command)
+        .whenComplete((reply, failure) -> question.answered(answer(reply, failure)));
+  }
+
+  private static String nameOf(ApiCommand command) {
+    String text = command.text();
+    int space = text.indexOf(' ');
+    return space < 0 ? text : text.substring(0, space);
+  }
+
+  private static Watch.Answer answer(@Nullable EslReply reply, @Nullable Throwable failure) {
+    if (failure != null) {
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      return failure instanceof EslDeadlineException || cause instanceof EslDeadlineException
+          ? Watch.Answer.NO_ANSWER
+          : Watch.Answer.FAILED;
+    }
+    return reply != null && reply.ok() ? Watch.Answer.OK : Watch.Answer.REFUSED;
+  }
+
   /** Events received from the switch since the start. */
   public long eventsReceived() {
     return node.eventsReceived();
@@ -299,6 +336,26 @@ public final class FreeSwitch implements Switch, AutoCloseable {
   /** Events dropped because the gateway could not keep up. */
   public long eventsDropped() {
     return node.eventsDropped();
+  }
+
+  /** Bytes of the events received. */
+  public long eventBytesReceived() {
+    return node.eventBytesReceived();
+  }
+
+  /** Events that wait to be told. */
+  public int eventsQueued() {
+    return node.eventsQueued();
+  }
+
+  /** Commands that wait for their reply. */
+  public int commandsPending() {
+    return node.commandsPending();
+  }
+
+  /** Events held back while the switch is asked for all that is true. */
+  public int eventsHeld() {
+    return feed.eventsHeld();
   }
 
   /** How often the connection was made again. */

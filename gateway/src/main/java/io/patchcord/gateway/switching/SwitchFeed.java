@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.patchcord.esl.EslEvent;
 import io.patchcord.esl.EslGap;
 import io.patchcord.esl.EslListener;
-import io.patchcord.esl.EslNode;
 import io.patchcord.esl.EslReply;
+import io.patchcord.esl.command.ApiCommand;
 import io.patchcord.esl.command.SwitchCommands;
+import io.patchcord.gateway.watch.Bound;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,13 +46,14 @@ final class SwitchFeed implements EslListener {
   private final String name;
   private final Supplier<Set<String>> wanted;
   private final SwitchListener listener;
+  private final ResyncWatch watch;
   private final ScheduledExecutorService worker;
   private final LongAdder resyncs = new LongAdder();
   private final Clock clock = Clock.systemUTC();
 
   private final Object lock = new Object();
   // All guarded by lock.
-  private @Nullable EslNode node;
+  private @Nullable Function<ApiCommand, CompletionStage<EslReply>> api;
   private boolean connected;
   private boolean closed;
   private @Nullable List<SwitchEvent> held;
@@ -79,11 +82,13 @@ final class SwitchFeed implements EslListener {
       String name,
       @Nullable Destination domain,
       Supplier<Set<String>> wanted,
-      SwitchListener listener) {
+      SwitchListener listener,
+      ResyncWatch watch) {
     this.wanted = wanted;
     this.name = name;
     this.domain = domain;
     this.listener = listener;
+    this.watch = watch;
     this.worker =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -93,10 +98,10 @@ final class SwitchFeed implements EslListener {
             });
   }
 
-  /** The node to ask; before it is started. */
-  void askAt(EslNode toAsk) {
+  /** What to ask the switch by; before the switch is connected. */
+  void askBy(Function<ApiCommand, CompletionStage<EslReply>> toAsk) {
     synchronized (lock) {
-      node = toAsk;
+      api = toAsk;
     }
   }
 
@@ -133,6 +138,13 @@ final class SwitchFeed implements EslListener {
     }
   }
 
+  /** How many events are held back. */
+  int eventsHeld() {
+    synchronized (lock) {
+      return held == null ? 0 : held.size();
+    }
+  }
+
   long resyncs() {
     return resyncs.sum();
   }
@@ -143,6 +155,7 @@ final class SwitchFeed implements EslListener {
       if (connected && held == null) {
         LOG.info("Switch {}: resync, because {}", name, why);
         reason = Resync.Reason.EVENTS_LOST;
+        watch.gap(reason);
         beginResync();
       }
     }
@@ -174,6 +187,7 @@ final class SwitchFeed implements EslListener {
       if (held == null) {
         if (heartbeatOfAnotherRun(told)) {
           reason = Resync.Reason.SWITCH_RESTARTED;
+          watch.gap(reason);
           beginResync();
           return;
         }
@@ -181,7 +195,7 @@ final class SwitchFeed implements EslListener {
       } else if (held.size() < MAX_HELD_EVENTS) {
         held.add(told);
       } else {
-        LOG.warn("Switch {}: held events: over {}, starting over", name, MAX_HELD_EVENTS);
+        Bound.SWITCH_HELD_EVENTS.reached(MAX_HELD_EVENTS);
         beginResync();
       }
     }
@@ -197,6 +211,9 @@ final class SwitchFeed implements EslListener {
     synchronized (lock) {
       if (connected && held == null) {
         inSyncAt = clock.instant();
+        if (!closed) {
+          watch.gap(Resync.Reason.CONNECTION_LOST);
+        }
       }
       if (inSyncAt != null) {
         reason = Resync.Reason.CONNECTION_LOST;
@@ -219,7 +236,7 @@ final class SwitchFeed implements EslListener {
 
   /** Called with the lock held. */
   private void beginResync() {
-    EslNode asked = requireNonNull(node, "node is null");
+    Function<ApiCommand, CompletionStage<EslReply>> asked = requireNonNull(api, "api is null");
     generation++;
     resyncs.increment();
     askedNanos = System.nanoTime();
@@ -228,14 +245,15 @@ final class SwitchFeed implements EslListener {
     Set<String> legsBefore = Set.copyOf(liveLegs);
     CompletionStage<@Nullable Void> domainKnown = CompletableFuture.completedFuture(null);
     if (domain == null) {
-      domainKnown = asked.api(SwitchCommands.globalVariable("domain")).thenAccept(this::setDomain);
+      domainKnown =
+          asked.apply(SwitchCommands.globalVariable("domain")).thenAccept(this::setDomain);
     }
     Map<String, Phone> phonesBefore = phones.phones();
     domainKnown
         .thenCompose(
             known ->
                 SwitchPicture.take(
-                    asked::api,
+                    asked,
                     wanted.get(),
                     legsBefore,
                     new SwitchPicture.PhonesBefore(
@@ -278,6 +296,7 @@ final class SwitchFeed implements EslListener {
         reason = Resync.Reason.SWITCH_RESTARTED;
       }
       coreId = picture.coreId().isEmpty() ? coreId : picture.coreId();
+      Set<String> before = liveLegs;
       liveLegs = new HashSet<>();
       picture.legs().forEach(found -> liveLegs.add(found.legId()));
       phones.replaceBy(picture.phones());
@@ -287,13 +306,19 @@ final class SwitchFeed implements EslListener {
       meanwhile.forEach(this::tell);
       listener.onResynced(Set.copyOf(liveLegs));
       inSyncAt = now;
+      Set<String> found = new HashSet<>();
+      picture.legs().forEach(leg -> found.add(leg.legId()));
+      Duration took = Duration.ofNanos(System.nanoTime() - askedNanos);
+      watch.resynced(reason, took, missing(before, found), missing(found, before));
       reason = Resync.Reason.EVENTS_LOST;
       LOG.info(
-          "Switch {}: in sync with {} legs after {} ms",
-          name,
-          liveLegs.size(),
-          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - askedNanos));
+          "Switch {}: in sync with {} legs after {} ms", name, liveLegs.size(), took.toMillis());
     }
+  }
+
+  /** How many of the second the first has not. */
+  private static int missing(Set<String> in, Set<String> of) {
+    return (int) of.stream().filter(each -> !in.contains(each)).count();
   }
 
   private void retryResync(int mine, Throwable failure) {
@@ -337,11 +362,11 @@ final class SwitchFeed implements EslListener {
 
   /** Called with the lock held. A phone has left; the line may have another. */
   private void askForAnother(SwitchEvent.DeviceChanged left) {
-    EslNode asked = requireNonNull(node, "node is null");
+    Function<ApiCommand, CompletionStage<EslReply>> asked = requireNonNull(api, "api is null");
     int mine = generation;
     long registrations = phones.registrations(left.line());
     PhoneWatch.hasAnother(
-            left, line -> asked.api(SwitchCommands.contactsOf(line, domain().value())))
+            left, line -> asked.apply(SwitchCommands.contactsOf(line, domain().value())))
         .thenAcceptAsync(
             another -> {
               synchronized (lock) {

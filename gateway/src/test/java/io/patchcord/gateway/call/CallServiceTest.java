@@ -19,6 +19,7 @@ import io.patchcord.gateway.switching.DialRequest;
 import io.patchcord.gateway.switching.DisplayName;
 import io.patchcord.gateway.switching.SwitchCommandException;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
+import io.patchcord.gateway.watch.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,8 @@ class CallServiceTest {
           new LegJobs(world.registry, world.mailboxes, world.listeners, timer, world.clock),
           SETTINGS,
           timer,
-          world.clock);
+          world.clock,
+          Watch.NONE);
 
   @BeforeEach
   void listen() {

@@ -17,6 +17,7 @@ import io.patchcord.gateway.switching.LegFacts;
 import io.patchcord.gateway.switching.LegState;
 import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.SwitchCommandException;
+import io.patchcord.gateway.watch.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,8 @@ class CommandsInDoubtTest {
               Duration.ofMinutes(2),
               Duration.ofMinutes(30)),
           timer,
-          world.clock);
+          world.clock,
+          Watch.NONE);
 
   @BeforeEach
   void talk() {

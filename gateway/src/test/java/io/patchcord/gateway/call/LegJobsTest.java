@@ -7,6 +7,7 @@ import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.DisplayName;
 import io.patchcord.gateway.switching.LegRequest;
 import io.patchcord.gateway.switching.SwitchEvent;
+import io.patchcord.gateway.watch.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,11 @@ class LegJobsTest {
             false,
             LegRequest.Then.park(),
             Map.of());
-    jobs.ring(phoneSystem, request, new LegJobs.Job(CALL, COMMAND, Action.PARTICIPANTS, asked));
+    jobs.ring(
+        phoneSystem,
+        request,
+        new LegJobs.Job(
+            CALL, COMMAND, Action.PARTICIPANTS, asked, Watch.NONE.command("", CALL, COMMAND)));
   }
 
   private void tell(SwitchEvent event) {

@@ -10,6 +10,7 @@ import static io.patchcord.gateway.call.CallWorld.job;
 import static io.patchcord.gateway.switching.LegEnding.BY_SWITCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patchcord.gateway.watch.Watch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,8 @@ class ParkRecallTest {
               public Instant instant() {
                 return now;
               }
-            }));
+            },
+            Watch.NONE));
   }
 
   @BeforeEach

@@ -84,7 +84,7 @@ class EventStreamHandlerTest {
         log.append("call", ALICE, DATA);
         assertThat(nextData(lines)).as("event %d", i).isEqualTo(DATA);
       }
-      eventually("the stalled stream is cut off", () -> log.cutOff() == 1);
+      eventually("the stalled stream is cut off", () -> log.counts().cutOff() == 1);
       awaitStreams(1);
       assertThat(stalled.isClosed()).isFalse();
       eventually("its reader notices", () -> isReset(stalled));
@@ -96,10 +96,10 @@ class EventStreamHandlerTest {
     String start = log.cursor();
     try (Socket stalled = open()) {
       awaitStreams(1);
-      for (int i = 0; i < EVENTS && log.cutOff() == 0; i++) {
+      for (int i = 0; i < EVENTS && log.counts().cutOff() == 0; i++) {
         log.append("call", ALICE, DATA);
       }
-      eventually("the stalled stream is cut off", () -> log.cutOff() == 1);
+      eventually("the stalled stream is cut off", () -> log.counts().cutOff() == 1);
       awaitStreams(0);
       assertThat(stalled.isClosed()).isFalse();
     }
@@ -152,7 +152,7 @@ class EventStreamHandlerTest {
     awaitStreams(1);
     reading.close();
     awaitStreams(0);
-    assertThat(log.cutOff()).isZero();
+    assertThat(log.counts().cutOff()).isZero();
   }
 
   @Test
