@@ -91,6 +91,15 @@ public final class EventPublisher implements CallListener {
         Json.write(new ResyncView(phoneSystem, resync.reason(), resync.since(), resync.at())));
   }
 
+  /** The switch is not heard any more; a resync says that it is again. */
+  public void onAway(String phoneSystem, String detail, Instant at) {
+    log.append(
+        "diagnostics",
+        Audience.everybody(),
+        Json.write(
+            new DiagnosticsView(DiagnosticsView.PHONE_SYSTEM, phoneSystem, false, detail, at)));
+  }
+
   @Override
   public void onChange(@Nullable Call before, Call after) {
     TransferView transfer = TransferView.from(after, offers);

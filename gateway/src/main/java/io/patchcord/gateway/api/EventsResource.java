@@ -31,7 +31,7 @@ interface EventsResource {
               + " 'map' (to admins: agents, lines or assignments were changed),"
               + " 'import' (to admins: how far one is), 'drift' (to admins: it differs otherwise),"
               + " 'signed-out' (the last one, of a key that ended),"
-              + " 'resync' and 'command-failed'. Begins"
+              + " 'diagnostics' (the phone system is away), 'resync' and 'command-failed'. Begins"
               + " with what was missed since Last-Event-ID, or with a snapshot when that is not"
               + " known any more or not given. A comment comes every 15 seconds.",
       parameters =
@@ -56,6 +56,7 @@ interface EventsResource {
                         SignedOutView.class,
                         DriftView.Summary.class,
                         MapView.Event.class,
+                        DiagnosticsView.class,
                         EventPublisher.CommandFailedView.class
                       })))
   String events();
