@@ -5,7 +5,8 @@ module.exports = {
   moduleNameMapper: {
     ...jestConfig.moduleNameMapper,
     // The English texts, instead of the names of the labels.
-    '^c/patchcordAdminLabels$': '<rootDir>/test/labels.js'
+    '^c/patchcordAdminLabels$': '<rootDir>/test/adminLabels.js',
+    '^c/softphoneLabels$': '<rootDir>/test/softphoneLabels.js'
   },
   setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv || []), '<rootDir>/test/setup.js'],
   modulePathIgnorePatterns: ['<rootDir>/target/'],

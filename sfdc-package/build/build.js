@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import path from 'node:path';
 import lwc from '@lwc/rollup-plugin';
 import replace from '@rollup/plugin-replace';
@@ -19,8 +20,15 @@ const COMPONENTS = path.join(HERE, '../force-app/main/default/lwc');
 const MAPS = path.join(HERE, '../target/maps');
 const OUT = path.resolve(process.argv[2] || path.join(HERE, '../target/pages'));
 
-/** The label that is the title of each page. */
-const PAGES = { admin: 'PatchcordAdmin_title' };
+/**
+ * The bundles. page: the page that the gateway serves it in; title: a label; limit: how many bytes
+ * script and sheet may have together, gzipped, where it matters.
+ */
+const BUNDLES = {
+  admin: { page: 'admin', title: 'PatchcordAdmin_title' },
+  // It loads with every page of Salesforce.
+  softphone: { page: 'workbench', title: 'PatchcordSoftphone_title', limit: 100_000 }
+};
 
 /** A flat folder resolves only with one alias for each component. */
 const modules = readdirSync(COMPONENTS).map((name) => ({
@@ -105,17 +113,23 @@ function unread(names, texts) {
   });
 }
 
-async function build(page, labels) {
-  const { code, map, used, sheets, texts } = await bundle(page, labels);
+async function build(name, { page, title, limit }, labels) {
+  const { code, map, used, sheets, texts } = await bundle(name, labels);
   unread([...used], texts).forEach((name) => used.delete(name));
-  const script = asset(page, 'js', code);
+  const script = asset(name, 'js', code);
   // For whoever looks for a fault; not shipped.
   writeFileSync(path.join(MAPS, `${script}.map`), map.toString());
-  const sheet = asset(page, 'css', await pageSheet(texts, sheets));
+  const css = await pageSheet(texts, sheets);
+  const sheet = asset(name, 'css', css);
+  const size = gzipSync(code).length + gzipSync(css).length;
+  console.log(`${name}: ${size} bytes gzipped`);
+  if (limit && size > limit) {
+    throw new Error(`${name} has ${size} bytes gzipped (expected: <= ${limit})`);
+  }
   for (const [lang, known] of Object.entries(labels)) {
     const texts = Object.fromEntries([...used].sort().map((name) => [name, known[name]]));
-    const words = asset(`${page}-${lang}`, 'js', `globalThis.patchcordLabels=${JSON.stringify(texts)};\n`);
-    writeFileSync(path.join(OUT, `${page}.${lang}.html`), html(lang, known[PAGES[page]], sheet, [words, script]));
+    const words = asset(`${name}-${lang}`, 'js', `globalThis.patchcordLabels=${JSON.stringify(texts)};\n`);
+    writeFileSync(path.join(OUT, `${page}.${lang}.html`), html(lang, known[title], sheet, [words, script]));
   }
   return used;
 }
@@ -148,8 +162,8 @@ mkdirSync(path.join(OUT, 'assets'), { recursive: true });
 mkdirSync(MAPS, { recursive: true });
 const labels = readLabels();
 const used = labelsOfTheOrg();
-for (const page of Object.keys(PAGES)) {
-  (await build(page, labels)).forEach((name) => used.add(name));
+for (const [name, what] of Object.entries(BUNDLES)) {
+  (await build(name, what, labels)).forEach((name) => used.add(name));
 }
 const unused = Object.keys(labels.en).filter((name) => !used.has(name));
 if (unused.length) {

@@ -30,7 +30,7 @@ export function sheetPlugin(sheets) {
  *
  * @param {string[]} used texts of the components, in which class names stand
  * @param {Map<string, string>} own their sheets by file, which is their order too: that of the whole
- *     page, patchcordAdmin, comes before those of its parts, patchcordAdminAgents and so on
+ *     page, patchcordAdmin or softphone, comes before those of its parts
  */
 export async function pageSheet(used, own) {
   // Fonts and pictures of Lightning stay away: the page loads nothing else.

@@ -6,9 +6,11 @@ const xml = readFileSync(
   'utf8'
 );
 
-/** As the page has them in English. */
-export const labels = Object.fromEntries(
-  [...xml.matchAll(/<fullName>PatchcordAdmin_(.*?)<\/fullName>.*?<value>(.*?)<\/value>/gs)].map(
-    ([, name, value]) => [name, value.replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&')]
-  )
-);
+/** Those of one page as it has them in English, by their short names. */
+export function labelsOf(prefix) {
+  return Object.fromEntries(
+    [...xml.matchAll(new RegExp(`<fullName>${prefix}_(.*?)</fullName>.*?<value>(.*?)</value>`, 'gs'))].map(
+      ([, name, value]) => [name, value.replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&')]
+    )
+  );
+}

@@ -5,6 +5,7 @@ import io.patchcord.gateway.switching.Phone;
 import io.patchcord.gateway.switching.Resync;
 import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,15 +13,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells everybody that a gap is over, before the calls change by it; and the calls' keepers, after
- * they have.
+ * Tells everybody that the switch is away, and that the gap is over, before the calls change by it;
+ * and the calls' keepers, after they have.
  */
 final class GapNews implements SwitchListener {
   private final String switchName;
   private final EventPublisher publisher;
   private final Standstill standstill;
+  private final Clock clock;
   private final Consumer<Resync> settled;
   private @Nullable Resync current;
+  private boolean away;
 
   /** Runs with the calls standing still. */
   interface Standstill {
@@ -31,16 +34,19 @@ final class GapNews implements SwitchListener {
       String switchName,
       EventPublisher publisher,
       Standstill standstill,
+      Clock clock,
       Consumer<Resync> settled) {
     this.switchName = switchName;
     this.publisher = publisher;
     this.standstill = standstill;
+    this.clock = clock;
     this.settled = settled;
   }
 
   @Override
   public void onResync(Resync resync) {
     current = resync;
+    away = false;
     // So that it fits the snapshots.
     standstill.standingStill(
         () -> {
@@ -53,7 +59,17 @@ final class GapNews implements SwitchListener {
   public void onEvent(SwitchEvent event) {}
 
   @Override
-  public void onAway(String reason) {}
+  public void onAway(String reason) {
+    if (away) {
+      return; // another try to connect has failed
+    }
+    away = true;
+    standstill.standingStill(
+        () -> {
+          publisher.onAway(switchName, reason, clock.instant());
+          return true;
+        });
+  }
 
   @Override
   public void onDevices(Map<String, Phone> phones) {}

@@ -211,7 +211,8 @@ public final class Gateway implements AutoCloseable {
             directory::ringing,
             new SwitchListeners(
                 List.of(
-                    new GapNews(switchName, publisher, registry::standingStill, link::onResynced),
+                    new GapNews(
+                        switchName, publisher, registry::standingStill, clock, link::onResynced),
                     history.after(router),
                     jobs,
                     stragglers,

@@ -72,6 +72,12 @@ final class ReadyBlock {
         "Demo keys",
         configuration.data().toAbsolutePath().normalize().resolve("demo.json").toString());
     String key = keys.agents().get(0).apiKey();
+    // Behind the #, so that no browser sends it to anybody.
+    row(
+        text,
+        "Softphone",
+        "%s/workbench#key=%s&supervisor=%s"
+            .formatted(gateway.baseUrl(), key, keys.supervisorKey()));
     text.append("\n  Watch what happens, in one terminal:\n")
         .append(
             "    curl -N%s %s/api/v1/events -H 'Authorization: Bearer %s'\n"

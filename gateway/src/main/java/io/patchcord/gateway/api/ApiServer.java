@@ -152,6 +152,8 @@ public final class ApiServer implements AutoCloseable {
             services.queues(),
             services.monitors(),
             services.log(),
+            services.phoneSystem(),
+            Clock.systemUTC(),
             offers);
     this.stream =
         new EventStreamHandler(
@@ -261,6 +263,10 @@ public final class ApiServer implements AutoCloseable {
             .register(new PresenceResource(presences))
             .register(new AgentsResource(presences, agents))
             .register(new QueuesResource(world))
+            .register(
+                new DirectoryResource(
+                    new DirectoryDesk(
+                        services.directory(), services.devices(), services.presences())))
             .register(new HealthResource(services.readiness()))
             .register(new MetricsResource(services.metrics()))
             .register(new AgentEditResource(agents, presences))

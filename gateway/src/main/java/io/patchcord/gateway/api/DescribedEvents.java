@@ -33,6 +33,8 @@ enum DescribedEvents {
       "resync",
       ResyncView.class,
       "There was a gap, between gateway and switch or on this stream alone; what changed follows"),
+  DIAGNOSTICS(
+      "diagnostics", LayerStateView.class, "The phone system is away, or there again"),
   COMMAND_FAILED(
       "command-failed",
       EventPublisher.CommandFailedView.class,

@@ -71,6 +71,15 @@ public final class EventPublisher implements CallListener {
     log.append("resync", Audience.everybody(), Json.write(ResyncView.of(phoneSystem, resync)));
   }
 
+  /** The switch is not heard any more; a resync says that it is again. */
+  public void onAway(String phoneSystem, String detail, Instant at) {
+    log.append(
+        "diagnostics",
+        Audience.everybody(),
+        Json.write(
+            new LayerStateView(LayerStateView.PHONE_SYSTEM, phoneSystem, false, detail, at)));
+  }
+
   @Override
   public void onChange(@Nullable Call before, Call after) {
     TransferView transfer = TransferView.from(after, offers);

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param queues those of a supervisor's call center; none for others
  * @param monitorings those that run in a supervisor's call center; none for others
  * @param calls the live ones that this one may see
+ * @param phoneSystem the switch, and whether the gateway hears it
+ * @param at when this picture was taken, by the gateway's clock
  * @param eventCursor {@code Last-Event-ID} for a stream that begins where this picture ends
  */
 @Schema(name = "Me", description = "Who sends the request and how things stand for it")
@@ -33,11 +35,21 @@ public record MeView(
     List<QueueView> queues,
     List<MonitoringView> monitorings,
     List<CallView> calls,
+    PhoneSystemView phoneSystem,
+    Instant at,
     String eventCursor) {
 
   /** The agent. */
   @Schema(name = "Agent")
   public record AgentView(String username, @Nullable String displayName) {}
+
+  /**
+   * The switch.
+   *
+   * @param connected whether the gateway hears it, and knows its calls
+   */
+  @Schema(name = "PhoneSystem")
+  public record PhoneSystemView(String name, boolean connected) {}
 
   /** The agent's line and the phone on it. */
   @Schema(name = "Line")

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages for people, as {@code sfdc-package} has built them: {@code /admin}. They come from the
- * class path; a build without Node.js has none, which the page then says.
+ * The pages for people, as {@code sfdc-package} has built them: {@code /admin} and {@code
+ * /workbench}. They come from the class path; a build without Node.js has none, which the page then
+ * says.
  */
 @Path("/")
 public final class PagesResource {
@@ -46,7 +47,8 @@ public final class PagesResource {
   private static final String NOT_FOUND =
       page(
           "Patchcord: not found",
-          "<h1>There is no such page</h1><p>There is <a href=\"/admin\">the admin page</a>, and"
+          "<h1>There is no such page</h1><p>There is <a href=\"/admin\">the admin page</a>,"
+              + " <a href=\"/workbench\">the softphone</a>, and"
               + " <a href=\"/docs\">the description of the API</a>.</p>");
 
   @GET
@@ -56,14 +58,22 @@ public final class PagesResource {
   public Response admin(
       @QueryParam("lang") @Nullable String language,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-    byte[] html = resource("admin." + language(language, accepted) + ".html");
-    return html == null
-        ? html(Response.Status.SERVICE_UNAVAILABLE, NOT_BUILT.getBytes(StandardCharsets.UTF_8))
-        : html(Response.Status.OK, html);
+    return page("admin", language, accepted);
+  }
+
+  /** The softphone, to be tried without Salesforce. */
+  @GET
+  @Path("workbench")
+  @Produces(MediaType.TEXT_HTML)
+  @AllowedToAll
+  public Response workbench(
+      @QueryParam("lang") @Nullable String language,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+    return page("workbench", language, accepted);
   }
 
   @GET
-  @Path("admin/{any: .+}")
+  @Path("{page: admin|workbench}/{any: .+}")
   @Produces(MediaType.TEXT_HTML)
   @AllowedToAll
   public Response noSuchPage() {
@@ -83,6 +93,13 @@ public final class PagesResource {
     return Response.ok(content, TYPES.get(named.group(1)))
         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
         .build();
+  }
+
+  private static Response page(String name, @Nullable String language, @Nullable String accepted) {
+    byte[] html = resource(name + "." + language(language, accepted) + ".html");
+    return html == null
+        ? html(Response.Status.SERVICE_UNAVAILABLE, NOT_BUILT.getBytes(StandardCharsets.UTF_8))
+        : html(Response.Status.OK, html);
   }
 
   private static Response html(Response.Status status, byte[] html) {

@@ -14,6 +14,8 @@ import io.patchcord.gateway.stream.Audience;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.Interest;
 import io.patchcord.gateway.stream.StreamAccess;
+import io.patchcord.gateway.switching.Switch;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,8 @@ final class World implements StreamAccess {
   private final QueueDisplay queues;
   private final Monitors monitors;
   private final EventLog log;
+  private final Switch phoneSystem;
+  private final Clock clock;
   private final Offers offers;
 
   World(
@@ -41,6 +45,8 @@ final class World implements StreamAccess {
       QueueDisplay queues,
       Monitors monitors,
       EventLog log,
+      Switch phoneSystem,
+      Clock clock,
       Offers offers) {
     this.authenticator = authenticator;
     this.registry = registry;
@@ -50,6 +56,8 @@ final class World implements StreamAccess {
     this.queues = queues;
     this.monitors = monitors;
     this.log = log;
+    this.phoneSystem = phoneSystem;
+    this.clock = clock;
     this.offers = offers;
   }
 
@@ -80,6 +88,8 @@ final class World implements StreamAccess {
                     .stream()
                     .map(call -> CallView.from(call, offers))
                     .toList(),
+                new MeView.PhoneSystemView(phoneSystem.name(), phoneSystem.status().connected()),
+                clock.instant(),
                 log.cursor()));
   }
 
