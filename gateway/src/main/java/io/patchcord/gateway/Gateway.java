@@ -469,7 +469,7 @@ public final class Gateway implements AutoCloseable {
             tracing.interval(),
             tracing.serviceName(),
             tracing.resource().map(TracingSettings::attributes).orElse(Map.of())),
-        Main.VERSION.substring(Main.VERSION.lastIndexOf(' ') + 1));
+        ProgramVersion.version());
   }
 
   /** Measures all work; where it is traced too, the trace is the outer one. */
