@@ -42,7 +42,7 @@ final class StreamMeasurement {
 
   private static final Duration DEADLINE = Duration.ofMinutes(5);
   private static final long TICK_NANOS = Duration.ofMillis(1).toNanos();
-  private static final long SETTLE_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long SETTLE_NANOS = Duration.ofSeconds(60).toNanos();
   private static final int OPEN_AT_ONCE = 200;
   private static final int KILO = 1_024;
   private static final Pattern CUT_OFF =
@@ -218,16 +218,11 @@ final class StreamMeasurement {
     return total;
   }
 
-  /** Until nothing comes any more. */
-  private static void settle(StreamReaders readers) {
-    long since = System.nanoTime();
-    long before = readers.received();
-    while (System.nanoTime() - since < SETTLE_NANOS / 5) {
+  /** Until all that was said has come, or it does not. */
+  private void settle(StreamReaders readers) {
+    long end = System.nanoTime() + SETTLE_NANOS;
+    while (readers.received() < next && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(TICK_NANOS);
-      if (readers.received() != before) {
-        before = readers.received();
-        since = System.nanoTime();
-      }
     }
   }
 
