@@ -7,13 +7,22 @@ import java.util.regex.Pattern;
  * Lines in the words of FreeSWITCH's directory. What is written passes a whitelist: FreeSWITCH
  * reads an answer as it reads a file, and would run what {@code <X-PRE-PROCESS>} says.
  *
- * <p>{@code $${line_dial_string}}, {@code $${agent_context}} and {@code $${line_srtp}} are global
- * variables of the switch, which stand in {@code freeswitch-conf/vars.xml}.
+ * <p>{@code $${line_srtp_when_rung}}, {@code $${agent_context}} and {@code $${line_srtp}} are
+ * global variables of the switch, which stand in {@code freeswitch-conf/vars.xml}.
  */
 public final class DirectoryXml {
   /** FreeSWITCH then looks into its own files. */
   public static final String NOT_FOUND =
       document("<section name=\"result\"><result status=\"not found\"/></section>");
+
+  /**
+   * How a line is rung, as in {@code freeswitch-conf/directory/domain.xml}: all its phones, with
+   * the {@code presence_id} by which legs are known.
+   */
+  public static final String DIAL_STRING =
+      "{^^:sip_invite_domain=${dialed_domain}:presence_id=${dialed_user}@${dialed_domain}"
+          + ":rtp_secure_media_outbound=$${line_srtp_when_rung}}"
+          + "${sofia_contact(*/${dialed_user}@${dialed_domain})}";
 
   private static final Pattern LINE = Pattern.compile("[0-9*#]{1,20}");
   private static final Pattern REALM = Pattern.compile("[A-Za-z0-9.-]{1,64}");
@@ -30,7 +39,9 @@ public final class DirectoryXml {
     xml.append("<section name=\"directory\">\n<domain name=\"")
         .append(check(REALM, realm))
         .append("\">\n<params>\n")
-        .append("<param name=\"dial-string\" value=\"$${line_dial_string}\"/>\n")
+        .append("<param name=\"dial-string\" value=\"")
+        .append(DIAL_STRING)
+        .append("\"/>\n")
         .append("</params>\n<groups>\n<group name=\"lines\">\n<users>\n");
     accounts.forEach(account -> user(xml, account));
     return document(xml.append("</users>\n</group>\n</groups>\n</domain>\n</section>").toString());

@@ -17,6 +17,7 @@ class SipPasswordBookTest extends AdminFixture {
   private SipDirectory directory;
 
   @BeforeEach
+  @Override
   void open() {
     super.open();
     directory = new SipDirectory(database, "main", "a-password-of-the-switch");

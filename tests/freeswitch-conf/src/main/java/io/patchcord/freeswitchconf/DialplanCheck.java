@@ -17,7 +17,7 @@ import org.w3c.dom.Element;
  */
 final class DialplanCheck {
   /** Set by the configuration, the directory or the gateway, all of which are whitelisted. */
-  private static final Set<String> HARMLESS = Set.of("uuid", "user_name", "patchcord_call_id");
+  private static final Set<String> HARMLESS = Set.of("uuid", "patchcord_call_id");
 
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
   private static final Pattern USER = Pattern.compile("user/[^@]+@(.+)");
@@ -75,8 +75,8 @@ final class DialplanCheck {
                             + number
                             + " before it"));
       }
-      if (!extension.getAttribute("continue").equals("true")
-          && Configuration.below(extension, "action").size() > 0) {
+      // One whose conditions hold ends the search, also if it has nothing to do.
+      if (!extension.getAttribute("continue").equals("true")) {
         before.add(extension);
       }
     }

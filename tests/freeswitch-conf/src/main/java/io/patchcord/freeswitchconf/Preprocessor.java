@@ -72,6 +72,9 @@ final class Preprocessor {
     return switch (command) {
       case "set" -> {
         int equals = data.indexOf('=');
+        if (data.contains("${")) {
+          problems.add(place(file) + ": FreeSWITCH makes %{ of ${ in a global variable: " + data);
+        }
         variables.put(data.substring(0, equals), data.substring(equals + 1));
         yield "";
       }
