@@ -13,7 +13,6 @@ import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.patchcord.gateway.watch.Watch;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -48,6 +47,10 @@ final class SpanWatch implements Watch {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
+  /** The one header that is read. */
+  private static final TextMapGetter<@Nullable String> ONE_HEADER =
+      (traceparent, header) -> header.equals("traceparent") ? traceparent : null;
+
   private final Tracer tracer;
 
   SpanWatch(Tracer tracer) {
@@ -59,7 +62,7 @@ final class SpanWatch implements Watch {
   public Request request(String method, @Nullable String traceparent, String requestId) {
     Context parent =
         W3CTraceContextPropagator.getInstance()
-            .extract(Context.root(), traceparent, TraceParent.INSTANCE);
+            .extract(Context.root(), traceparent, ONE_HEADER);
     // What a client makes up could be anything.
     String known = METHODS.contains(method) ? method : "_OTHER";
     Span span =
@@ -171,24 +174,6 @@ final class SpanWatch implements Watch {
         span.setStatus(StatusCode.ERROR, code);
         span.end();
       }
-    }
-  }
-
-  /** The one header that is read. */
-  private enum TraceParent implements TextMapGetter<@Nullable String> {
-    INSTANCE;
-
-    private static final String NAME = "traceparent";
-
-    @Override
-    @SuppressWarnings("deprecation") // nobody asks, and it is still abstract
-    public Iterable<String> keys(@Nullable String traceparent) {
-      return List.of(NAME);
-    }
-
-    @Override
-    public @Nullable String get(@Nullable String traceparent, String key) {
-      return key.equals(NAME) ? traceparent : null;
     }
   }
 }
