@@ -51,7 +51,6 @@ public final class StoredPresences implements PresenceStore {
   private final Map<String, Presence> unsaved = new LinkedHashMap<>();
   private final ArrayDeque<Change> unsavedChanges = new ArrayDeque<>();
   private boolean scheduled;
-  private long lost;
   private boolean failing;
 
   /**
@@ -89,7 +88,6 @@ public final class StoredPresences implements PresenceStore {
   public synchronized void changed(String agent, Presence presence, String by, Instant at) {
     if (unsavedChanges.size() >= MAX_WAITING_CHANGES) {
       unsavedChanges.removeFirst();
-      lost++;
       Bound.PRESENCE_CHANGES.reached(MAX_WAITING_CHANGES);
     }
     AwayReason reason = presence.reason();
@@ -154,7 +152,6 @@ public final class StoredPresences implements PresenceStore {
         LOG.info("Presences are stored again");
       }
       failing = false;
-      lost = 0;
     }
     return true;
   }

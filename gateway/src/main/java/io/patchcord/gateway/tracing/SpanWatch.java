@@ -13,8 +13,8 @@ import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.patchcord.gateway.watch.Watch;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +44,13 @@ final class SpanWatch implements Watch {
 
   private static final String LOGGED_SPAN = "spanId";
 
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  /** The one header that is read. */
+  private static final TextMapGetter<@Nullable String> ONE_HEADER =
+      (traceparent, header) -> header.equals("traceparent") ? traceparent : null;
+
   private final Tracer tracer;
 
   SpanWatch(Tracer tracer) {
@@ -51,16 +58,19 @@ final class SpanWatch implements Watch {
   }
 
   @Override
+  @SuppressWarnings("MustBeClosedChecker") // the end of the request closes the scope
   public Request request(String method, @Nullable String traceparent, String requestId) {
     Context parent =
         W3CTraceContextPropagator.getInstance()
-            .extract(Context.root(), traceparent, TraceParent.INSTANCE);
+            .extract(Context.root(), traceparent, ONE_HEADER);
+    // What a client makes up could be anything.
+    String known = METHODS.contains(method) ? method : "_OTHER";
     Span span =
         tracer
-            .spanBuilder(method)
+            .spanBuilder(known)
             .setParent(parent)
             .setSpanKind(SpanKind.SERVER)
-            .setAttribute(METHOD, method)
+            .setAttribute(METHOD, known)
             .setAttribute(REQUEST_ID, requestId)
             .startSpan();
     Scope scope = parent.with(span).with(REQUEST, requestId).makeCurrent();
@@ -70,7 +80,7 @@ final class SpanWatch implements Watch {
       scope.close();
       MDC.remove(LOGGED_TRACE);
       MDC.remove(LOGGED_SPAN);
-      span.updateName(method + " " + operation);
+      span.updateName(known + " " + operation);
       span.setAttribute(ROUTE, operation);
       span.setAttribute(STATUS, (long) status);
       if (status >= 500) {
@@ -140,6 +150,7 @@ final class SpanWatch implements Watch {
     }
 
     @Override
+    @SuppressWarnings("try") // the scope need only be open
     public void sending(Runnable send) {
       try (Scope current = context.makeCurrent()) {
         send.run();
@@ -163,23 +174,6 @@ final class SpanWatch implements Watch {
         span.setStatus(StatusCode.ERROR, code);
         span.end();
       }
-    }
-  }
-
-  /** The one header that is read. */
-  private enum TraceParent implements TextMapGetter<@Nullable String> {
-    INSTANCE;
-
-    private static final String NAME = "traceparent";
-
-    @Override
-    public Iterable<String> keys(@Nullable String traceparent) {
-      return List.of(NAME);
-    }
-
-    @Override
-    public @Nullable String get(@Nullable String traceparent, String key) {
-      return key.equals(NAME) ? traceparent : null;
     }
   }
 }
