@@ -121,7 +121,7 @@ public final class Gateway implements AutoCloseable {
     EventLog log = new EventLog(clock);
     EventPublisher publisher = new EventPublisher(log, directory);
     CallListeners listeners = new CallListeners();
-    CallRegistry registry = new CallRegistry(clock, listeners);
+    CallRegistry registry = new CallRegistry(clock, listeners, configuration.call().limit());
     CallMailboxes mailboxes = new CallMailboxes(callWork);
     this.presenceStore = new StoredPresences(database, blocking);
     PresenceService presences =
@@ -239,7 +239,8 @@ public final class Gateway implements AutoCloseable {
             audit,
             orgs,
             () -> configuration.http().publicUrl().orElseGet(this::baseUrl),
-            clock);
+            clock,
+            configuration.session().limit());
     orgs.refresh();
     sessions.refresh();
     blocking.scheduleWithFixedDelay(sessions::deleteExpired, 0, 1, TimeUnit.HOURS);

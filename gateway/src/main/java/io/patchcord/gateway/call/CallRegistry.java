@@ -36,6 +36,7 @@ public final class CallRegistry {
 
   private final Clock clock;
   private final CallListener listener;
+  private final int maxLive;
   private final Map<UUID, Call> calls = new LinkedHashMap<>();
 
   /** When each ended by the gateway's clock: the switch's may be hours off. */
@@ -53,8 +54,16 @@ public final class CallRegistry {
   private long refused;
 
   public CallRegistry(Clock clock, CallListener listener) {
+    this(clock, listener, MAX_LIVE);
+  }
+
+  /**
+   * @param maxLive how many calls may live at once
+   */
+  public CallRegistry(Clock clock, CallListener listener, int maxLive) {
     this.clock = clock;
     this.listener = listener;
+    this.maxLive = maxLive;
   }
 
   /**
@@ -68,11 +77,11 @@ public final class CallRegistry {
     if (existing != null) {
       return Optional.of(existing);
     }
-    if (live >= MAX_LIVE) {
+    if (live >= maxLive) {
       if (refused++ == 0) {
-        LOG.warn("live calls: {} (expected: < {}); calls are refused", live, MAX_LIVE);
+        LOG.warn("live calls: {} (expected: < {}); calls are refused", live, maxLive);
       }
-      throw new TooManyCallsException(MAX_LIVE);
+      throw new TooManyCallsException(maxLive);
     }
     calls.put(call.id(), call);
     live++;
