@@ -159,7 +159,7 @@ public final class Gateway implements AutoCloseable {
             configuration, log, database, threads("webhook"), threads("webhook-sender"), clock);
     EventPublisher publisher = new EventPublisher(log, directory);
     CallListeners listeners = new CallListeners();
-    CallRegistry registry = new CallRegistry(clock, listeners);
+    CallRegistry registry = new CallRegistry(clock, listeners, configuration.call().limit());
     CallMailboxes mailboxes = new CallMailboxes(callWork);
     this.presenceStore = new StoredPresences(database, blocking);
     PresenceService presences =
@@ -292,7 +292,8 @@ public final class Gateway implements AutoCloseable {
             audit,
             orgs,
             () -> configuration.http().publicUrl().orElseGet(this::baseUrl),
-            clock);
+            clock,
+            configuration.session().limit());
     orgs.refresh();
     sessions.refresh();
     SipDirectory sipDirectory =

@@ -105,7 +105,11 @@ public final class AgentEditResource {
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = AdminAgentView.class)))
   @OperationId("changeAgent")
-  @Refuses({ProblemCode.AGENT_NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.DATABASE_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.AGENT_NOT_FOUND,
+    ProblemCode.ALREADY_EXISTS,
+    ProblemCode.DATABASE_UNAVAILABLE
+  })
   public Response change(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

@@ -54,7 +54,12 @@ public final class AgentLinesResource {
       description = "Item by item, what was done, or would be",
       content = @Content(schema = @Schema(implementation = ImportView.class)))
   @OperationId("importAgentLines")
-  @Refuses({ProblemCode.CALL_CENTER_NOT_FOUND, ProblemCode.DEFINITION_NOT_FOUND, ProblemCode.IMPORT_HAS_REFUSED_ROWS, ProblemCode.DATABASE_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.CALL_CENTER_NOT_FOUND,
+    ProblemCode.DEFINITION_NOT_FOUND,
+    ProblemCode.IMPORT_HAS_REFUSED_ROWS,
+    ProblemCode.DATABASE_UNAVAILABLE
+  })
   public ImportView importLines(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

@@ -48,7 +48,7 @@ public final class AgentsResource {
   @ApiResponse(
       responseCode = "200",
       content =
-          @Content(schema = @Schema(oneOf = {AgentView.Page.class, AdminAgentView.Page.class})))
+          @Content(schema = @Schema(anyOf = {AgentView.Page.class, AdminAgentView.Page.class})))
   @OperationId("listAgents")
   @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public Response list(

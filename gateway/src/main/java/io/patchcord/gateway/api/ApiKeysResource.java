@@ -79,7 +79,11 @@ public final class ApiKeysResource {
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
   @OperationId("createApiKey")
-  @Refuses({ProblemCode.AGENT_NOT_FOUND, ProblemCode.CALL_CENTER_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.AGENT_NOT_FOUND,
+    ProblemCode.CALL_CENTER_NOT_FOUND,
+    ProblemCode.DATABASE_UNAVAILABLE
+  })
   public Response make(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -114,7 +118,11 @@ public final class ApiKeysResource {
       description = "At once and for good. A second time changes nothing. Audited.")
   @ApiResponse(responseCode = "204", description = "Done")
   @OperationId("revokeApiKey")
-  @Refuses({ProblemCode.API_KEY_NOT_FOUND, ProblemCode.LAST_ADMIN_KEY, ProblemCode.DATABASE_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.API_KEY_NOT_FOUND,
+    ProblemCode.LAST_ADMIN_KEY,
+    ProblemCode.DATABASE_UNAVAILABLE
+  })
   public void revoke(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

@@ -241,6 +241,7 @@ public final class ApiServer implements AutoCloseable {
             .register(new RequestId())
             .register(new NoStore())
             .register(new ProblemMapper(offers))
+            .register(new ReadableHeaders())
             .register(new BodyLimit(limits))
             .register(new AccessFeature(services.authenticator()))
             .register(new IdempotencyFeature(services.idempotency()))

@@ -9,7 +9,8 @@ enum ApiTag {
   ASSIGNMENTS("Assignments", "Which agent works on which line, one by one or by a file."),
   AUDIT("Audit", "Who did what to which object."),
   BACKUP("Backup", "A copy of the embedded database, while everything goes on."),
-  CALL_CENTERS("Call centers", "Definitions as Salesforce's Setup has them, and what they prescribe."),
+  CALL_CENTERS(
+      "Call centers", "Definitions as Salesforce's Setup has them, and what they prescribe."),
   CALLS("Calls", "Placing calls, seeing them, and all that can be done with one."),
   DRIFT("Drift", "Where the org, the assignments and the phone system differ."),
   EVENTS("Events", "What happens, as it happens."),

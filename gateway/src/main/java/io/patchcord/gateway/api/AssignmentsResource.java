@@ -92,7 +92,14 @@ public final class AssignmentsResource {
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = AssignmentView.class)))
   @OperationId("assignLine")
-  @Refuses({ProblemCode.AGENT_NOT_FOUND, ProblemCode.LINE_NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.LINE_TAKEN, ProblemCode.AGENT_HAS_LINE, ProblemCode.DATABASE_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.AGENT_NOT_FOUND,
+    ProblemCode.LINE_NOT_FOUND,
+    ProblemCode.ALREADY_EXISTS,
+    ProblemCode.LINE_TAKEN,
+    ProblemCode.AGENT_HAS_LINE,
+    ProblemCode.DATABASE_UNAVAILABLE
+  })
   public Response assign(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

@@ -51,9 +51,12 @@ public final class AuditResource {
       @Parameter(description = "'next' of the page before") @QueryParam("cursor")
           @Nullable String cursor,
       @Parameter(description = "The actor's name") @QueryParam("actor") @Nullable String actor,
-      @Parameter(description = "What was done, such as `line.change`") @QueryParam("action") @Nullable String action,
-      @Parameter(description = "What it was done to, such as `line`") @QueryParam("objectType") @Nullable String objectType,
-      @Parameter(description = "The one it was done to") @QueryParam("objectId") @Nullable String objectId,
+      @Parameter(description = "What was done, such as `line.change`") @QueryParam("action")
+          @Nullable String action,
+      @Parameter(description = "What it was done to, such as `line`") @QueryParam("objectType")
+          @Nullable String objectType,
+      @Parameter(description = "The one it was done to") @QueryParam("objectId")
+          @Nullable String objectId,
       @Parameter(
               description = "At this time or later",
               schema = @Schema(type = "string", format = "date-time"))

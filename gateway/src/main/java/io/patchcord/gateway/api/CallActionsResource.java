@@ -61,7 +61,13 @@ public final class CallActionsResource {
           "What the call's 'actions' offer now. What becomes of it comes on /api/v1/events. Asking"
               + " for what holds already does nothing.")
   @OperationId("actOnCall")
-  @Refuses({ProblemCode.CALL_NOT_FOUND, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.FEATURE_OFF, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.SWITCH_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.CALL_NOT_FOUND,
+    ProblemCode.ACTION_NOT_POSSIBLE,
+    ProblemCode.FEATURE_OFF,
+    ProblemCode.TOO_MANY_COMMANDS,
+    ProblemCode.SWITCH_UNAVAILABLE
+  })
   public Response act(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id,
@@ -95,7 +101,13 @@ public final class CallActionsResource {
   @Allowed(Role.AGENT)
   @Operation(summary = "Send keys to the other party")
   @OperationId("sendDigits")
-  @Refuses({ProblemCode.CALL_NOT_FOUND, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.FEATURE_OFF, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.SWITCH_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.CALL_NOT_FOUND,
+    ProblemCode.ACTION_NOT_POSSIBLE,
+    ProblemCode.FEATURE_OFF,
+    ProblemCode.TOO_MANY_COMMANDS,
+    ProblemCode.SWITCH_UNAVAILABLE
+  })
   public Response sendDigits(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id,
@@ -112,7 +124,16 @@ public final class CallActionsResource {
       summary = "Transfer without asking first",
       description = "The other party is sent on at once, and the agent's call ends.")
   @OperationId("transferCall")
-  @Refuses({ProblemCode.CALL_NOT_FOUND, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.FEATURE_OFF, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.SWITCH_UNAVAILABLE, ProblemCode.NO_LINE, ProblemCode.NUMBER_INVALID, ProblemCode.NUMBER_NOT_ALLOWED})
+  @Refuses({
+    ProblemCode.CALL_NOT_FOUND,
+    ProblemCode.ACTION_NOT_POSSIBLE,
+    ProblemCode.FEATURE_OFF,
+    ProblemCode.TOO_MANY_COMMANDS,
+    ProblemCode.SWITCH_UNAVAILABLE,
+    ProblemCode.NO_LINE,
+    ProblemCode.NUMBER_INVALID,
+    ProblemCode.NUMBER_NOT_ALLOWED
+  })
   public Response transfer(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id,

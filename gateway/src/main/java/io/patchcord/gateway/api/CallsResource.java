@@ -51,7 +51,14 @@ public final class CallsResource {
       description = "The phone system is being asked",
       content = @Content(schema = @Schema(implementation = CallView.class)))
   @OperationId("placeCall")
-  @Refuses({ProblemCode.CALL_EXISTS, ProblemCode.NO_LINE, ProblemCode.NUMBER_INVALID, ProblemCode.NUMBER_NOT_ALLOWED, ProblemCode.TOO_MANY_CALLS, ProblemCode.SWITCH_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.CALL_EXISTS,
+    ProblemCode.NO_LINE,
+    ProblemCode.NUMBER_INVALID,
+    ProblemCode.NUMBER_NOT_ALLOWED,
+    ProblemCode.TOO_MANY_CALLS,
+    ProblemCode.SWITCH_UNAVAILABLE
+  })
   public Response dial(
       @Parameter(hidden = true) @Context ContainerRequestContext request, @Nullable DialBody body) {
     Principal principal = AccessFeature.principal(request);

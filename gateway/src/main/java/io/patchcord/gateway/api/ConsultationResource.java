@@ -46,7 +46,16 @@ public final class ConsultationResource {
       description = "The phone system is being asked",
       content = @Content(schema = @Schema(implementation = TransferView.class)))
   @OperationId("startConsultation")
-  @Refuses({ProblemCode.CALL_NOT_FOUND, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.FEATURE_OFF, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.SWITCH_UNAVAILABLE, ProblemCode.NO_LINE, ProblemCode.NUMBER_INVALID, ProblemCode.NUMBER_NOT_ALLOWED})
+  @Refuses({
+    ProblemCode.CALL_NOT_FOUND,
+    ProblemCode.ACTION_NOT_POSSIBLE,
+    ProblemCode.FEATURE_OFF,
+    ProblemCode.TOO_MANY_COMMANDS,
+    ProblemCode.SWITCH_UNAVAILABLE,
+    ProblemCode.NO_LINE,
+    ProblemCode.NUMBER_INVALID,
+    ProblemCode.NUMBER_NOT_ALLOWED
+  })
   public Response consult(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id,

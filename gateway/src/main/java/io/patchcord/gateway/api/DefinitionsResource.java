@@ -102,7 +102,11 @@ public final class DefinitionsResource {
               mediaType = MediaType.APPLICATION_XML,
               schema = @Schema(type = "string", format = "binary")))
   @OperationId("exportDefinition")
-  @Refuses({ProblemCode.CALL_CENTER_NOT_FOUND, ProblemCode.DEFINITION_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.CALL_CENTER_NOT_FOUND,
+    ProblemCode.DEFINITION_NOT_FOUND,
+    ProblemCode.DATABASE_UNAVAILABLE
+  })
   public Response export(
       @Parameter(description = "The internal name") @PathParam("name") String name,
       @Parameter(

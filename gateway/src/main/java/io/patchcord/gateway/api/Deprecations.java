@@ -20,8 +20,7 @@ final class Deprecations implements DynamicFeature {
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
-    DeprecatedSince deprecated =
-        resource.getResourceMethod().getAnnotation(DeprecatedSince.class);
+    DeprecatedSince deprecated = resource.getResourceMethod().getAnnotation(DeprecatedSince.class);
     if (deprecated != null) {
       context.register(new Announcement(deprecated));
     }

@@ -27,7 +27,8 @@ enum DescribedEvents {
       "import",
       EventPublisher.ImportProgressView.class,
       "How far an import of assignments is; to admins"),
-  DRIFT("drift", DriftView.Summary.class, "Org, assignments and switch differ otherwise; to admins"),
+  DRIFT(
+      "drift", DriftView.Summary.class, "Org, assignments and switch differ otherwise; to admins"),
   MAP("map", MapView.Event.class, "Agents, lines or assignments were changed; to admins"),
   RESYNC(
       "resync",
@@ -66,7 +67,8 @@ enum DescribedEvents {
     Operation stream = openApi.getPaths().get("/api/v1/events").getGet();
     Map<String, Object> events = new LinkedHashMap<>();
     for (DescribedEvents event : values()) {
-      events.put(event.type, Map.of("$ref", "#/components/schemas/" + records.add(openApi, event.data)));
+      events.put(
+          event.type, Map.of("$ref", "#/components/schemas/" + records.add(openApi, event.data)));
     }
     MediaType content = stream.getResponses().get("200").getContent().get(STREAM);
     content
@@ -82,5 +84,4 @@ enum DescribedEvents {
                             .formatted(event.type, event.when, records.add(openApi, event.data)))
                 .collect(Collectors.joining("\n")));
   }
-
 }

@@ -30,10 +30,7 @@ final class DescribedParameters {
   private static final List<InPath> IN_PATHS =
       List.of(
           new InPath(
-              "/api/v1/calls/",
-              "id",
-              "The call's id",
-              "de1a82bf-dd1c-43d5-8efe-dd8c5cf7f2b9"),
+              "/api/v1/calls/", "id", "The call's id", "de1a82bf-dd1c-43d5-8efe-dd8c5cf7f2b9"),
           new InPath(
               "/api/v1/calls/",
               "participantId",
@@ -41,10 +38,7 @@ final class DescribedParameters {
               "5d2f1a64-3c0e-4b0f-9a3c-6e1b2f7f9d10"),
           new InPath("/api/v1/calls/", "action", "What to do with the call", "hold"),
           new InPath(
-              "/api/v1/history/",
-              "id",
-              "The call's id",
-              "de1a82bf-dd1c-43d5-8efe-dd8c5cf7f2b9"),
+              "/api/v1/history/", "id", "The call's id", "de1a82bf-dd1c-43d5-8efe-dd8c5cf7f2b9"),
           new InPath(
               "/api/v1/transfers/",
               "id",
@@ -73,12 +67,12 @@ final class DescribedParameters {
           new InPath(
               "/api/v1/call-centers/", "name", "The call center's internal name", "PatchcordDemo"),
           new InPath(
-              "/api/v1/drift/",
-              "id",
-              "The finding's id",
-              "1c6f3a52-87b4-4c7f-b0a5-0d9f2f7c5e21"),
+              "/api/v1/drift/", "id", "The finding's id", "1c6f3a52-87b4-4c7f-b0a5-0d9f2f7c5e21"),
           new InPath(
-              "/api/v1/organizations/", "id", "The org's id, 15 or 18 characters", "00D5g000008abcDEAQ"),
+              "/api/v1/organizations/",
+              "id",
+              "The org's id, 15 or 18 characters",
+              "00D5g000008abcDEAQ"),
           new InPath("/api/v1/sessions/", "id", "The session's id", "pcs_7hW2nR5x"),
           new InPath("/api/v1/switches/", "name", "The switch's name", "main"));
 
@@ -140,12 +134,16 @@ final class DescribedParameters {
     if ("path".equals(parameter.getIn())) {
       InPath known =
           IN_PATHS.stream()
-              .filter(at -> path.startsWith(at.pathPrefix()) && at.name().equals(parameter.getName()))
+              .filter(
+                  at -> path.startsWith(at.pathPrefix()) && at.name().equals(parameter.getName()))
               .findFirst()
               .orElseThrow(
                   () ->
                       new IllegalStateException(
-                          "DescribedParameters does not have " + parameter.getName() + " of " + path));
+                          "DescribedParameters does not have "
+                              + parameter.getName()
+                              + " of "
+                              + path));
       if (parameter.getDescription() == null) {
         parameter.description(known.description());
       }
@@ -166,14 +164,14 @@ final class DescribedParameters {
   }
 
   private static Parameter limit() {
+    IntegerSchema schema = new IntegerSchema();
+    schema.setMinimum(BigDecimal.ONE);
+    schema.setMaximum(BigDecimal.valueOf(Paging.MAX_LIMIT));
+    schema.setDefault(Paging.DEFAULT_LIMIT);
     return new QueryParameter()
         .name("limit")
         .description("How many at most")
-        .schema(
-            new IntegerSchema()
-                .minimum(BigDecimal.ONE)
-                .maximum(BigDecimal.valueOf(Paging.MAX_LIMIT))
-                ._default(Paging.DEFAULT_LIMIT))
+        .schema(schema)
         .example(Paging.DEFAULT_LIMIT);
   }
 

@@ -58,7 +58,8 @@ public final class DriftResource {
   public DriftView.Page list(
       @Parameter(
               description = "Only findings of this kind",
-              schema = @Schema(implementation = DriftKind.class)) @QueryParam("kind")
+              schema = @Schema(implementation = DriftKind.class))
+          @QueryParam("kind")
           @Nullable String kind,
       @Parameter(
               description = "Those that are waived, and no others",

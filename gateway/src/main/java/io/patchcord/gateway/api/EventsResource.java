@@ -38,10 +38,7 @@ interface EventsResource {
               example = "mwrshkso-4"))
   @ApiResponse(
       responseCode = "200",
-      content =
-          @Content(
-              mediaType = "text/event-stream",
-              schema = @Schema(type = "string")))
+      content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
   @OperationId("followEvents")
   @Refuses(ProblemCode.TOO_MANY_STREAMS)
   String events();

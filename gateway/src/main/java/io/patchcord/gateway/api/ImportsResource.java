@@ -89,7 +89,11 @@ public final class ImportsResource {
       description = "Row by row, what was done, or would be",
       content = @Content(schema = @Schema(implementation = ImportView.class)))
   @OperationId("importAssignments")
-  @Refuses({ProblemCode.FILE_UNREADABLE, ProblemCode.IMPORT_HAS_REFUSED_ROWS, ProblemCode.DATABASE_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.FILE_UNREADABLE,
+    ProblemCode.IMPORT_HAS_REFUSED_ROWS,
+    ProblemCode.DATABASE_UNAVAILABLE
+  })
   public ImportView importCsv(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -188,7 +192,11 @@ public final class ImportsResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ImportView.Done.class)))
   @OperationId("undoImport")
-  @Refuses({ProblemCode.IMPORT_NOT_FOUND, ProblemCode.CHANGED_SINCE_IMPORT, ProblemCode.DATABASE_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.IMPORT_NOT_FOUND,
+    ProblemCode.CHANGED_SINCE_IMPORT,
+    ProblemCode.DATABASE_UNAVAILABLE
+  })
   public ImportView.Done undo(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

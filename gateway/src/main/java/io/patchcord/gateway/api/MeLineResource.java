@@ -49,7 +49,12 @@ public final class MeLineResource {
       description = "How things stand then, as GET /me",
       content = @Content(schema = @Schema(implementation = MeView.class)))
   @OperationId("takeDesk")
-  @Refuses({ProblemCode.LINE_NOT_FOUND, ProblemCode.LINE_TAKEN, ProblemCode.FEATURE_OFF, ProblemCode.DATABASE_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.LINE_NOT_FOUND,
+    ProblemCode.LINE_TAKEN,
+    ProblemCode.FEATURE_OFF,
+    ProblemCode.DATABASE_UNAVAILABLE
+  })
   public MeView take(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

@@ -13,7 +13,6 @@ import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.DisplayName;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,12 +101,15 @@ final class MonitorDesk {
                     ProblemCode.MONITORING_NOT_FOUND, "There is no such monitoring."));
   }
 
-  MonitoringView.ListOf list(Principal principal) {
-    List<MonitoringView> all =
-        monitors.running(String.valueOf(principal.callCenter())).stream()
-            .map(MonitoringView::from)
-            .toList();
-    return new MonitoringView.ListOf(all, null);
+  MonitoringView.ListOf list(Principal principal, @Nullable String limit, @Nullable String cursor) {
+    Paging.Slice<Monitoring> page =
+        Paging.slice(
+            monitors.running(String.valueOf(principal.callCenter())).stream(),
+            monitoring -> Paging.place(monitoring.startedAt(), monitoring.id()),
+            cursor,
+            limit);
+    return new MonitoringView.ListOf(
+        page.items().stream().map(MonitoringView::from).toList(), page.next());
   }
 
   private void requireAllowed(String callCenter, AuditActor actor, UUID callId) {

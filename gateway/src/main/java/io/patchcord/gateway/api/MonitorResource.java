@@ -58,7 +58,16 @@ public final class MonitorResource {
               schema = @Schema(type = "string", format = "uuid")),
       content = @Content(schema = @Schema(implementation = MonitoringView.class)))
   @OperationId("monitorCall")
-  @Refuses({ProblemCode.CALL_NOT_FOUND, ProblemCode.MONITORING_FORBIDDEN, ProblemCode.LINE_BUSY, ProblemCode.TOO_MANY_MONITORINGS, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.AUDIT_UNAVAILABLE, ProblemCode.SWITCH_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.CALL_NOT_FOUND,
+    ProblemCode.MONITORING_FORBIDDEN,
+    ProblemCode.LINE_BUSY,
+    ProblemCode.TOO_MANY_MONITORINGS,
+    ProblemCode.TOO_MANY_COMMANDS,
+    ProblemCode.ACTION_NOT_POSSIBLE,
+    ProblemCode.AUDIT_UNAVAILABLE,
+    ProblemCode.SWITCH_UNAVAILABLE
+  })
   public Response monitor(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

@@ -16,12 +16,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.glassfish.grizzly.http.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a supervisor who hears a call. */
 @Path("/api/v1/monitorings")
@@ -39,14 +41,16 @@ public final class MonitoringsResource {
   @Allowed(Role.SUPERVISOR)
   @Operation(
       summary = "Who hears which call",
-      description = "Those that run in the call center, the oldest first. All of them on one page.")
+      description = "Those that run in the call center, the oldest first.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = MonitoringView.ListOf.class)))
   @OperationId("listMonitorings")
   public MonitoringView.ListOf list(
-      @Parameter(hidden = true) @Context ContainerRequestContext request) {
-    return desk.list(AccessFeature.principal(request));
+      @Parameter(hidden = true) @Context ContainerRequestContext request,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return desk.list(AccessFeature.principal(request), limit, cursor);
   }
 
   @GET
@@ -77,7 +81,15 @@ public final class MonitoringsResource {
       description = "The phone system is being asked; the monitoring as it stands",
       content = @Content(schema = @Schema(implementation = MonitoringView.class)))
   @OperationId("changeMonitoring")
-  @Refuses({ProblemCode.MONITORING_NOT_FOUND, ProblemCode.CALL_NOT_FOUND, ProblemCode.MONITORING_FORBIDDEN, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.AUDIT_UNAVAILABLE, ProblemCode.SWITCH_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.MONITORING_NOT_FOUND,
+    ProblemCode.CALL_NOT_FOUND,
+    ProblemCode.MONITORING_FORBIDDEN,
+    ProblemCode.TOO_MANY_COMMANDS,
+    ProblemCode.ACTION_NOT_POSSIBLE,
+    ProblemCode.AUDIT_UNAVAILABLE,
+    ProblemCode.SWITCH_UNAVAILABLE
+  })
   public Response change(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -108,7 +120,12 @@ public final class MonitoringsResource {
       description = "The phone system is being asked; the monitoring as it stands",
       content = @Content(schema = @Schema(implementation = MonitoringView.class)))
   @OperationId("stopMonitoring")
-  @Refuses({ProblemCode.MONITORING_NOT_FOUND, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.SWITCH_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.MONITORING_NOT_FOUND,
+    ProblemCode.TOO_MANY_COMMANDS,
+    ProblemCode.ACTION_NOT_POSSIBLE,
+    ProblemCode.SWITCH_UNAVAILABLE
+  })
   public Response stop(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

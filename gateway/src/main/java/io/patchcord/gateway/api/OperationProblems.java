@@ -41,9 +41,7 @@ final class OperationProblems {
 
   private static final Set<ProblemCode> OF_BODIES =
       EnumSet.of(
-          ProblemCode.BODY_INVALID,
-          ProblemCode.BODY_TOO_LARGE,
-          ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+          ProblemCode.BODY_INVALID, ProblemCode.BODY_TOO_LARGE, ProblemCode.UNSUPPORTED_MEDIA_TYPE);
 
   private static final Set<ProblemCode> OF_JSON =
       EnumSet.of(ProblemCode.FIELD_UNKNOWN, ProblemCode.FIELD_INVALID);
@@ -73,8 +71,7 @@ final class OperationProblems {
     openApi.getComponents().responses(new TreeMap<>()).examples(new TreeMap<>());
     openApi.getComponents().addHeaders("Retry-After", retryAfter());
     for (PathItem path : openApi.getPaths().values()) {
-      path.readOperationsMap()
-          .forEach((method, operation) -> describe(openApi, method, operation));
+      path.readOperationsMap().forEach((method, operation) -> describe(openApi, method, operation));
     }
   }
 

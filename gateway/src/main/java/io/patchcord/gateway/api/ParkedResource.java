@@ -11,9 +11,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
 
 /** The parties that wait. */
 @Path("/api/v1/parked")
@@ -31,12 +33,15 @@ public final class ParkedResource {
   @Allowed({Role.AGENT, Role.SUPERVISOR})
   @Operation(
       summary = "The parked calls of the call center",
-      description = "The one that waits longest first, 200 at most.")
+      description = "The one that waits longest first.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = CallPage.class)))
   @OperationId("listParkedCalls")
-  public CallPage list(@Parameter(hidden = true) @Context ContainerRequestContext request) {
-    return desk.parked(AccessFeature.principal(request));
+  public CallPage list(
+      @Parameter(hidden = true) @Context ContainerRequestContext request,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return desk.parked(AccessFeature.principal(request), limit, cursor);
   }
 }

@@ -45,7 +45,16 @@ public final class ParticipantsResource {
       summary = "Take one more into the conversation",
       description = "The conversation becomes a conference, and the one is called into it.")
   @OperationId("inviteParticipant")
-  @Refuses({ProblemCode.CALL_NOT_FOUND, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.FEATURE_OFF, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.SWITCH_UNAVAILABLE, ProblemCode.NO_LINE, ProblemCode.NUMBER_INVALID, ProblemCode.NUMBER_NOT_ALLOWED})
+  @Refuses({
+    ProblemCode.CALL_NOT_FOUND,
+    ProblemCode.ACTION_NOT_POSSIBLE,
+    ProblemCode.FEATURE_OFF,
+    ProblemCode.TOO_MANY_COMMANDS,
+    ProblemCode.SWITCH_UNAVAILABLE,
+    ProblemCode.NO_LINE,
+    ProblemCode.NUMBER_INVALID,
+    ProblemCode.NUMBER_NOT_ALLOWED
+  })
   public Response invite(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id,
@@ -60,7 +69,14 @@ public final class ParticipantsResource {
   @Allowed(Role.AGENT)
   @Operation(summary = "Let one go who was taken in")
   @OperationId("dropParticipant")
-  @Refuses({ProblemCode.CALL_NOT_FOUND, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.FEATURE_OFF, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.SWITCH_UNAVAILABLE, ProblemCode.NOT_FOUND})
+  @Refuses({
+    ProblemCode.CALL_NOT_FOUND,
+    ProblemCode.ACTION_NOT_POSSIBLE,
+    ProblemCode.FEATURE_OFF,
+    ProblemCode.TOO_MANY_COMMANDS,
+    ProblemCode.SWITCH_UNAVAILABLE,
+    ProblemCode.NOT_FOUND
+  })
   public Response drop(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id,

@@ -44,7 +44,15 @@ public final class PickUpResource {
       description = "The phone system is being asked; the picking agent's call as it stands",
       content = @Content(schema = @Schema(implementation = CallView.class)))
   @OperationId("pickUpCall")
-  @Refuses({ProblemCode.CALL_NOT_FOUND, ProblemCode.NO_LINE, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.FEATURE_OFF, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.TOO_MANY_CALLS, ProblemCode.SWITCH_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.CALL_NOT_FOUND,
+    ProblemCode.NO_LINE,
+    ProblemCode.ACTION_NOT_POSSIBLE,
+    ProblemCode.FEATURE_OFF,
+    ProblemCode.TOO_MANY_COMMANDS,
+    ProblemCode.TOO_MANY_CALLS,
+    ProblemCode.SWITCH_UNAVAILABLE
+  })
   public Response pickUp(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id) {

@@ -12,9 +12,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
 
 /** A supervisor's queues. */
 @Path("/api/v1/queues")
@@ -35,13 +37,18 @@ public final class QueuesResource {
       description =
           "Who waits, how long, the agents by state, and the service level of the last 30 minutes:"
               + " the share of the calls whose waiting ended in that time that were answered within"
-              + " the threshold. All of them on one page.")
+              + " the threshold. By name.")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = QueueView.ListOf.class)))
   @OperationId("listQueues")
-  public QueueView.ListOf list(@Parameter(hidden = true) @Context ContainerRequestContext request) {
+  public QueueView.ListOf list(
+      @Parameter(hidden = true) @Context ContainerRequestContext request,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
     Principal principal = AccessFeature.principal(request);
-    return new QueueView.ListOf(world.queues(principal), null);
+    Paging.Slice<QueueView> page =
+        Paging.slice(world.queues(principal).stream(), QueueView::name, cursor, limit);
+    return new QueueView.ListOf(page.items(), page.next());
   }
 }

@@ -25,9 +25,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in the schemas what the types say: what is always there, what can be {@code null}, and that a
- * body has no other fields.
+ * Says in the schemas what the types say: what is always there, what can be {@code null}, and that
+ * a body has no other fields.
  */
+@SuppressWarnings({"rawtypes", "unchecked"}) // Swagger's own types are raw.
 final class RecordSchemas implements ModelConverter {
   /** What is read has a name that ends so. */
   private static final String BODY = "Body";
@@ -35,16 +36,12 @@ final class RecordSchemas implements ModelConverter {
   private final Map<String, Class<?>> types = new TreeMap<>();
 
   @Override
-  @SuppressWarnings("rawtypes") // so Swagger's own signature has it
   public @Nullable Schema resolve(
       AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
     Schema resolved = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
     if (resolved != null) {
       JavaType javaType = Json31.mapper().constructType(type.getType());
-      String name =
-          resolved.get$ref() == null
-              ? resolved.getName()
-              : nameIn(resolved.get$ref());
+      String name = resolved.get$ref() == null ? resolved.getName() : nameIn(resolved.get$ref());
       if (name != null && javaType.getRawClass().getName().startsWith("io.patchcord.")) {
         Class<?> before = types.putIfAbsent(name, javaType.getRawClass());
         if (before != null && before != javaType.getRawClass()) {
@@ -142,7 +139,6 @@ final class RecordSchemas implements ModelConverter {
         && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
-  @SuppressWarnings({"rawtypes", "unchecked"}) // so Swagger's own signature has it
   private static Schema orNull(Schema described) {
     if (described.get$ref() != null) {
       return new JsonSchema()

@@ -53,7 +53,12 @@ public final class SessionsResource {
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = SessionView.class)))
   @OperationId("signIn")
-  @Refuses({ProblemCode.SIGN_IN_REFUSED, ProblemCode.SIGN_IN_NOT_ALLOWED, ProblemCode.TOO_MANY_SESSIONS, ProblemCode.DATABASE_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.SIGN_IN_REFUSED,
+    ProblemCode.SIGN_IN_NOT_ALLOWED,
+    ProblemCode.TOO_MANY_SESSIONS,
+    ProblemCode.DATABASE_UNAVAILABLE
+  })
   public Response open(
       @Parameter(hidden = true) @Context Request from, @Nullable SessionBody body) {
     Opened opened = sessions.open(Parameters.body(body).toSignIn(from.getRemoteAddr()));

@@ -17,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class SwitchesResource {
   /**
    * A page of them.
    *
-   * @param next null: there is one page
+   * @param next the cursor of the next page; null on the last
    */
   @Schema(name = "SwitchPage")
   public record Page(List<SwitchView> items, @JsonProperty("next") @Nullable String next) {}
@@ -84,8 +85,11 @@ public final class SwitchesResource {
       content = @Content(schema = @Schema(implementation = Page.class)))
   @OperationId("listSwitches")
   @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
-  public Page list() {
-    return new Page(book.list().stream().map(this::view).toList(), null);
+  public Page list(
+      @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+    Paging.Slice<SwitchEntry> page =
+        Paging.slice(book.list().stream(), SwitchEntry::name, cursor, limit);
+    return new Page(page.items().stream().map(this::view).toList(), page.next());
   }
 
   @GET

@@ -18,7 +18,6 @@ import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.DisplayName;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What an API user does with consultations: the user's words into commands. */
 final class TransferDesk {
-  private static final int MAX_PARKED = 200;
 
   private final CallDesk calls;
   private final Transfers transfers;
@@ -133,7 +131,7 @@ final class TransferDesk {
     return pickUps.pickUp(call, directory.owner(own), requestId);
   }
 
-  CallPage parked(Principal principal) {
+  CallPage parked(Principal principal, @Nullable String limit, @Nullable String cursor) {
     String callCenter =
         principal.callCenter() != null
             ? principal.callCenter()
@@ -141,15 +139,17 @@ final class TransferDesk {
                 .lineOf(String.valueOf(principal.agent()))
                 .map(line -> line.callCenter().internalName())
                 .orElse("");
-    return new CallPage(
-        registry
-            .list(call -> call.state() == CallState.PARKED && call.callCenter().equals(callCenter))
-            .stream()
-            .sorted(Comparator.comparing(call -> requireNonNull(call.parkedAt())))
-            .limit(MAX_PARKED)
-            .map(this::view)
-            .toList(),
-        null);
+    Paging.Slice<Call> page =
+        Paging.slice(
+            registry
+                .list(
+                    call ->
+                        call.state() == CallState.PARKED && call.callCenter().equals(callCenter))
+                .stream(),
+            call -> Paging.place(requireNonNull(call.parkedAt()), call.id()),
+            cursor,
+            limit);
+    return new CallPage(page.items().stream().map(this::view).toList(), page.next());
   }
 
   /** Whom the agent means: a colleague by username or line, or a number. */

@@ -66,7 +66,13 @@ public final class TransfersResource {
       description = "The phone system is being asked; the consultation as it stands",
       content = @Content(schema = @Schema(implementation = TransferView.class)))
   @OperationId("actOnTransfer")
-  @Refuses({ProblemCode.TRANSFER_NOT_FOUND, ProblemCode.ACTION_NOT_POSSIBLE, ProblemCode.FEATURE_OFF, ProblemCode.TOO_MANY_COMMANDS, ProblemCode.SWITCH_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.TRANSFER_NOT_FOUND,
+    ProblemCode.ACTION_NOT_POSSIBLE,
+    ProblemCode.FEATURE_OFF,
+    ProblemCode.TOO_MANY_COMMANDS,
+    ProblemCode.SWITCH_UNAVAILABLE
+  })
   public Response act(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id,

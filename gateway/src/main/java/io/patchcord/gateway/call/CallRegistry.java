@@ -33,6 +33,7 @@ public final class CallRegistry {
 
   private final Clock clock;
   private final CallListener listener;
+  private final int maxLive;
   private final Map<UUID, Call> calls = new LinkedHashMap<>();
 
   /** When each ended by the gateway's clock: the switch's may be hours off. */
@@ -50,8 +51,16 @@ public final class CallRegistry {
   private long refused;
 
   public CallRegistry(Clock clock, CallListener listener) {
+    this(clock, listener, MAX_LIVE);
+  }
+
+  /**
+   * @param maxLive how many calls may live at once
+   */
+  public CallRegistry(Clock clock, CallListener listener, int maxLive) {
     this.clock = clock;
     this.listener = listener;
+    this.maxLive = maxLive;
   }
 
   /**
@@ -65,10 +74,10 @@ public final class CallRegistry {
     if (existing != null) {
       return Optional.of(existing);
     }
-    if (live >= MAX_LIVE) {
+    if (live >= maxLive) {
       refused++;
-      Bound.LIVE_CALLS.reached(MAX_LIVE);
-      throw new TooManyCallsException(MAX_LIVE);
+      Bound.LIVE_CALLS.reached(maxLive);
+      throw new TooManyCallsException(maxLive);
     }
     calls.put(call.id(), call);
     live++;

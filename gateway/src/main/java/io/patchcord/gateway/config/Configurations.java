@@ -80,6 +80,17 @@ public final class Configurations {
     between("patchcord.call.recording-pause", call.recordingPause(), 1, 3600);
     between("patchcord.call.park-recall", call.parkRecall(), 1, 3600);
     between("patchcord.call.park-limit", call.parkLimit(), 1, 86_400);
+    if (call.limit() < 1 || call.limit() > 10_000) {
+      throw new ConfigurationException(
+          "patchcord.call.limit is "
+              + call.limit()
+              + " (expected: 1 to 10000).");
+    }
+    int sessions = configuration.session().limit();
+    if (sessions < 1 || sessions > 50_000) {
+      throw new ConfigurationException(
+          "patchcord.session.limit is " + sessions + " (expected: 1 to 50000).");
+    }
     between("patchcord.switch.reply-deadline", configuration.phoneSystem().replyDeadline(), 1, 60);
     GatewayConfiguration.History history = configuration.history();
     if (history.spoolLimit() < 1_000 || history.spoolLimit() > 1_000_000) {

@@ -35,6 +35,8 @@ public interface GatewayConfiguration {
 
   History history();
 
+  Session session();
+
   Queue queue();
 
   Drift drift();
@@ -282,6 +284,17 @@ public interface GatewayConfiguration {
     /** After how long a parked party is hung up. */
     @WithDefault("30m")
     Duration parkLimit();
+
+    /** How many may live at once. */
+    @WithDefault("10000")
+    int limit();
+  }
+
+  /** The sessions of people who have signed in. */
+  interface Session {
+    /** How many may be open at once. */
+    @WithDefault("50000")
+    int limit();
   }
 
   /** The records of calls. */

@@ -58,6 +58,7 @@ public final class Sessions implements Credentials {
   private final AuditLog audit;
   private final Clock clock;
   private final AssertionReader reader;
+  private final int limit;
   private final Map<String, Held> byHash = new ConcurrentHashMap<>();
   private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
@@ -71,9 +72,16 @@ public final class Sessions implements Credentials {
   /**
    * @param audience the address under which orgs know this gateway: the {@code aud} of what they
    *     sign
+   * @param limit how many may be open at once
    */
   public Sessions(
-      Database database, AuditLog audit, TrustedOrgs orgs, Supplier<String> audience, Clock clock) {
+      Database database,
+      AuditLog audit,
+      TrustedOrgs orgs,
+      Supplier<String> audience,
+      Clock clock,
+      int limit) {
+    this.limit = limit;
     this.database = requireNonNull(database, "database is null");
     this.audit = requireNonNull(audit, "audit is null");
     this.clock = requireNonNull(clock, "clock is null");
@@ -92,9 +100,9 @@ public final class Sessions implements Credentials {
    */
   public Opened open(SignIn wish) {
     Assertion assertion = reader.read(wish.token());
-    if (byHash.size() >= MAX) {
-      LOG.warn("There are {} sessions: nobody can sign in before some have ended", MAX);
-      throw new SignInException(Reason.TOO_MANY, "There are " + MAX + " sessions already.");
+    if (byHash.size() >= limit) {
+      LOG.warn("There are {} sessions: nobody can sign in before some have ended", limit);
+      throw new SignInException(Reason.TOO_MANY, "There are " + limit + " sessions already.");
     }
     String token = SecretFormat.newToken();
     picture.readLock().lock();

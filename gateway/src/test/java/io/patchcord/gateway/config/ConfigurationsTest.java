@@ -82,6 +82,8 @@ class ConfigurationsTest {
           Map.entry("patchcord.call.recording-pause", "2m"),
           Map.entry("patchcord.call.park-recall", "2m"),
           Map.entry("patchcord.call.park-limit", "30m"),
+          Map.entry("patchcord.call.limit", "10000"),
+          Map.entry("patchcord.session.limit", "50000"),
           Map.entry("patchcord.history.spool-directory", ""),
           Map.entry("patchcord.history.spool-limit", "50000"),
           Map.entry("patchcord.history.retention", "P400D"));

@@ -111,6 +111,24 @@ class BadRequestIT extends RefusalTest {
     assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Accept|<a=b>1001",
+        "Accept|\"open",
+        "Accept|\u0080json",
+        "Accept-Language|;;;q=x",
+        "Content-Type|json"
+      })
+  void aHeaderThatCannotBeReadIsRefused(String name, String value) {
+    Api.Answer answer =
+        alice()
+            .send(alice().request(CALLS).header(name, value).POST(BodyPublishers.ofString(GOOD)));
+    assertProblem(answer, 400, "parameter-invalid");
+    assertThat(answer.text("/errors/0/field")).isEqualTo(name);
+  }
+
   @Test
   void aKeyThatIsAlmostRightIsRefused() {
     String key = String.valueOf(alice().key());

@@ -1,5 +1,6 @@
 package io.patchcord.systemtests;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class Cable implements AutoCloseable {
   private final List<Socket> ends = new ArrayList<>();
   private @Nullable ServerSocket listener;
   private int port;
+  private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
 
   private Cable(int switchPort) {
     this.switchPort = switchPort;
@@ -35,6 +38,13 @@ final class Cable implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** All that the gateway has sent to the switch. */
+  String sent() {
+    synchronized (sent) {
+      return sent.toString(StandardCharsets.UTF_8);
+    }
   }
 
   /** Nothing comes through any more, and both sides know it. */
@@ -100,17 +110,20 @@ final class Cable implements AutoCloseable {
       ends.add(gateway);
       ends.add(phoneSystem);
     }
-    run("cable-out", () -> copy(gateway, phoneSystem));
-    run("cable-in", () -> copy(phoneSystem, gateway));
+    run("cable-out", () -> copy(gateway, phoneSystem, sent));
+    run("cable-in", () -> copy(phoneSystem, gateway, OutputStream.nullOutputStream()));
   }
 
-  private static void copy(Socket from, Socket to) {
+  private static void copy(Socket from, Socket to, OutputStream tap) {
     try (from;
         to;
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
       byte[] bytes = new byte[BUFFER];
       for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+        synchronized (tap) {
+          tap.write(bytes, 0, length);
+        }
         out.write(bytes, 0, length);
       }
     } catch (IOException pulled) {

@@ -1,0 +1,31 @@
+package io.patchcord.gateway.api;
+
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.function.Supplier;
+
+/**
+ * Refuses a header that cannot be read. Jersey would answer an empty 400 to it while it looks for
+ * the operation, which no mapper sees.
+ */
+@PreMatching
+final class ReadableHeaders implements ContainerRequestFilter {
+  @Override
+  public void filter(ContainerRequestContext request) {
+    read(HttpHeaders.ACCEPT, request::getAcceptableMediaTypes);
+    read(HttpHeaders.ACCEPT_LANGUAGE, request::getAcceptableLanguages);
+    read(HttpHeaders.CONTENT_TYPE, () -> String.valueOf(request.getMediaType()));
+  }
+
+  private static void read(String name, Supplier<?> reading) {
+    try {
+      reading.get();
+    } catch (ProcessingException | IllegalArgumentException unreadable) {
+      throw ProblemException.ofField(
+          ProblemCode.PARAMETER_INVALID, name, "The header " + name + " cannot be read.");
+    }
+  }
+}
