@@ -12,6 +12,7 @@ import io.patchcord.gateway.agent.StoredPresences;
 import io.patchcord.gateway.api.ApiServer;
 import io.patchcord.gateway.api.EventPublisher;
 import io.patchcord.gateway.audit.AuditLog;
+import io.patchcord.gateway.audit.RefusalTrail;
 import io.patchcord.gateway.call.AlwaysRecording;
 import io.patchcord.gateway.call.CallListeners;
 import io.patchcord.gateway.call.CallMailboxes;
@@ -29,6 +30,7 @@ import io.patchcord.gateway.config.ConfigurationException;
 import io.patchcord.gateway.config.Configurations;
 import io.patchcord.gateway.config.GatewayConfiguration;
 import io.patchcord.gateway.demo.DemoCallCenter;
+import io.patchcord.gateway.diagnostics.AccessMetrics;
 import io.patchcord.gateway.diagnostics.HistoryMetrics;
 import io.patchcord.gateway.diagnostics.IdempotencyMetrics;
 import io.patchcord.gateway.diagnostics.Metrics;
@@ -43,7 +45,10 @@ import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.queue.QueueSettings;
 import io.patchcord.gateway.queue.QueueSync;
 import io.patchcord.gateway.security.Authenticator;
+import io.patchcord.gateway.security.Brake;
+import io.patchcord.gateway.security.RateLimits;
 import io.patchcord.gateway.session.Sessions;
+import io.patchcord.gateway.session.SignIns;
 import io.patchcord.gateway.session.TrustedOrgs;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.switching.Destination;
@@ -72,6 +77,7 @@ public final class Gateway implements AutoCloseable {
   private static final int DIRECTORY_SECONDS = 10;
   private static final int RETENTION_HOURS = 24;
   private static final int IDEMPOTENCY_HOURS = 1;
+  private static final int KEY_USE_SECONDS = 60;
 
   /** The switch has told of its phones by then. */
   private static final long FIRST_DRIFT_MILLIS = 60_000;
@@ -91,6 +97,7 @@ public final class Gateway implements AutoCloseable {
   private final QueueSync queueSync;
   private final AuditLog audit;
   private final IdempotencyLedger idempotency;
+  private final Runnable lastUses;
   private final ApiServer api;
   private DemoCallCenter.@Nullable Keys demoKeys;
 
@@ -243,6 +250,15 @@ public final class Gateway implements AutoCloseable {
     orgs.refresh();
     sessions.refresh();
     blocking.scheduleWithFixedDelay(sessions::deleteExpired, 0, 1, TimeUnit.HOURS);
+    blocking.scheduleWithFixedDelay(
+        directory::writeKeyUses, KEY_USE_SECONDS, KEY_USE_SECONDS, TimeUnit.SECONDS);
+    lastUses = directory::writeKeyUses;
+    RateLimits limits =
+        new RateLimits(configuration.access().requests(), configuration.access().period(), clock);
+    Brake addresses = new Brake(configuration.access().freeFailures(), clock);
+    Brake users = new Brake(SignIns.FREE_OF_USER, clock);
+    RefusalTrail refusals = new RefusalTrail(audit);
+    AccessMetrics.bind(metrics, limits, addresses, users);
     Runnable refresh =
         () -> {
           orgs.refresh();
@@ -304,6 +320,9 @@ public final class Gateway implements AutoCloseable {
                 new Backups(admin, configuration.data().toAbsolutePath()),
                 phoneSystem,
                 new Authenticator(directory, sessions),
+                limits,
+                addresses,
+                refusals,
                 idempotency,
                 log,
                 new Readiness(phoneSystem, database, blocking),
@@ -313,6 +332,7 @@ public final class Gateway implements AutoCloseable {
                 callCenters,
                 orgs,
                 sessions,
+                new SignIns(sessions, addresses, users, refusals),
                 refresh));
     sessions.onEnded(api::endForbiddenStreams);
     directory.onRefreshed(api::endForbiddenStreams);
@@ -374,6 +394,7 @@ public final class Gateway implements AutoCloseable {
     blocking.shutdownNow();
     callWork.shutdownNow();
     streamWriter.shutdownNow();
+    lastUses.run();
     history.close();
     idempotency.close();
     audit.close();

@@ -15,6 +15,7 @@ import io.patchcord.gateway.admin.SessionBook;
 import io.patchcord.gateway.admin.SwitchBook;
 import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.audit.AuditLog;
+import io.patchcord.gateway.audit.RefusalTrail;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.callcenter.store.CallCenterStore;
@@ -26,7 +27,10 @@ import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.security.Authenticator;
+import io.patchcord.gateway.security.Brake;
+import io.patchcord.gateway.security.RateLimits;
 import io.patchcord.gateway.session.Sessions;
+import io.patchcord.gateway.session.SignIns;
 import io.patchcord.gateway.session.TrustedOrgs;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.EventStreamHandler;
@@ -37,8 +41,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -77,12 +81,16 @@ public final class ApiServer implements AutoCloseable {
   private static final int MAX_PENDING_BYTES = 64 * 1024;
   private static final int CLOSE_SECONDS = 2;
 
+  /** By then a client that has gone is noticed. */
+  private static final int STREAM_RETRY_SECONDS = 10;
+
   private final HttpServer server;
   private final EventStreamHandler stream;
 
   /**
    * What the API serves.
    *
+   * @param brake slows down the addresses from which unknown keys come
    * @param streamWriter writes to the streams; its tasks never block
    * @param refresh takes the directory's picture anew, after a change that is to count at once
    */
@@ -103,6 +111,9 @@ public final class ApiServer implements AutoCloseable {
       Backups backups,
       FreeSwitch phoneSystem,
       Authenticator authenticator,
+      RateLimits limits,
+      Brake brake,
+      RefusalTrail refusals,
       IdempotencyLedger idempotency,
       EventLog log,
       Readiness readiness,
@@ -112,6 +123,7 @@ public final class ApiServer implements AutoCloseable {
       CallCenterStore callCenters,
       TrustedOrgs orgs,
       Sessions sessions,
+      SignIns signIns,
       Runnable refresh) {}
 
   /**
@@ -119,8 +131,16 @@ public final class ApiServer implements AutoCloseable {
    */
   public ApiServer(String host, int port, boolean tls, Services services) {
     Offers offers = Offers.of(services.directory());
+    Gate gate =
+        new Gate(
+            services.authenticator(),
+            services.directory(),
+            services.limits(),
+            services.brake(),
+            services.refusals());
     World world =
         new World(
+            gate,
             services.authenticator(),
             services.registry(),
             services.directory(),
@@ -136,7 +156,7 @@ public final class ApiServer implements AutoCloseable {
     URI address = UriBuilder.fromUri("http://" + host).port(port).build();
     this.server =
         GrizzlyHttpServerFactory.createHttpServer(
-            address, application(services, world, offers), false);
+            address, application(services, gate, world, offers), false);
     // As one string, "/api/v1/events" would make the handler answer all of /api/v1.
     server
         .getServerConfiguration()
@@ -167,11 +187,17 @@ public final class ApiServer implements AutoCloseable {
     listener.getTransport().setReadTimeout(READ_TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static ResourceConfig application(Services services, World world, Offers offers) {
+  private static ResourceConfig application(
+      Services services, Gate gate, World world, Offers offers) {
     CallDesk desk =
         new CallDesk(services.calls(), services.registry(), services.directory(), offers);
     HistoryDesk history =
-        new HistoryDesk(services.history(), services.registry(), services.presences(), offers);
+        new HistoryDesk(
+            services.history(),
+            services.registry(),
+            services.presences(),
+            services.audit(),
+            offers);
     TransferDesk transfers =
         new TransferDesk(desk, services.calls(), services.registry(), services.directory(), offers);
     MonitorDesk monitors =
@@ -191,7 +217,7 @@ public final class ApiServer implements AutoCloseable {
             .register(new NoStore())
             .register(new ProblemMapper(offers))
             .register(new BodyLimit())
-            .register(new AccessFeature(services.authenticator()))
+            .register(new AccessFeature(gate))
             .register(new IdempotencyFeature(services.idempotency()))
             .register(new CallsResource(desk))
             .register(new CallActionsResource(desk))
@@ -221,7 +247,9 @@ public final class ApiServer implements AutoCloseable {
             .register(new ImportsResource(services.imports()))
             .register(new ApiKeysResource(new KeyBook(services.admin())))
             .register(new OrganizationsResource(new OrganizationBook(services.admin())))
-            .register(new SessionsResource(services.sessions(), new SessionBook(services.admin())))
+            .register(
+                new SessionsResource(
+                    services.signIns(), services.sessions(), new SessionBook(services.admin())))
             .register(new CallCentersResource(callCenters))
             .register(new BackupResource(services.backups()))
             .register(new DefinitionsResource(callCenters))
@@ -294,30 +322,20 @@ public final class ApiServer implements AutoCloseable {
 
   private static void refuse(Response response, EventStreamHandler.Refusal refusal)
       throws IOException {
-    Problem problem =
+    StreamRefusal.answer(
+        response,
         switch (refusal) {
-          case NOT_FOUND -> Problem.of(ProblemCode.NOT_FOUND, "There is nothing at this path.");
-          case METHOD_NOT_ALLOWED -> {
-            response.setHeader("Allow", "GET");
-            yield Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The event stream takes GET only.");
-          }
-          case UNAUTHENTICATED -> {
-            response.setHeader("WWW-Authenticate", "Bearer");
-            yield Problem.of(
-                ProblemCode.UNAUTHENTICATED, "The request has no valid API key or session.");
-          }
-          case TOO_MANY_STREAMS -> {
-            response.setHeader("Retry-After", "10");
-            yield Problem.of(
-                ProblemCode.TOO_MANY_STREAMS, "This key has its streams open already.");
-          }
-        };
-    response.setStatus(problem.status());
-    response.setContentType(Problem.MEDIA_TYPE);
-    response.setHeader("Cache-Control", NoStore.VALUE);
-    String id = response.getRequest().getHeader(RequestId.HEADER);
-    byte[] body = Json.write(problem.withRequestId(id)).getBytes(StandardCharsets.UTF_8);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+          case NOT_FOUND ->
+              new ProblemException(ProblemCode.NOT_FOUND, "There is nothing at this path.");
+          case METHOD_NOT_ALLOWED ->
+              new ProblemException(
+                  Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The event stream takes GET only."),
+                  Map.of("Allow", "GET"));
+          case TOO_MANY_STREAMS ->
+              new ProblemException(
+                  Problem.of(
+                      ProblemCode.TOO_MANY_STREAMS, "This key has its streams open already."),
+                  RateLimitHeaders.retryAfter(STREAM_RETRY_SECONDS));
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.patchcord.gateway.api;
 
+import io.patchcord.gateway.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -22,6 +23,9 @@ import jakarta.ws.rs.Produces;
 interface EventsResource {
   @GET
   @Produces("text/event-stream")
+  @Allowed(
+      value = {Role.AGENT, Role.SUPERVISOR, Role.INTEGRATION, Role.ADMIN},
+      scope = {})
   @Operation(
       summary = "Follow what happens",
       description =
@@ -33,7 +37,10 @@ interface EventsResource {
               + " 'signed-out' (the last one, of a key that ended),"
               + " 'resync' and 'command-failed'. Begins"
               + " with what was missed since Last-Event-ID, or with a snapshot when that is not"
-              + " known any more or not given. A comment comes every 15 seconds.",
+              + " known any more or not given. A comment comes every 15 seconds. A key gets the events of its scopes only: of"
+              + " calls:read 'call', 'call-ended' and 'command-failed', of agents:read 'presence',"
+              + " 'device' and 'queue' (an agent's own always come), of monitor 'monitoring', of"
+              + " admin:read 'map', 'import' and 'drift'.",
       parameters =
           @Parameter(
               in = ParameterIn.HEADER,

@@ -5,6 +5,7 @@ import io.patchcord.gateway.admin.ImportBook;
 import io.patchcord.gateway.admin.ImportFile;
 import io.patchcord.gateway.audit.AuditActor;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -51,7 +52,7 @@ public final class ImportsResource {
   @POST
   @Path("/import")
   @Consumes(CSV)
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Import assignments",
       description =
@@ -95,7 +96,7 @@ public final class ImportsResource {
   @POST
   @Path("/import")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(hidden = true) // with the other one, as OpenAPI has one operation for both
   public ImportView importJson(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
@@ -108,7 +109,7 @@ public final class ImportsResource {
   @GET
   @Path("/export")
   @Produces({MediaType.APPLICATION_JSON, CSV_UTF_8})
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(
       summary = "Export the live assignments",
       description = "As an import takes them: JSON, or CSV with 'Accept: text/csv'.")
@@ -136,7 +137,7 @@ public final class ImportsResource {
 
   @GET
   @Path("/imports")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "The imports that were done", description = "The latest first.")
   @ApiResponse(
       responseCode = "200",
@@ -155,7 +156,7 @@ public final class ImportsResource {
 
   @GET
   @Path("/imports/{id}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "One import that was done")
   @ApiResponse(
       responseCode = "200",
@@ -166,7 +167,7 @@ public final class ImportsResource {
 
   @DELETE
   @Path("/imports/{id}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Undo an import",
       description =

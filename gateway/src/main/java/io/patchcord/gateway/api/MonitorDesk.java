@@ -94,7 +94,7 @@ final class MonitorDesk {
   Monitoring find(Principal principal, String id) {
     return uuid(id)
         .flatMap(monitors::find)
-        .filter(found -> found.callCenter().equals(principal.callCenter()))
+        .filter(found -> principal.callCenters().contains(found.callCenter()))
         .orElseThrow(
             () ->
                 new ProblemException(
@@ -103,7 +103,9 @@ final class MonitorDesk {
 
   MonitoringView.ListOf list(Principal principal) {
     List<MonitoringView> all =
-        monitors.running(String.valueOf(principal.callCenter())).stream()
+        principal.callCenters().stream()
+            .sorted()
+            .flatMap(callCenter -> monitors.running(callCenter).stream())
             .map(MonitoringView::from)
             .toList();
     return new MonitoringView.ListOf(all, null);
@@ -134,7 +136,7 @@ final class MonitorDesk {
     }
     return directory
         .agentAt(named)
-        .filter(at -> at.callCenter().internalName().equals(principal.callCenter()))
+        .filter(at -> principal.callCenters().contains(at.callCenter().internalName()))
         .map(AgentLine::line)
         .orElseThrow(() -> invalid("There is no such line in the call center."));
   }

@@ -16,11 +16,13 @@ import io.patchcord.gateway.callcenter.CallCenter;
 import io.patchcord.gateway.line.AgentLine;
 import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.security.Principal;
+import io.patchcord.gateway.security.Role;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.DisplayName;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -134,16 +136,17 @@ final class TransferDesk {
   }
 
   CallPage parked(Principal principal) {
-    String callCenter =
-        principal.callCenter() != null
-            ? principal.callCenter()
-            : directory
+    Set<String> callCenters =
+        principal.role() == Role.AGENT
+            ? directory
                 .lineOf(String.valueOf(principal.agent()))
-                .map(line -> line.callCenter().internalName())
-                .orElse("");
+                .map(line -> Set.of(line.callCenter().internalName()))
+                .orElse(Set.of())
+            : principal.callCenters();
     return new CallPage(
         registry
-            .list(call -> call.state() == CallState.PARKED && call.callCenter().equals(callCenter))
+            .list(
+                call -> call.state() == CallState.PARKED && callCenters.contains(call.callCenter()))
             .stream()
             .sorted(Comparator.comparing(call -> requireNonNull(call.parkedAt())))
             .limit(MAX_PARKED)

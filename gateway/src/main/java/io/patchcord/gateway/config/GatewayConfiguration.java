@@ -38,6 +38,8 @@ public interface GatewayConfiguration {
 
   Drift drift();
 
+  Access access();
+
   Log log();
 
   /** Where the API listens. */
@@ -135,6 +137,21 @@ public interface GatewayConfiguration {
     /** How often it is made. */
     @WithDefault("1h")
     Duration interval();
+  }
+
+  /** How often somebody may ask, and may fail. */
+  interface Access {
+    /** How many requests somebody may send at once. */
+    @WithDefault("6000")
+    long requests();
+
+    /** In which time as many come back. */
+    @WithDefault("1m")
+    Duration period();
+
+    /** How many attempts to get in may fail from one address before it is slowed down. */
+    @WithDefault("100")
+    int freeFailures();
   }
 
   /** The gateway's own log. It begins before this is read: this only checks what was asked for. */

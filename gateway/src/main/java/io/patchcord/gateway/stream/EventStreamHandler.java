@@ -63,7 +63,6 @@ public final class EventStreamHandler extends HttpHandler {
   public enum Refusal {
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
-    UNAUTHENTICATED,
     TOO_MANY_STREAMS
   }
 
@@ -120,9 +119,8 @@ public final class EventStreamHandler extends HttpHandler {
       refusals.refuse(response, Refusal.METHOD_NOT_ALLOWED);
       return;
     }
-    Optional<StreamAccess.Viewer> viewer = access.viewer(request.getHeader("Authorization"));
+    Optional<StreamAccess.Viewer> viewer = access.admit(request, response);
     if (viewer.isEmpty()) {
-      refusals.refuse(response, Refusal.UNAUTHENTICATED);
       return;
     }
     String name = viewer.get().name();
@@ -150,6 +148,7 @@ public final class EventStreamHandler extends HttpHandler {
     StreamClient client =
         new StreamClient(
             viewer::sees,
+            viewer::mayHave,
             connection,
             output,
             executor,

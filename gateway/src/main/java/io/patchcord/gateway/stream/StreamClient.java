@@ -30,6 +30,7 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
   private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Predicate<Audience> sees;
+  private final Predicate<StreamEvent> mayHave;
   private final Connection<?> connection;
   private final NIOOutputStream output;
   private final Executor executor;
@@ -51,6 +52,7 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
    */
   StreamClient(
       Predicate<Audience> sees,
+      Predicate<StreamEvent> mayHave,
       Connection<?> connection,
       NIOOutputStream output,
       Executor executor,
@@ -58,6 +60,7 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
       Consumer<StreamClient> gone,
       Runnable end) {
     this.sees = sees;
+    this.mayHave = mayHave;
     this.connection = connection;
     this.output = output;
     this.executor = executor;
@@ -78,7 +81,9 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
 
   @Override
   public void deliver(StreamEvent event) {
-    enqueue(event.wire());
+    if (mayHave.test(event)) {
+      enqueue(event.wire());
+    }
   }
 
   /** Delivers a last event and ends the stream after it; a second time changes nothing. */
