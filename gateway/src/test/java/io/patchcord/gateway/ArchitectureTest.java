@@ -153,7 +153,7 @@ class ArchitectureTest {
         .should()
         .onlyHaveDependentClassesThat()
         .haveNameMatching(
-            "io.patchcord.persistence.(AuditEntry_?|AuditEntry\\$.*|AuditTrail|Repositories"
+            "io.patchcord.persistence.(_?AuditEntry_?|AuditEntry\\$.*|AuditTrail|Repositories"
                 + "|SessionRepositories)|io.patchcord.gateway.audit.AuditLog.*")
         .check(CLASSES);
     assertThat(CLASSES.get("io.patchcord.persistence.AuditTrail").getMethods())

@@ -5,6 +5,9 @@ import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.jaxrs2.ext.AbstractOpenAPIExtension;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -34,9 +37,20 @@ public final class AccessDescription extends AbstractOpenAPIExtension {
               : "For " + who + ", with the scope " + String.join(" and ", scopes) + ".";
       String before = operation.getDescription();
       operation.setDescription(before == null ? needed : before + " " + needed);
+      if (Arrays.asList(allowed.value()).contains(Role.AGENT)) {
+        operation.addParametersItem(onBehalf());
+      }
     }
     if (chain.hasNext()) {
       chain.next().decorateOperation(operation, method, chain);
     }
+  }
+
+  private static Parameter onBehalf() {
+    return new HeaderParameter()
+        .name(Gate.ON_BEHALF)
+        .required(false)
+        .description("For keys of the role INTEGRATION: the username of the agent for whom it acts")
+        .schema(new StringSchema());
   }
 }

@@ -187,8 +187,7 @@ class SignInsTest {
   }
 
   private SignInException refused(String token) {
-    return catchThrowableOfType(
-        SignInException.class, () -> signIn(token, Role.AGENT, null));
+    return catchThrowableOfType(SignInException.class, () -> signIn(token, Role.AGENT, null));
   }
 
   @Test
