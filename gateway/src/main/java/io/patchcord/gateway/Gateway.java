@@ -12,6 +12,7 @@ import io.patchcord.gateway.agent.StoredPresences;
 import io.patchcord.gateway.api.ApiServer;
 import io.patchcord.gateway.api.EventPublisher;
 import io.patchcord.gateway.audit.AuditLog;
+import io.patchcord.gateway.audit.RefusalTrail;
 import io.patchcord.gateway.call.AlwaysRecording;
 import io.patchcord.gateway.call.CallListeners;
 import io.patchcord.gateway.call.CallMailboxes;
@@ -29,6 +30,7 @@ import io.patchcord.gateway.config.ConfigurationException;
 import io.patchcord.gateway.config.Configurations;
 import io.patchcord.gateway.config.GatewayConfiguration;
 import io.patchcord.gateway.demo.DemoCallCenter;
+import io.patchcord.gateway.diagnostics.AccessMetrics;
 import io.patchcord.gateway.diagnostics.Checkup;
 import io.patchcord.gateway.diagnostics.GatewayChecks;
 import io.patchcord.gateway.diagnostics.AgentMetrics;
@@ -56,7 +58,10 @@ import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.queue.QueueSettings;
 import io.patchcord.gateway.queue.QueueSync;
 import io.patchcord.gateway.security.Authenticator;
+import io.patchcord.gateway.security.Brake;
+import io.patchcord.gateway.security.RateLimits;
 import io.patchcord.gateway.session.Sessions;
+import io.patchcord.gateway.session.SignIns;
 import io.patchcord.gateway.session.TrustedOrgs;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.LogBounds;
@@ -98,6 +103,7 @@ public final class Gateway implements AutoCloseable {
 
   private static final int RETENTION_HOURS = 24;
   private static final int IDEMPOTENCY_HOURS = 1;
+  private static final int KEY_USE_SECONDS = 60;
 
   /** The switch has told of its phones by then. */
   private static final long FIRST_DRIFT_MILLIS = 60_000;
@@ -121,6 +127,7 @@ public final class Gateway implements AutoCloseable {
   private final IdempotencyLedger idempotency;
   private final Readiness readiness;
   private final WebhookParts webhooks;
+  private final Runnable lastUses;
   private final ApiServer api;
   private final @Nullable ServerTls tls;
   private DemoCallCenter.@Nullable Keys demoKeys;
@@ -300,6 +307,15 @@ public final class Gateway implements AutoCloseable {
         new SipDirectory(database, switchName, directoryPassword(configuration.phoneSystem()));
     sipDirectory.refresh();
     blocking.scheduleWithFixedDelay(sessions::deleteExpired, 0, 1, TimeUnit.HOURS);
+    blocking.scheduleWithFixedDelay(
+        directory::writeKeyUses, KEY_USE_SECONDS, KEY_USE_SECONDS, TimeUnit.SECONDS);
+    lastUses = directory::writeKeyUses;
+    RateLimits limits =
+        new RateLimits(configuration.access().requests(), configuration.access().period(), clock);
+    Brake addresses = new Brake(configuration.access().freeFailures(), clock);
+    Brake users = new Brake(SignIns.FREE_OF_USER, clock);
+    RefusalTrail refusals = new RefusalTrail(audit);
+    AccessMetrics.bind(metrics.registry(), limits, addresses, users);
     Runnable refresh =
         () -> {
           orgs.refresh();
@@ -362,6 +378,9 @@ public final class Gateway implements AutoCloseable {
                 new Backups(admin, configuration.data().toAbsolutePath()),
                 phoneSystem,
                 new Authenticator(directory, sessions),
+                limits,
+                addresses,
+                refusals,
                 idempotency,
                 log,
                 readiness,
@@ -374,6 +393,7 @@ public final class Gateway implements AutoCloseable {
                 orgs,
                 sessions,
                 sipDirectory,
+                new SignIns(sessions, addresses, users, refusals),
                 refresh,
                 webhooks.book(admin),
                 webhooks.deliveries(admin)));
@@ -453,6 +473,7 @@ public final class Gateway implements AutoCloseable {
     blocking.shutdownNow();
     callWork.shutdownNow();
     streamWriter.shutdownNow();
+    lastUses.run();
     webhooks.close();
     history.close();
     idempotency.close();

@@ -1,5 +1,6 @@
 package io.patchcord.gateway;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -9,8 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -145,6 +152,48 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("io.patchcord.persistence..")
         .check(CLASSES);
+  }
+
+  @Test
+  void theAuditIsOnlyEverAddedTo() throws IOException {
+    classes()
+        .that()
+        .haveNameMatching("io.patchcord.persistence.Audit(Entry|Trail)")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .haveNameMatching(
+            "io.patchcord.persistence.(_?AuditEntry_?|AuditEntry\\$.*|AuditTrail|Repositories"
+                + "|SessionRepositories)|io.patchcord.gateway.audit.AuditLog.*")
+        .check(CLASSES);
+    assertThat(CLASSES.get("io.patchcord.persistence.AuditTrail").getMethods())
+        .filteredOn(method -> !method.getModifiers().contains(JavaModifier.PRIVATE))
+        .extracting(JavaMethod::getName)
+        .containsExactlyInAnyOrder("add", "find");
+    noClasses()
+        .that()
+        .haveNameMatching("io.patchcord.persistence.AuditTrail")
+        .should()
+        .callMethodWhere(
+            describe(
+                "it changes or deletes",
+                call ->
+                    call.getTarget().getName().matches("(?i).*(update|delete|upsert|mutation).*")))
+        .check(CLASSES);
+    // Nor does a migration: none but the one that makes the table speaks of it.
+    try (Stream<Path> migrations =
+        Files.list(Path.of("../persistence/src/main/resources/db/migration"))) {
+      assertThat(migrations.filter(file -> contains(file, "audit_entry")))
+          .extracting(file -> file.getFileName().toString())
+          .containsExactly("V4__monitoring_and_audit.sql");
+    }
+  }
+
+  private static boolean contains(Path file, String words) {
+    try {
+      return Files.readString(file).contains(words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -118,7 +118,7 @@ public final class AdminSearch {
   }
 
   /**
-   * Returns at most so many keys, by prefix, each with its agent and call center.
+   * Returns at most so many keys, by prefix, each with its agent.
    *
    * @param words what the prefix, the name or the agent's username has in it; null for all
    * @param activeAt whether to list only those that open something at this moment; null for all
@@ -137,11 +137,7 @@ public final class AdminSearch {
           WORDS,
           pattern(words));
     }
-    return where.list(
-        "from ApiKey x left join fetch x.agent g left join fetch x.callCenter",
-        "x.prefix",
-        ApiKey.class,
-        limit);
+    return where.list("from ApiKey x left join fetch x.agent g", "x.prefix", ApiKey.class, limit);
   }
 
   /** What has the words in it; a percent sign in them is one. */

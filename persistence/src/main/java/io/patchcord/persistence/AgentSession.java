@@ -17,6 +17,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.hibernate.annotations.NaturalId;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +60,8 @@ public class AgentSession {
   @Column(updatable = false)
   private Role role;
 
-  @ManyToOne(fetch = FetchType.LAZY)
-  @JoinColumn(name = "call_center_id", updatable = false)
-  private @Nullable CallCenter callCenter;
+  @Column(name = "call_centers", updatable = false)
+  private String callCenters;
 
   @Column(name = "created_at", updatable = false)
   private Instant createdAt;
@@ -92,7 +92,7 @@ public class AgentSession {
   /**
    * @param agent who has signed in; already stored
    * @param organization from which; already stored
-   * @param callCenter what is supervised, already stored; null unless the role is {@link
+   * @param callCenters what is supervised, already stored; none unless the role is {@link
    *     Role#SUPERVISOR}
    * @param createdAt kept to the microsecond, as the other
    * @param expiresAt the first moment at which it opens nothing any more
@@ -102,10 +102,10 @@ public class AgentSession {
       Agent agent,
       Organization organization,
       Role role,
-      @Nullable CallCenter callCenter,
+      List<CallCenter> callCenters,
       Instant createdAt,
       Instant expiresAt) {
-    if ((role == Role.SUPERVISOR) != (callCenter != null)) {
+    if ((role == Role.SUPERVISOR) == callCenters.isEmpty()) {
       throw new IllegalArgumentException("a supervisor, and nobody else, has a call center");
     }
     this.prefix = proof.token().substring(0, PREFIX_LENGTH);
@@ -114,7 +114,7 @@ public class AgentSession {
     this.agent = requireNonNull(agent, "agent is null");
     this.organization = requireNonNull(organization, "organization is null");
     this.role = role;
-    this.callCenter = callCenter;
+    this.callCenters = CallCenterNames.join(callCenters);
     this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
     this.expiresAt = expiresAt.truncatedTo(ChronoUnit.MICROS);
   }
@@ -144,9 +144,9 @@ public class AgentSession {
     return role;
   }
 
-  /** Returns what is supervised; null unless the role is {@link Role#SUPERVISOR}. */
-  public @Nullable CallCenter callCenter() {
-    return callCenter;
+  /** Returns the names of what is supervised; none unless the role is {@link Role#SUPERVISOR}. */
+  public List<String> callCenters() {
+    return CallCenterNames.split(callCenters);
   }
 
   /** Returns when it was opened. */

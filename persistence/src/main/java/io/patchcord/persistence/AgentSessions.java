@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.annotations.processing.HQL;
 
-/** The sessions; each comes with its agent, organization and call center, in one statement. */
+/** The sessions; each comes with its agent and organization, in one statement. */
 @Repository
 public interface AgentSessions {
   /** Finds one, active or not, by its visible prefix. */
   @HQL(
       """
-      from AgentSession s join fetch s.agent join fetch s.organization left join fetch s.callCenter
+      from AgentSession s join fetch s.agent join fetch s.organization
       where s.prefix = :prefix
       """)
   Optional<AgentSession> find(String prefix);
@@ -22,7 +22,7 @@ public interface AgentSessions {
   /** Returns at most so many of those that open something at this moment, the oldest first. */
   @HQL(
       """
-      from AgentSession s join fetch s.agent join fetch s.organization left join fetch s.callCenter
+      from AgentSession s join fetch s.agent join fetch s.organization
       where s.endedAt is null and s.expiresAt > :now order by s.id limit :limit
       """)
   List<AgentSession> active(Instant now, int limit);
@@ -33,7 +33,7 @@ public interface AgentSessions {
    */
   @HQL(
       """
-      from AgentSession s join fetch s.agent join fetch s.organization left join fetch s.callCenter
+      from AgentSession s join fetch s.agent join fetch s.organization
       where s.endedAt is null and s.expiresAt > :now and s.prefix > :after
       order by s.prefix limit :limit
       """)
@@ -42,7 +42,7 @@ public interface AgentSessions {
   /** Returns an agent's that open something at this moment, the oldest first. */
   @HQL(
       """
-      from AgentSession s join fetch s.agent a join fetch s.organization left join fetch s.callCenter
+      from AgentSession s join fetch s.agent a join fetch s.organization
       where a.username = :agent and s.endedAt is null and s.expiresAt > :now order by s.id
       """)
   List<AgentSession> activeOf(String agent, Instant now);

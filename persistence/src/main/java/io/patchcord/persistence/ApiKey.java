@@ -20,6 +20,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.hibernate.annotations.NaturalId;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public class ApiKey {
   private static final int MIN_KEY_LENGTH = 32;
 
   private static final int NAME_LENGTH = 80;
+  private static final int SCOPES_LENGTH = 400;
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -60,15 +63,21 @@ public class ApiKey {
   @JoinColumn(name = "agent_id", updatable = false)
   private @Nullable Agent agent;
 
-  @ManyToOne(fetch = FetchType.LAZY)
-  @JoinColumn(name = "call_center_id", updatable = false)
-  private @Nullable CallCenter callCenter;
+  @Column(name = "call_centers", updatable = false)
+  private String callCenters;
+
+  @Column(updatable = false)
+  private @Nullable String scopes;
 
   @Column(name = "created_at", updatable = false)
   private Instant createdAt;
 
   @Column(name = "expires_at")
   private @Nullable Instant expiresAt;
+
+  /** Written beside the entity, which would keep others from changing the key meanwhile. */
+  @Column(name = "last_used_at", insertable = false, updatable = false)
+  private @Nullable Instant lastUsedAt;
 
   @Column(name = "revoked_at")
   private @Nullable Instant revokedAt;
@@ -82,7 +91,7 @@ public class ApiKey {
       String name,
       Role role,
       @Nullable Agent agent,
-      @Nullable CallCenter callCenter,
+      List<CallCenter> callCenters,
       Instant createdAt) {
     requireNonNull(key, "key is null");
     if (key.length() < MIN_KEY_LENGTH) {
@@ -94,7 +103,7 @@ public class ApiKey {
     this.name = Text.require(name, NAME_LENGTH, "name");
     this.role = role;
     this.agent = agent;
-    this.callCenter = callCenter;
+    this.callCenters = CallCenterNames.join(callCenters);
     this.createdAt = requireNonNull(createdAt, "createdAt is null").truncatedTo(ChronoUnit.MICROS);
   }
 
@@ -108,29 +117,45 @@ public class ApiKey {
    */
   public static ApiKey forAgent(String key, String name, Agent agent, Instant createdAt) {
     return new ApiKey(
-        key, name, Role.AGENT, requireNonNull(agent, "agent is null"), null, createdAt);
+        key, name, Role.AGENT, requireNonNull(agent, "agent is null"), List.of(), createdAt);
   }
 
   /** A key that supervises one call center, which is already stored; else as {@link #forAgent}. */
   public static ApiKey forSupervisor(
       String key, String name, CallCenter callCenter, Instant createdAt) {
-    return forSupervisor(key, name, callCenter, null, createdAt);
+    return forSupervisor(key, name, List.of(callCenter), null, createdAt);
   }
 
   /**
-   * A key that supervises one call center; else as {@link #forAgent}.
+   * A key that supervises call centers; else as {@link #forAgent}.
    *
+   * @param callCenters at least one; already stored
    * @param agent whose line is the supervisor's own, already stored; null for none
    */
   public static ApiKey forSupervisor(
-      String key, String name, CallCenter callCenter, @Nullable Agent agent, Instant createdAt) {
-    requireNonNull(callCenter, "callCenter is null");
-    return new ApiKey(key, name, Role.SUPERVISOR, agent, callCenter, createdAt);
+      String key,
+      String name,
+      List<CallCenter> callCenters,
+      @Nullable Agent agent,
+      Instant createdAt) {
+    return new ApiKey(
+        key, name, Role.SUPERVISOR, agent, CallCenterNames.requireSome(callCenters), createdAt);
+  }
+
+  /**
+   * A key of a program; else as {@link #forAgent}.
+   *
+   * @param callCenters whose agents it acts for, at least one; already stored
+   */
+  public static ApiKey forIntegration(
+      String key, String name, List<CallCenter> callCenters, Instant createdAt) {
+    return new ApiKey(
+        key, name, Role.INTEGRATION, null, CallCenterNames.requireSome(callCenters), createdAt);
   }
 
   /** A key that may edit everything; else as {@link #forAgent}. */
   public static ApiKey forAdmin(String key, String name, Instant createdAt) {
-    return new ApiKey(key, name, Role.ADMIN, null, null, createdAt);
+    return new ApiKey(key, name, Role.ADMIN, null, List.of(), createdAt);
   }
 
   /** Returns what is stored of a whole key: its SHA-256, 64 lower-case hexadecimal digits. */
@@ -172,9 +197,22 @@ public class ApiKey {
     return agent;
   }
 
-  /** Returns what its holder supervises; null unless the role is {@link Role#SUPERVISOR}. */
-  public @Nullable CallCenter callCenter() {
-    return callCenter;
+  /**
+   * Returns the names of the call centers that its holder supervises, or acts in; none unless the
+   * role is {@link Role#SUPERVISOR} or {@link Role#INTEGRATION}.
+   */
+  public List<String> callCenters() {
+    return CallCenterNames.split(callCenters);
+  }
+
+  /** Returns what it opens; nothing if that is all that its role has. */
+  public Optional<List<String>> scopes() {
+    return Optional.ofNullable(scopes).map(text -> List.of(text.split(" ")));
+  }
+
+  /** Returns when it was last used, a minute late at most; null if it never was. */
+  public @Nullable Instant lastUsedAt() {
+    return lastUsedAt;
   }
 
   /** Returns when it was made. */
@@ -201,6 +239,18 @@ public class ApiKey {
   public boolean isActive(Instant now) {
     requireNonNull(now, "now is null");
     return revokedAt == null && (expiresAt == null || expiresAt.isAfter(now));
+  }
+
+  /**
+   * Opens these alone of what its role has; before it is stored.
+   *
+   * @param only at least one, without blanks
+   */
+  public void limitTo(List<String> only) {
+    if (only.isEmpty() || only.stream().anyMatch(scope -> !scope.matches("\\S+"))) {
+      throw new IllegalArgumentException("scopes: " + only + " (expected: names without blanks)");
+    }
+    scopes = Text.requireFits(String.join(" ", only), SCOPES_LENGTH, "scopes");
   }
 
   /** Changes what people read. */

@@ -53,7 +53,7 @@ public interface AssignmentImports {
   /** Returns the keys, not withdrawn, of the agents that one has made. */
   @HQL(
       """
-      from ApiKey k join fetch k.agent a left join fetch k.callCenter
+      from ApiKey k join fetch k.agent a
       where a.madeByImport = :importId and k.revokedAt is null order by a.username
       """)
   List<ApiKey> keysOfAgentsMade(long importId);

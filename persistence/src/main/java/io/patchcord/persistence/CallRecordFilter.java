@@ -1,13 +1,14 @@
 package io.patchcord.persistence;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which records to list: those that fit everything that is not null.
  *
  * @param agent the username
- * @param callCenter the internal name
+ * @param callCenters the internal names, of any of them
  * @param from created at this moment or later
  * @param to created before this moment
  * @param direction OUTBOUND or INBOUND
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallRecordFilter(
     @Nullable String agent,
-    @Nullable String callCenter,
+    @Nullable Set<String> callCenters,
     @Nullable Instant from,
     @Nullable Instant to,
     @Nullable String direction,

@@ -44,7 +44,7 @@ public final class CallRecordSearch {
     StringBuilder where = new StringBuilder("from CallRecord r where r.moments.ended is not null");
     Map<String, Object> values = new LinkedHashMap<>();
     add(where, values, "r.origin.agent = :agent", "agent", filter.agent());
-    add(where, values, "r.origin.callCenter = :callCenter", "callCenter", filter.callCenter());
+    add(where, values, "r.origin.callCenter in :callCenters", "callCenters", filter.callCenters());
     add(where, values, "r.moments.created >= :from", "from", filter.from());
     add(where, values, "r.moments.created < :to", "to", filter.to());
     add(where, values, "r.origin.direction = :direction", "direction", filter.direction());

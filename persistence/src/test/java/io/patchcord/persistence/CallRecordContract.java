@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,8 +103,8 @@ abstract class CallRecordContract extends AdminContract {
     insert(bobs);
     assertFinds(bobs, filter("agent", "bob"));
     assertFinds(adas, filter("number", CUSTOMER));
-    assertThat(search(filter("callCenter", "Support"), null)).containsExactly(bobs, adas);
-    assertThat(search(filter("callCenter", "Sales"), null)).isEmpty();
+    assertThat(search(filter("callCenters", "Support"), null)).containsExactly(bobs, adas);
+    assertThat(search(filter("callCenters", "Sales"), null)).isEmpty();
     assertThat(search(filter("direction", "INBOUND"), null)).isEmpty();
     assertThat(search(filter("cause", "AGENT_HUNG_UP"), null)).hasSize(2);
     assertThat(search(filter("disposition", "Sold"), null)).hasSize(2);
@@ -199,7 +200,7 @@ abstract class CallRecordContract extends AdminContract {
   private static CallRecordFilter filter(String name, String value) {
     return new CallRecordFilter(
         name.equals("agent") ? value : null,
-        name.equals("callCenter") ? value : null,
+        name.equals("callCenters") ? Set.of(value, "Elsewhere") : null,
         null,
         null,
         name.equals("direction") ? value : null,

@@ -231,7 +231,9 @@ abstract class DatabaseContract extends CallRecordContract {
         repositories -> {
           CallCenter support = repositories.callCenters().find("Support").orElseThrow();
           Agent ada = repositories.agents().find("ada").orElseThrow();
-          repositories.apiKeys().insert(ApiKey.forSupervisor(KEY, "Ada, lead", support, ada, NOW));
+          repositories
+              .apiKeys()
+              .insert(ApiKey.forSupervisor(KEY, "Ada, lead", List.of(support), ada, NOW));
           return null;
         });
     ApiKey key =
@@ -239,7 +241,50 @@ abstract class DatabaseContract extends CallRecordContract {
             repositories -> repositories.apiKeys().findByHash(ApiKey.hashOf(KEY)).orElseThrow());
     assertThat(key.role()).isEqualTo(Role.SUPERVISOR);
     assertThat(requireNonNull(key.agent()).username()).isEqualTo("ada");
-    assertThat(requireNonNull(key.callCenter()).internalName()).isEqualTo("Support");
+    assertThat(key.callCenters()).containsExactly("Support");
+    assertThat(key.scopes()).isEmpty();
+  }
+
+  @Test
+  void aProgramsKeyHasScopesAndCallCentersAndTellsWhenItWasUsed() {
+    store("ada", "1001");
+    database.write(
+        repositories -> {
+          CallCenter sales = new CallCenter("Sales", "Sales", "DE");
+          repositories.callCenters().insert(sales);
+          CallCenter support = repositories.callCenters().find("Support").orElseThrow();
+          ApiKey made = ApiKey.forIntegration(KEY, "crm", List.of(support, sales), NOW);
+          made.limitTo(List.of("calls:read", "history:read"));
+          repositories.apiKeys().insert(made);
+          return null;
+        });
+    ApiKey key = key();
+    assertThat(key.callCenters()).containsExactly("Sales", "Support");
+    assertThat(key.scopes()).contains(List.of("calls:read", "history:read"));
+    assertThat(key.lastUsedAt()).isNull();
+    assertThat(noteUse(NOW.plusSeconds(60))).isEqualTo(1);
+    assertThat(noteUse(NOW)).isZero(); // an older one, of another gateway
+    assertThat(key().lastUsedAt()).isEqualTo(NOW.plusSeconds(60));
+    // Who has read it before can still change it, and takes nothing back.
+    key.revoke(NOW.plusSeconds(90));
+    database.write(
+        repositories -> {
+          repositories.apiKeys().update(key);
+          return null;
+        });
+    assertThat(key().revokedAt()).isEqualTo(NOW.plusSeconds(90));
+    assertThat(key().lastUsedAt()).isEqualTo(NOW.plusSeconds(60));
+  }
+
+  private ApiKey key() {
+    return database.read(
+        repositories -> repositories.apiKeys().findByHash(ApiKey.hashOf(KEY)).orElseThrow());
+  }
+
+  private int noteUse(Instant moment) {
+    return database.write(
+        repositories ->
+            repositories.apiKeys().noteUse(KEY.substring(0, ApiKey.PREFIX_LENGTH), moment));
   }
 
   @Test
@@ -509,7 +554,7 @@ abstract class DatabaseContract extends CallRecordContract {
         .containsExactly("admin", "agent", "not yet expired", "supervisor");
     assertThat(active).allMatch(key -> key.isActive(NOW));
     assertThat(requireNonNull(active.get(1).agent()).displayName()).isEqualTo("ada");
-    assertThat(requireNonNull(active.get(3).callCenter()).displayName()).isEqualTo("Support");
+    assertThat(active.get(3).callCenters()).containsExactly("Support");
     assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
   }
 

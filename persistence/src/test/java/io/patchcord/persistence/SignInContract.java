@@ -31,7 +31,7 @@ abstract class SignInContract extends IdempotencyContract {
 
   private static AgentSession session(int number, Agent agent, Organization org) {
     return new AgentSession(
-        proof(number), agent, org, Role.AGENT, null, NOW, NOW.plus(Duration.ofHours(8)));
+        proof(number), agent, org, Role.AGENT, List.of(), NOW, NOW.plus(Duration.ofHours(8)));
   }
 
   private AgentSession open(int number, Agent agent, Organization org) {
@@ -226,7 +226,7 @@ abstract class SignInContract extends IdempotencyContract {
                         agent("ada"),
                         org,
                         Role.AGENT,
-                        null,
+                        List.of(),
                         NOW,
                         NOW.plusSeconds(1))));
   }

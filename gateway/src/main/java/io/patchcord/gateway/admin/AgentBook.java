@@ -108,14 +108,18 @@ public final class AgentBook {
         change -> {
           Repositories db = change.db();
           Agent agent = current(db, username, expected);
-          Map<String, String> before = state(db, agent);
+          Map<String, String> before = new TreeMap<>(state(db, agent));
           apply(db, agent, fields);
-          if (fields.roles() != null) {
-            RoleRows.replace(db, agent, fields.roles(), change.at());
-          }
+          List<String> ended =
+              fields.roles() == null
+                  ? List.of()
+                  : RoleRows.replace(db, agent, fields.roles(), change.at());
           Map<String, String> after = state(db, agent);
           if (!before.equals(after)) {
             db.agents().update(agent);
+            if (!ended.isEmpty()) {
+              before.put("sessions", String.join(" ", ended));
+            }
             change.audit("agent.change", target(agent), before, after);
           }
           return entry(db, require(db, username));
@@ -142,7 +146,8 @@ public final class AgentBook {
             key.revoke(change.at());
             db.apiKeys().update(key);
           }
-          for (AgentSession session : db.agentSessions().activeOf(agent.username(), change.at())) {
+          List<AgentSession> sessions = db.agentSessions().activeOf(agent.username(), change.at());
+          for (AgentSession session : sessions) {
             session.end(change.at());
             db.agentSessions().update(session);
           }
@@ -153,6 +158,9 @@ public final class AgentBook {
               "lines",
               live.stream().map(held -> held.line().number()).limit(100).collect(joining(" ")));
           before.put("keys", keys.stream().map(ApiKey::prefix).limit(100).collect(joining(" ")));
+          before.put(
+              "sessions",
+              sessions.stream().map(AgentSession::prefix).limit(100).collect(joining(" ")));
           change.audit("agent.end", target(agent), before, Map.of());
           return true;
         });

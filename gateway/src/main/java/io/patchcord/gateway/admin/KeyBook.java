@@ -4,12 +4,16 @@ import io.patchcord.gateway.admin.AdminException.Reason;
 import io.patchcord.gateway.audit.AuditActor;
 import io.patchcord.gateway.audit.AuditRecord;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.patchcord.gateway.security.SecretFormat;
 import io.patchcord.persistence.Agent;
 import io.patchcord.persistence.ApiKey;
+import io.patchcord.persistence.CallCenter;
 import io.patchcord.persistence.Repositories;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +35,17 @@ public final class KeyBook {
    * What key somebody wants.
    *
    * @param agent as whom it acts, needed for an agent; for a supervisor, whose line it has
-   * @param callCenter what it supervises, needed for a supervisor
+   * @param callCenters what it supervises, or where it acts: needed for a supervisor and for an
+   *     integration
+   * @param scopes what of its role it opens; {@code null} for all of it
    * @param expiresAt the first moment at which it is of no use; {@code null} for never
    */
   public record Wish(
       String name,
       Role role,
       @Nullable String agent,
-      @Nullable String callCenter,
+      List<String> callCenters,
+      @Nullable Set<Scope> scopes,
       @Nullable Instant expiresAt) {}
 
   /**
@@ -95,6 +102,7 @@ public final class KeyBook {
           Entered.into(
               "name", wish.name(), () -> made[0] = key(change.db(), secret, wish, change.at()));
           made[0].changeExpiry(expiry);
+          limit(made[0], wish);
           change.db().apiKeys().insert(made[0]);
           KeyEntry entry = KeyEntry.of(made[0]);
           change.audit("key.add", target(entry), Map.of(), state(entry));
@@ -122,26 +130,60 @@ public final class KeyBook {
   private static ApiKey key(Repositories db, String secret, Wish wish, Instant now) {
     return switch (wish.role()) {
       case AGENT -> {
-        refuse("callCenter", wish.callCenter(), "An agent's key has no call center.");
+        refuseCallCenters(wish, "An agent's key has no call center.");
         yield ApiKey.forAgent(secret, wish.name(), agent(db, wish.agent()), now);
       }
       case SUPERVISOR -> {
-        if (wish.callCenter() == null) {
+        if (wish.callCenters().isEmpty()) {
           throw AdminException.invalid("callCenter", "Say what the supervisor supervises.");
         }
         yield ApiKey.forSupervisor(
             secret,
             wish.name(),
-            Entered.callCenter(db, wish.callCenter()),
+            callCenters(db, wish),
             wish.agent() == null ? null : agent(db, wish.agent()),
             now);
       }
+      case INTEGRATION -> {
+        refuse("agent", wish.agent(), "A program's key says in each request for whom it acts.");
+        if (wish.callCenters().isEmpty()) {
+          throw AdminException.invalid("callCenters", "Say in which call centers it acts.");
+        }
+        yield ApiKey.forIntegration(secret, wish.name(), callCenters(db, wish), now);
+      }
       case ADMIN -> {
         refuse("agent", wish.agent(), "An admin's key has no agent.");
-        refuse("callCenter", wish.callCenter(), "An admin's key has no call center.");
+        refuseCallCenters(wish, "An admin's key has no call center.");
         yield ApiKey.forAdmin(secret, wish.name(), now);
       }
     };
+  }
+
+  private static List<CallCenter> callCenters(Repositories db, Wish wish) {
+    return wish.callCenters().stream().map(name -> Entered.callCenter(db, name)).toList();
+  }
+
+  private static void refuseCallCenters(Wish wish, String why) {
+    if (!wish.callCenters().isEmpty()) {
+      throw AdminException.invalid("callCenter", why);
+    }
+  }
+
+  private static void limit(ApiKey key, Wish wish) {
+    Set<Scope> scopes = wish.scopes();
+    if (scopes == null) {
+      return;
+    }
+    for (Scope scope : scopes) {
+      if (!Scope.of(wish.role()).contains(scope)) {
+        throw AdminException.invalid(
+            "scopes", "The role " + wish.role() + " has not " + scope.text() + ".");
+      }
+    }
+    if (scopes.isEmpty()) {
+      throw AdminException.invalid("scopes", "Name one, or leave all of it out.");
+    }
+    key.limitTo(scopes.stream().sorted().map(Scope::text).toList());
   }
 
   private static void refuse(String field, @Nullable String value, String why) {
@@ -187,7 +229,10 @@ public final class KeyBook {
   }
 
   private static AuditRecord.Target target(KeyEntry entry) {
-    return new AuditRecord.Target("api-key", entry.prefix(), entry.callCenter());
+    return new AuditRecord.Target(
+        "api-key",
+        entry.prefix(),
+        entry.callCenters().size() == 1 ? entry.callCenters().get(0) : null);
   }
 
   private static Map<String, String> state(KeyEntry entry) {
@@ -197,6 +242,10 @@ public final class KeyBook {
     if (entry.agent() != null) {
       state.put("agent", entry.agent());
     }
+    if (!entry.callCenters().isEmpty()) {
+      state.put("callCenters", String.join(" ", entry.callCenters()));
+    }
+    state.put("scopes", entry.allScopes() ? "all" : String.join(" ", entry.scopes()));
     if (entry.expiresAt() != null) {
       state.put("expiresAt", entry.expiresAt().toString());
     }

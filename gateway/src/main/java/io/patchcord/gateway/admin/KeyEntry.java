@@ -1,8 +1,10 @@
 package io.patchcord.gateway.admin;
 
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.patchcord.persistence.ApiKey;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,29 +12,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prefix its first characters, by which it is known
  * @param agent as whom it acts, or whose line its supervisor has
- * @param callCenter what its supervisor supervises
+ * @param callCenters what its supervisor supervises, or where its program acts
+ * @param scopes what it opens
+ * @param allScopes whether that is all that its role has
+ * @param lastUsedAt a minute late at most; {@code null} if it never was
  */
 public record KeyEntry(
     String prefix,
     String name,
     Role role,
     @Nullable String agent,
-    @Nullable String callCenter,
+    List<String> callCenters,
+    List<String> scopes,
+    boolean allScopes,
     Instant createdAt,
     @Nullable Instant expiresAt,
+    @Nullable Instant lastUsedAt,
     @Nullable Instant revokedAt) {
 
   static KeyEntry of(ApiKey key) {
     io.patchcord.persistence.Agent agent = key.agent();
-    io.patchcord.persistence.CallCenter callCenter = key.callCenter();
+    Role role = Role.valueOf(key.role().name());
     return new KeyEntry(
         key.prefix(),
         key.name(),
-        Role.valueOf(key.role().name()),
+        role,
         agent == null ? null : agent.username(),
-        callCenter == null ? null : callCenter.internalName(),
+        key.callCenters(),
+        key.scopes().orElseGet(() -> Scope.of(role).stream().map(Scope::text).toList()),
+        key.scopes().isEmpty(),
         key.createdAt(),
         key.expiresAt(),
+        key.lastUsedAt(),
         key.revokedAt());
   }
 }

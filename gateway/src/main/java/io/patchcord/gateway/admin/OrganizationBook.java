@@ -10,6 +10,7 @@ import io.patchcord.persistence.Repositories;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -97,9 +98,11 @@ public final class OrganizationBook {
         change -> {
           Organization org = current(change.db(), orgId, expected);
           OrganizationEntry before = OrganizationEntry.of(org);
-          change.db().agentSessions().deleteOf(org);
+          int sessions = change.db().agentSessions().deleteOf(org);
           change.db().organizations().delete(org);
-          change.audit("organization.remove", target(before), before.state(), Map.of());
+          Map<String, String> state = new TreeMap<>(before.state());
+          state.put("sessions", Integer.toString(sessions));
+          change.audit("organization.remove", target(before), state, Map.of());
           return true;
         });
   }

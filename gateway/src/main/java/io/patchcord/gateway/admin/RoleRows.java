@@ -8,8 +8,10 @@ import io.patchcord.gateway.security.Role;
 import io.patchcord.persistence.Agent;
 import io.patchcord.persistence.AgentRole;
 import io.patchcord.persistence.AgentSession;
+import io.patchcord.persistence.CallCenter;
 import io.patchcord.persistence.Repositories;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,12 @@ final class RoleRows {
     return of(db, List.of(agent.username())).getOrDefault(agent.username(), List.of());
   }
 
-  /** Replaces an agent's, and ends the sessions in roles that are the agent's no more. */
-  static void replace(Repositories db, Agent agent, List<RoleGrant> wanted, Instant now) {
+  /**
+   * Replaces an agent's, and ends the sessions in roles that are the agent's no more.
+   *
+   * @return the sessions that were ended, by their visible parts
+   */
+  static List<String> replace(Repositories db, Agent agent, List<RoleGrant> wanted, Instant now) {
     List<RoleGrant> grants = List.copyOf(new LinkedHashSet<>(wanted));
     if (grants.size() > MAX) {
       throw AdminException.invalid("roles", "An agent has at most " + MAX + " roles.");
@@ -42,18 +48,28 @@ final class RoleRows {
     List<AgentRole> rows = grants.stream().map(grant -> row(db, agent, grant)).toList();
     db.agentRoles().deleteOf(agent);
     db.agentRoles().insertAll(rows);
+    List<String> ended = new ArrayList<>();
     for (AgentSession session : db.agentSessions().activeOf(agent.username(), now)) {
-      if (session.role() != io.patchcord.persistence.Role.AGENT
-          && rows.stream().noneMatch(row -> isFor(row, session))) {
+      if (session.role() != io.patchcord.persistence.Role.AGENT && !covers(rows, session)) {
         session.end(now);
         db.agentSessions().update(session);
+        ended.add(session.prefix());
       }
     }
+    return ended;
   }
 
-  private static boolean isFor(AgentRole row, AgentSession session) {
-    return row.role() == session.role()
-        && (row.callCenter() == null || row.callCenter().equals(session.callCenter()));
+  /** Whether the agent has still all that the session is for. */
+  private static boolean covers(List<AgentRole> rows, AgentSession session) {
+    List<AgentRole> same = rows.stream().filter(row -> row.role() == session.role()).toList();
+    return !same.isEmpty()
+        && session.callCenters().stream()
+            .allMatch(name -> same.stream().anyMatch(row -> isOf(row, name)));
+  }
+
+  private static boolean isOf(AgentRole row, String callCenter) {
+    CallCenter of = row.callCenter();
+    return of != null && of.internalName().equals(callCenter);
   }
 
   private static AgentRole row(Repositories db, Agent agent, RoleGrant grant) {
@@ -75,8 +91,10 @@ final class RoleRows {
         "roles",
         grant.role() == Role.AGENT
             ? "Every agent is an AGENT: leave that out."
-            : grant.role() == Role.ADMIN
-                ? "An admin has no call center."
-                : "Say what the supervisor supervises.");
+            : grant.role() == Role.INTEGRATION
+                ? "A program is no agent: make it a key."
+                : grant.role() == Role.ADMIN
+                    ? "An admin has no call center."
+                    : "Say what the supervisor supervises.");
   }
 }

@@ -2,34 +2,32 @@ package io.patchcord.gateway.admin;
 
 import io.patchcord.gateway.security.Role;
 import io.patchcord.persistence.AgentSession;
-import io.patchcord.persistence.CallCenter;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * What is known of a session; not its token.
  *
  * @param prefix its token's first characters, by which it is known
  * @param organization the org's id, of 18 characters
- * @param callCenter what is supervised; {@code null} for none
+ * @param callCenters what is supervised
  */
 public record SessionEntry(
     String prefix,
     String agent,
     Role role,
     String organization,
-    @Nullable String callCenter,
+    List<String> callCenters,
     Instant createdAt,
     Instant expiresAt) {
 
   static SessionEntry of(AgentSession session) {
-    CallCenter callCenter = session.callCenter();
     return new SessionEntry(
         session.prefix(),
         session.agent().username(),
         Role.valueOf(session.role().name()),
         session.organization().salesforceOrgId(),
-        callCenter == null ? null : callCenter.internalName(),
+        session.callCenters(),
         session.createdAt(),
         session.expiresAt());
   }

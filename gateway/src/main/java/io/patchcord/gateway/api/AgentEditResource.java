@@ -3,6 +3,7 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.admin.AgentBook;
 import io.patchcord.gateway.admin.AgentEntry;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -45,7 +46,7 @@ public final class AgentEditResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Add an agent",
       description = "One who has left comes back, with what is said now. Audited.")
@@ -73,7 +74,7 @@ public final class AgentEditResource {
 
   @GET
   @Path("/{username}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "One agent, also one who has left")
   @ApiResponse(
       responseCode = "200",
@@ -92,7 +93,7 @@ public final class AgentEditResource {
   @PATCH
   @Path("/{username}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Change an agent",
       description = "What is left out stays; null removes. Shown at once. Audited.")
@@ -128,7 +129,7 @@ public final class AgentEditResource {
 
   @DELETE
   @Path("/{username}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "An agent leaves",
       description =

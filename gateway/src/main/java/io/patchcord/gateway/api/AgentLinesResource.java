@@ -4,6 +4,7 @@ import io.patchcord.gateway.admin.ImportBook;
 import io.patchcord.gateway.admin.PlannedLines;
 import io.patchcord.gateway.callcenter.store.StoredCallCenter;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -41,7 +42,7 @@ public final class AgentLinesResource {
 
   @POST
   @Path("/{name}/agent-lines/import")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Assign the lines of the definition",
       description =

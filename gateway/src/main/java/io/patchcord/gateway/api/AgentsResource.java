@@ -3,6 +3,7 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.admin.AgentBook;
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -39,7 +40,9 @@ public final class AgentsResource {
   }
 
   @GET
-  @Allowed({Role.SUPERVISOR, Role.ADMIN})
+  @Allowed(
+      value = {Role.SUPERVISOR, Role.INTEGRATION, Role.ADMIN},
+      scope = Scope.AGENTS_READ)
   @Operation(
       summary = "The agents",
       description =
@@ -86,7 +89,7 @@ public final class AgentsResource {
   @PUT
   @Path("/{username}/presence")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.SUPERVISOR)
+  @Allowed(value = Role.SUPERVISOR, scope = Scope.PRESENCE_WRITE)
   @Operation(
       summary = "Ask for an agent's state",
       description =

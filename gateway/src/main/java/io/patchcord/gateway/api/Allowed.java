@@ -1,6 +1,7 @@
 package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -11,4 +12,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @interface Allowed {
   Role[] value();
+
+  /** What a key must have, all of it; of what everybody may do who is let in, nothing. */
+  Scope[] scope();
 }

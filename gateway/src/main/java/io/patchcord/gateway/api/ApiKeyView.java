@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * What is known of an API key.
  *
  * @param prefix its first characters, by which it is known
+ * @param callCenter what it supervises, if it is one call center; else null
+ * @param callCenters what it supervises, or where a program acts
+ * @param scopes what it opens
+ * @param lastUsedAt a minute late at most; null if it never was
  * @param key the whole key: in the answer that makes it, and never again
  */
 @Schema(name = "ApiKey")
@@ -22,8 +26,11 @@ public record ApiKeyView(
     Role role,
     @Nullable String agent,
     @Nullable String callCenter,
+    List<String> callCenters,
+    List<String> scopes,
     Instant createdAt,
     @Nullable Instant expiresAt,
+    @Nullable Instant lastUsedAt,
     @Nullable Instant revokedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {
 
@@ -41,9 +48,12 @@ public record ApiKeyView(
         entry.name(),
         entry.role(),
         entry.agent(),
-        entry.callCenter(),
+        CallCenterNames.only(entry.callCenters()),
+        entry.callCenters(),
+        entry.scopes(),
         entry.createdAt(),
         entry.expiresAt(),
+        entry.lastUsedAt(),
         entry.revokedAt(),
         secret);
   }

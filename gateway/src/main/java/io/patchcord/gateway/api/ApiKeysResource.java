@@ -2,6 +2,7 @@ package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.admin.KeyBook;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -38,7 +39,7 @@ public final class ApiKeysResource {
   }
 
   @GET
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "The API keys", description = "By prefix; what they are is never shown.")
   @ApiResponse(
       responseCode = "200",
@@ -71,7 +72,7 @@ public final class ApiKeysResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Make an API key",
       description = "'key' is the whole key: it is shown here and never again. Audited.")
@@ -99,7 +100,7 @@ public final class ApiKeysResource {
 
   @GET
   @Path("/{prefix}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "One API key, also one that was withdrawn")
   @ApiResponse(
       responseCode = "200",
@@ -112,7 +113,7 @@ public final class ApiKeysResource {
 
   @DELETE
   @Path("/{prefix}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Withdraw an API key",
       description = "At once and for good. A second time changes nothing. Audited.")

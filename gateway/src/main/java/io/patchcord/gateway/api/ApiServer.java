@@ -18,6 +18,7 @@ import io.patchcord.gateway.admin.SwitchBook;
 import io.patchcord.gateway.admin.WebhookBook;
 import io.patchcord.gateway.agent.PresenceService;
 import io.patchcord.gateway.audit.AuditLog;
+import io.patchcord.gateway.audit.RefusalTrail;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.callcenter.store.CallCenterStore;
@@ -36,7 +37,10 @@ import io.patchcord.gateway.line.SipDirectory;
 import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.security.Authenticator;
+import io.patchcord.gateway.security.Brake;
+import io.patchcord.gateway.security.RateLimits;
 import io.patchcord.gateway.session.Sessions;
+import io.patchcord.gateway.session.SignIns;
 import io.patchcord.gateway.session.TrustedOrgs;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.EventStreamHandler;
@@ -48,9 +52,9 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -88,6 +92,9 @@ public final class ApiServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
 
   private final Drain drain = new Drain();
+  /** By then a client that has gone is noticed. */
+  private static final int STREAM_RETRY_SECONDS = 10;
+
   private final HttpServer server;
   private final EventStreamHandler stream;
   private final ConnectionGuard guard;
@@ -95,6 +102,7 @@ public final class ApiServer implements AutoCloseable {
   /**
    * What the API serves.
    *
+   * @param brake slows down the addresses from which unknown keys come
    * @param streamWriter writes to the streams; its tasks never block
    * @param refresh takes the directory's picture anew, after a change that is to count at once
    */
@@ -115,6 +123,9 @@ public final class ApiServer implements AutoCloseable {
       Backups backups,
       FreeSwitch phoneSystem,
       Authenticator authenticator,
+      RateLimits limits,
+      Brake brake,
+      RefusalTrail refusals,
       IdempotencyLedger idempotency,
       EventLog log,
       Readiness readiness,
@@ -127,6 +138,7 @@ public final class ApiServer implements AutoCloseable {
       TrustedOrgs orgs,
       Sessions sessions,
       SipDirectory sipDirectory,
+      SignIns signIns,
       Runnable refresh,
       WebhookBook webhooks,
       DeliveryBook deliveries) {}
@@ -142,8 +154,16 @@ public final class ApiServer implements AutoCloseable {
 
   public ApiServer(Listening listening, Services services) {
     Offers offers = Offers.of(services.directory());
+    Gate gate =
+        new Gate(
+            services.authenticator(),
+            services.directory(),
+            services.limits(),
+            services.brake(),
+            services.refusals());
     World world =
         new World(
+            gate,
             services.authenticator(),
             services.registry(),
             services.directory(),
@@ -163,7 +183,7 @@ public final class ApiServer implements AutoCloseable {
     this.server =
         GrizzlyHttpServerFactory.createHttpServer(
             address(listening),
-            application(services, world, offers, limits).register(drain),
+            application(services, gate, world, offers, limits).register(drain),
             tls != null,
             tls == null ? null : new TlsEngines(tls),
             false);
@@ -215,11 +235,16 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static ResourceConfig application(
-      Services services, World world, Offers offers, LimitLog limits) {
+      Services services, Gate gate, World world, Offers offers, LimitLog limits) {
     CallDesk desk =
         new CallDesk(services.calls(), services.registry(), services.directory(), offers);
     HistoryDesk history =
-        new HistoryDesk(services.history(), services.registry(), services.presences(), offers);
+        new HistoryDesk(
+            services.history(),
+            services.registry(),
+            services.presences(),
+            services.audit(),
+            offers);
     TransferDesk transfers =
         new TransferDesk(desk, services.calls(), services.registry(), services.directory(), offers);
     MonitorDesk monitors =
@@ -243,7 +268,7 @@ public final class ApiServer implements AutoCloseable {
             .register(new ProblemMapper(offers))
             .register(new ReadableHeaders())
             .register(new BodyLimit(limits))
-            .register(new AccessFeature(services.authenticator()))
+            .register(new AccessFeature(gate))
             .register(new IdempotencyFeature(services.idempotency()))
             .register(new Deprecations())
             .register(new CallsResource(desk))
@@ -283,7 +308,9 @@ public final class ApiServer implements AutoCloseable {
             .register(new ImportsResource(services.imports()))
             .register(new ApiKeysResource(new KeyBook(services.admin())))
             .register(new OrganizationsResource(new OrganizationBook(services.admin())))
-            .register(new SessionsResource(services.sessions(), new SessionBook(services.admin())))
+            .register(
+                new SessionsResource(
+                    services.signIns(), services.sessions(), new SessionBook(services.admin())))
             .register(new WebhooksResource(services.webhooks()))
             .register(new WebhookDeliveriesResource(services.deliveries()))
             .register(new CallCentersResource(callCenters))
@@ -393,34 +420,20 @@ public final class ApiServer implements AutoCloseable {
 
   private static void refuse(Response response, EventStreamHandler.Refusal refusal)
       throws IOException {
-    Problem problem =
+    StreamRefusal.answer(
+        response,
         switch (refusal) {
-          case NOT_FOUND -> Problem.of(ProblemCode.NOT_FOUND, "There is nothing at this path.");
-          case METHOD_NOT_ALLOWED -> {
-            response.setHeader("Allow", "GET");
-            yield Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The event stream takes GET only.");
-          }
-          case UNAUTHENTICATED -> {
-            response.setHeader("WWW-Authenticate", "Bearer");
-            yield Problem.of(
-                ProblemCode.UNAUTHENTICATED, "The request has no valid API key or session.");
-          }
-          case TOO_MANY_STREAMS -> {
-            response.setHeader("Retry-After", "10");
-            yield Problem.of(
-                ProblemCode.TOO_MANY_STREAMS, "This key has its streams open already.");
-          }
-          case GATEWAY_STOPPING -> {
-            response.setHeader("Retry-After", ProblemMapper.RETRY_SECONDS);
-            yield Problem.of(ProblemCode.GATEWAY_STOPPING, "No new streams are opened.");
-          }
-        };
-    response.setStatus(problem.status());
-    response.setContentType(Problem.MEDIA_TYPE);
-    response.setHeader("Cache-Control", NoStore.VALUE);
-    String id = response.getRequest().getHeader(RequestId.HEADER);
-    byte[] body = Json.write(problem.withRequestId(id)).getBytes(StandardCharsets.UTF_8);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+          case NOT_FOUND ->
+              new ProblemException(ProblemCode.NOT_FOUND, "There is nothing at this path.");
+          case METHOD_NOT_ALLOWED ->
+              new ProblemException(
+                  Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The event stream takes GET only."),
+                  Map.of("Allow", "GET"));
+          case TOO_MANY_STREAMS ->
+              new ProblemException(
+                  Problem.of(
+                      ProblemCode.TOO_MANY_STREAMS, "This key has its streams open already."),
+                  RateLimitHeaders.retryAfter(STREAM_RETRY_SECONDS));
+        });
   }
 }

@@ -4,6 +4,7 @@ import io.patchcord.gateway.admin.AdminException;
 import io.patchcord.gateway.admin.AssignmentBook;
 import io.patchcord.gateway.admin.AssignmentEntry;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -41,7 +42,7 @@ public final class AssignmentsResource {
   }
 
   @GET
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(
       summary = "Who works on which line, and who did",
       description = "Live and ended, the latest first.")
@@ -84,7 +85,7 @@ public final class AssignmentsResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Give an agent a line",
       description = "From now on, shown at once. Never touches a live call. Audited.")
@@ -113,7 +114,7 @@ public final class AssignmentsResource {
 
   @GET
   @Path("/{id}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "One assignment, live or ended")
   @ApiResponse(
       responseCode = "200",
@@ -126,7 +127,7 @@ public final class AssignmentsResource {
 
   @DELETE
   @Path("/{id}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "End an assignment",
       description =

@@ -3,6 +3,7 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.call.Action;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -54,7 +55,7 @@ public final class CallActionsResource {
 
   @POST
   @Path("/{id}/{action: " + PLAIN + "}")
-  @Allowed(Role.AGENT)
+  @Allowed(value = Role.AGENT, scope = Scope.CALLS_WRITE)
   @Operation(
       summary = "Do something with a call",
       description =
@@ -98,7 +99,7 @@ public final class CallActionsResource {
   @POST
   @Path("/{id}/dtmf")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.AGENT)
+  @Allowed(value = Role.AGENT, scope = Scope.CALLS_WRITE)
   @Operation(summary = "Send keys to the other party")
   @OperationId("sendDigits")
   @Refuses({
@@ -119,7 +120,7 @@ public final class CallActionsResource {
   @POST
   @Path("/{id}/transfer")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.AGENT)
+  @Allowed(value = Role.AGENT, scope = Scope.CALLS_WRITE)
   @Operation(
       summary = "Transfer without asking first",
       description = "The other party is sent on at once, and the agent's call ends.")

@@ -2,6 +2,7 @@ package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.callcenter.store.StoredCallCenter;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -34,7 +35,7 @@ public final class CallCentersResource {
   }
 
   @GET
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(
       summary = "The call centers",
       description = "By internal name, with what the gateway works by.")
@@ -57,7 +58,7 @@ public final class CallCentersResource {
 
   @GET
   @Path("/{name}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(
       summary = "One call center",
       description =
@@ -82,7 +83,7 @@ public final class CallCentersResource {
   @POST
   @Path("/{name}/dial-test")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(
       summary = "What would be dialled, and why",
       description =

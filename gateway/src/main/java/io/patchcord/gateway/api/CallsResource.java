@@ -5,6 +5,7 @@ import io.patchcord.gateway.call.CallState;
 import io.patchcord.gateway.call.DuplicateCallException;
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -40,7 +41,7 @@ public final class CallsResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.AGENT)
+  @Allowed(value = Role.AGENT, scope = Scope.CALLS_WRITE)
   @Operation(
       summary = "Call a number",
       description =
@@ -73,7 +74,9 @@ public final class CallsResource {
   }
 
   @GET
-  @Allowed({Role.AGENT, Role.SUPERVISOR})
+  @Allowed(
+      value = {Role.AGENT, Role.SUPERVISOR, Role.INTEGRATION},
+      scope = Scope.CALLS_READ)
   @Operation(
       summary = "The live calls",
       description = "An agent's own; a supervisor's call center's. The newest first.")
@@ -101,7 +104,9 @@ public final class CallsResource {
 
   @GET
   @Path("/{id}")
-  @Allowed({Role.AGENT, Role.SUPERVISOR})
+  @Allowed(
+      value = {Role.AGENT, Role.SUPERVISOR, Role.INTEGRATION},
+      scope = Scope.CALLS_READ)
   @Operation(summary = "One call", description = "Also for a while after its end.")
   @ApiResponse(
       responseCode = "200",

@@ -27,7 +27,8 @@ final class CrossOrigin extends BaseFilter implements AddOn {
           + " X-Request-Id";
 
   private static final String ANSWER_HEADERS =
-      "ETag, Idempotency-Replayed, Location, Retry-After, WWW-Authenticate, X-Request-Id";
+      "ETag, Idempotency-Replayed, Location, RateLimit-Limit, RateLimit-Remaining,"
+          + " RateLimit-Reset, Retry-After, WWW-Authenticate, X-Request-Id";
 
   /** What Chromium remembers at most, in seconds. */
   private static final String REMEMBERED = "7200";

@@ -6,6 +6,7 @@ import io.patchcord.gateway.admin.DriftEntry;
 import io.patchcord.gateway.admin.DriftKind;
 import io.patchcord.gateway.admin.Page;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -44,7 +45,7 @@ public final class DriftResource {
   }
 
   @GET
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(
       summary = "Where org, assignments and switch differ",
       description =
@@ -88,7 +89,7 @@ public final class DriftResource {
 
   @POST
   @Path("/check")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Compare now",
       description = "It is done by itself every patchcord.drift.interval, too.")
@@ -104,7 +105,7 @@ public final class DriftResource {
   @POST
   @Path("/{id}/waiver")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Say that it is meant so",
       description =
@@ -133,7 +134,7 @@ public final class DriftResource {
 
   @DELETE
   @Path("/{id}/waiver")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Take a waiver back",
       description = "One that is not waived stays as it is. Audited.")

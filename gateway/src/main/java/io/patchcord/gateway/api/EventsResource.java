@@ -23,12 +23,17 @@ import jakarta.ws.rs.Produces;
 interface EventsResource {
   @GET
   @Produces("text/event-stream")
-  @Allowed({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
+  @Allowed(
+      value = {Role.AGENT, Role.SUPERVISOR, Role.INTEGRATION, Role.ADMIN},
+      scope = {})
   @Operation(
       summary = "Follow what happens",
       description =
           "Server-Sent Events. Begins with what was missed since Last-Event-ID, or with a snapshot"
-              + " when that is not known any more or not given. A comment comes every 15 seconds.",
+              + " when that is not known any more or not given. A comment comes every 15 seconds."
+              + " A key gets the events of its scopes only: of calls:read 'call', 'call-ended' and"
+              + " 'command-failed', of agents:read 'presence', 'device' and 'queue' (an agent's own"
+              + " always come), of monitor 'monitoring', of admin:read 'map', 'import' and 'drift'.",
       parameters =
           @Parameter(
               in = ParameterIn.HEADER,

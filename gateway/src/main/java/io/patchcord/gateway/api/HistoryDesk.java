@@ -1,6 +1,9 @@
 package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.agent.PresenceService;
+import io.patchcord.gateway.audit.AuditActor;
+import io.patchcord.gateway.audit.AuditLog;
+import io.patchcord.gateway.audit.AuditRecord;
 import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.history.HistoryRecord;
@@ -10,6 +13,7 @@ import io.patchcord.gateway.security.Role;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongPredicate;
@@ -24,13 +28,19 @@ final class HistoryDesk {
   private final CallHistory history;
   private final CallRegistry registry;
   private final PresenceService presences;
+  private final AuditLog audit;
   private final Offers offers;
 
   HistoryDesk(
-      CallHistory history, CallRegistry registry, PresenceService presences, Offers offers) {
+      CallHistory history,
+      CallRegistry registry,
+      PresenceService presences,
+      AuditLog audit,
+      Offers offers) {
     this.history = history;
     this.registry = registry;
     this.presences = presences;
+    this.audit = audit;
     this.offers = offers;
   }
 
@@ -84,7 +94,7 @@ final class HistoryDesk {
         .orElseThrow(HistoryDesk::notFound);
   }
 
-  ErasureView erase(Principal principal, @Nullable String dryRun, @Nullable ErasureBody body) {
+  ErasureView erase(AuditActor actor, @Nullable String dryRun, @Nullable ErasureBody body) {
     if (body == null) {
       throw new ProblemException(ProblemCode.BODY_INVALID, "The body is missing.");
     }
@@ -96,10 +106,19 @@ final class HistoryDesk {
     Person person = body.toPerson();
     CallHistory.Erasure done = history.erase(person, counted ? null : body.requireExpected());
     if (!counted) {
+      audit.note(
+          new AuditRecord(
+              audit.now(),
+              actor,
+              "person.erase",
+              new AuditRecord.Target(
+                  person instanceof Person.Named ? "agent" : "customer", "erased", null),
+              Map.of("records", Integer.toString(done.records())),
+              Map.of()));
       // By whom and how much; whose data it was must not stay in the log.
       LOG.info(
           "Erasure by {}: {} records of one {}",
-          principal.name(),
+          actor.name(),
           done.records(),
           person instanceof Person.Named ? "agent" : "customer");
     }

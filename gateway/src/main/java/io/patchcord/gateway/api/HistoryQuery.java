@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ record HistoryQuery(HistoryFilter filter, CallHistory.@Nullable Position after, 
 
   static HistoryQuery read(Principal principal, MultivaluedMap<String, String> query) {
     String agent = text(query, "agent");
-    String callCenter = null;
+    Set<String> callCenters = null;
     switch (principal.role()) {
       case AGENT -> {
         if (agent != null && !agent.equals(principal.agent())) {
@@ -33,13 +34,13 @@ record HistoryQuery(HistoryFilter filter, CallHistory.@Nullable Position after, 
         }
         agent = principal.agent();
       }
-      case SUPERVISOR -> callCenter = principal.callCenter();
+      case SUPERVISOR, INTEGRATION -> callCenters = principal.callCenters();
       case ADMIN -> {} // sees all of them
     }
     return new HistoryQuery(
         new HistoryFilter(
             agent,
-            callCenter,
+            callCenters,
             moment(query, "from"),
             moment(query, "to"),
             constant(query, "direction", Direction.class),

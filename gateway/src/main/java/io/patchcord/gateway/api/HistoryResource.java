@@ -3,6 +3,7 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.call.CauseCode;
 import io.patchcord.gateway.call.Direction;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -34,7 +35,9 @@ public final class HistoryResource {
   }
 
   @GET
-  @Allowed({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
+  @Allowed(
+      value = {Role.AGENT, Role.SUPERVISOR, Role.INTEGRATION, Role.ADMIN},
+      scope = Scope.HISTORY_READ)
   @Operation(
       summary = "The calls that are over",
       description =
@@ -101,7 +104,9 @@ public final class HistoryResource {
 
   @GET
   @Path("/{id}")
-  @Allowed({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
+  @Allowed(
+      value = {Role.AGENT, Role.SUPERVISOR, Role.INTEGRATION, Role.ADMIN},
+      scope = Scope.HISTORY_READ)
   @Operation(summary = "One call that is over", description = "PATCH /calls/{id} changes it.")
   @ApiResponse(
       responseCode = "200",

@@ -91,6 +91,9 @@ final class IdempotencyFilter
 
   /** An agent stays itself with another key; a program is its key. */
   private static String who(Principal principal) {
+    if (principal.onBehalf()) {
+      return Role.INTEGRATION + " " + principal.name() + " for " + principal.agent();
+    }
     return principal.role()
         + " "
         + (principal.role() == Role.AGENT ? principal.agent() : principal.name());

@@ -5,6 +5,7 @@ import io.patchcord.gateway.admin.ImportBook;
 import io.patchcord.gateway.admin.ImportFile;
 import io.patchcord.gateway.audit.AuditActor;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -52,7 +53,7 @@ public final class ImportsResource {
   @POST
   @Path("/import")
   @Consumes(CSV)
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Import assignments",
       description =
@@ -105,7 +106,7 @@ public final class ImportsResource {
   @POST
   @Path("/import")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(hidden = true) // with the other one, as OpenAPI has one operation for both
   public ImportView importJson(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
@@ -118,7 +119,7 @@ public final class ImportsResource {
   @GET
   @Path("/export")
   @Produces({MediaType.APPLICATION_JSON, CSV_UTF_8})
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(
       summary = "Export the live assignments",
       description = "As an import takes them: JSON, or CSV with 'Accept: text/csv'.")
@@ -148,7 +149,7 @@ public final class ImportsResource {
 
   @GET
   @Path("/imports")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "The imports that were done", description = "The latest first.")
   @ApiResponse(
       responseCode = "200",
@@ -169,7 +170,7 @@ public final class ImportsResource {
 
   @GET
   @Path("/imports/{id}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "One import that was done")
   @ApiResponse(
       responseCode = "200",
@@ -182,7 +183,7 @@ public final class ImportsResource {
 
   @DELETE
   @Path("/imports/{id}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Undo an import",
       description =

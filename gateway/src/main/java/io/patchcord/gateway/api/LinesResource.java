@@ -3,6 +3,7 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.admin.LineBook;
 import io.patchcord.gateway.admin.LineEntry;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -48,7 +49,7 @@ public final class LinesResource {
   }
 
   @GET
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "The lines", description = "By number, with who works on them.")
   @ApiResponse(
       responseCode = "200",
@@ -85,7 +86,7 @@ public final class LinesResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Add a line",
       description = "One that is out of use comes back, with what is said now. Audited.")
@@ -116,7 +117,7 @@ public final class LinesResource {
 
   @GET
   @Path("/{number}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "One line, also one out of use")
   @ApiResponse(
       responseCode = "200",
@@ -135,7 +136,7 @@ public final class LinesResource {
   @PATCH
   @Path("/{number}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Change a line",
       description = "What is left out stays; null removes. Never touches a live call. Audited.")
@@ -167,7 +168,7 @@ public final class LinesResource {
 
   @DELETE
   @Path("/{number}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Take a line out of use",
       description = "On which nobody works any more. The history stays. Audited.")

@@ -3,6 +3,7 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.admin.DeskBook;
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -37,7 +38,9 @@ public final class MeLineResource {
 
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed({Role.AGENT, Role.SUPERVISOR})
+  @Allowed(
+      value = {Role.AGENT, Role.SUPERVISOR},
+      scope = Scope.PRESENCE_WRITE)
   @Operation(
       summary = "Sit down at a desk",
       description =
@@ -72,7 +75,9 @@ public final class MeLineResource {
   }
 
   @DELETE
-  @Allowed({Role.AGENT, Role.SUPERVISOR})
+  @Allowed(
+      value = {Role.AGENT, Role.SUPERVISOR},
+      scope = Scope.PRESENCE_WRITE)
   @Operation(
       summary = "Give back the desk's line",
       description =

@@ -28,7 +28,9 @@ public final class MeResource {
   }
 
   @GET
-  @Allowed({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
+  @Allowed(
+      value = {Role.AGENT, Role.SUPERVISOR, Role.INTEGRATION, Role.ADMIN},
+      scope = {})
   @Operation(
       summary = "Who am I",
       description = "The agent, the line and its phone, the live calls and the event cursor.")

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * Who the key's holder is and how things stand for it; also the data of the {@code snapshot} event.
  *
  * @param atDesk whether the line is a desk's, until the agent signs out
+ * @param callCenter where the agent works, or the only one that a supervisor or a program has
+ * @param callCenters all that a supervisor or a program has; none for others
  * @param presence how the agent stands; null without a line
  * @param awayReasons for which the agent may be away
  * @param settings what the call center prescribes; null without one
- * @param queues those of a supervisor's call center; none for others
- * @param monitorings those that run in a supervisor's call center; none for others
+ * @param queues those of a supervisor's call centers; none for others
+ * @param monitorings those that run in a supervisor's call centers; none for others
  * @param calls the live ones that this one may see
  * @param phoneSystem the switch, and whether the gateway hears it
  * @param at when this picture was taken, by the gateway's clock
@@ -29,6 +31,7 @@ public record MeView(
     @Nullable LineView line,
     boolean atDesk,
     @Nullable String callCenter,
+    List<String> callCenters,
     @Nullable PresenceView presence,
     List<PresenceView.ReasonView> awayReasons,
     @Nullable SettingsView settings,

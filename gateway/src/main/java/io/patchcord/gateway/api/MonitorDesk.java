@@ -94,7 +94,7 @@ final class MonitorDesk {
   Monitoring find(Principal principal, String id) {
     return uuid(id)
         .flatMap(monitors::find)
-        .filter(found -> found.callCenter().equals(principal.callCenter()))
+        .filter(found -> principal.callCenters().contains(found.callCenter()))
         .orElseThrow(
             () ->
                 new ProblemException(
@@ -104,7 +104,8 @@ final class MonitorDesk {
   MonitoringView.ListOf list(Principal principal, @Nullable String limit, @Nullable String cursor) {
     Paging.Slice<Monitoring> page =
         Paging.slice(
-            monitors.running(String.valueOf(principal.callCenter())).stream(),
+            principal.callCenters().stream()
+                .flatMap(callCenter -> monitors.running(callCenter).stream()),
             monitoring -> Paging.place(monitoring.startedAt(), monitoring.id()),
             cursor,
             limit);
@@ -137,7 +138,7 @@ final class MonitorDesk {
     }
     return directory
         .agentAt(named)
-        .filter(at -> at.callCenter().internalName().equals(principal.callCenter()))
+        .filter(at -> principal.callCenters().contains(at.callCenter().internalName()))
         .map(AgentLine::line)
         .orElseThrow(() -> invalid("There is no such line in the call center."));
   }

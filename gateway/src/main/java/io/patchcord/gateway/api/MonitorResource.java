@@ -4,6 +4,7 @@ import io.patchcord.gateway.audit.AuditActor;
 import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -40,7 +41,7 @@ public final class MonitorResource {
   @POST
   @Path("/{id}/monitor")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.SUPERVISOR)
+  @Allowed(value = Role.SUPERVISOR, scope = Scope.MONITOR)
   @Operation(
       summary = "Listen in, whisper or barge in",
       description =

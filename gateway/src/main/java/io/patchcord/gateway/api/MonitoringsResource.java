@@ -2,6 +2,7 @@ package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.monitor.MonitorMode;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -38,7 +39,7 @@ public final class MonitoringsResource {
   }
 
   @GET
-  @Allowed(Role.SUPERVISOR)
+  @Allowed(value = Role.SUPERVISOR, scope = Scope.MONITOR)
   @Operation(
       summary = "Who hears which call",
       description = "Those that run in the call center, the oldest first.")
@@ -55,7 +56,7 @@ public final class MonitoringsResource {
 
   @GET
   @Path("/{id}")
-  @Allowed(Role.SUPERVISOR)
+  @Allowed(value = Role.SUPERVISOR, scope = Scope.MONITOR)
   @Operation(summary = "One monitoring", description = "Also for a while after its end.")
   @ApiResponse(
       responseCode = "200",
@@ -70,7 +71,7 @@ public final class MonitoringsResource {
 
   @POST
   @Path("/{id}/{mode: listen|whisper|barge}")
-  @Allowed(Role.SUPERVISOR)
+  @Allowed(value = Role.SUPERVISOR, scope = Scope.MONITOR)
   @Operation(
       summary = "Change who hears the supervisor",
       description =
@@ -109,7 +110,7 @@ public final class MonitoringsResource {
 
   @DELETE
   @Path("/{id}")
-  @Allowed(Role.SUPERVISOR)
+  @Allowed(value = Role.SUPERVISOR, scope = Scope.MONITOR)
   @Operation(
       summary = "Stop hearing the call",
       description =

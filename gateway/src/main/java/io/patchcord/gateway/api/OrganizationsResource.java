@@ -3,6 +3,7 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.admin.OrganizationBook;
 import io.patchcord.gateway.admin.OrganizationEntry;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -43,7 +44,7 @@ public final class OrganizationsResource {
   }
 
   @GET
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "The organizations", description = "By id.")
   @ApiResponse(
       responseCode = "200",
@@ -64,7 +65,7 @@ public final class OrganizationsResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Trust an organization",
       description =
@@ -95,7 +96,7 @@ public final class OrganizationsResource {
 
   @GET
   @Path("/{id}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "One organization, with its certificates")
   @ApiResponse(
       responseCode = "200",
@@ -114,7 +115,7 @@ public final class OrganizationsResource {
   @PATCH
   @Path("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Change an organization",
       description =
@@ -148,7 +149,7 @@ public final class OrganizationsResource {
 
   @DELETE
   @Path("/{id}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Trust an organization no more",
       description = "Ends the sessions of all who came from it, at once. Agents stay. Audited.")

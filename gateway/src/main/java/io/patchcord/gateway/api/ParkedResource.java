@@ -1,6 +1,7 @@
 package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -30,7 +31,9 @@ public final class ParkedResource {
   }
 
   @GET
-  @Allowed({Role.AGENT, Role.SUPERVISOR})
+  @Allowed(
+      value = {Role.AGENT, Role.SUPERVISOR, Role.INTEGRATION},
+      scope = Scope.CALLS_READ)
   @Operation(
       summary = "The parked calls of the call center",
       description = "The one that waits longest first.")

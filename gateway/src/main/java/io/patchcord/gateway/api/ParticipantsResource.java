@@ -2,6 +2,7 @@ package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -40,7 +41,7 @@ public final class ParticipantsResource {
   @POST
   @Path("/{id}/participants")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.AGENT)
+  @Allowed(value = Role.AGENT, scope = Scope.CALLS_WRITE)
   @Operation(
       summary = "Take one more into the conversation",
       description = "The conversation becomes a conference, and the one is called into it.")
@@ -66,7 +67,7 @@ public final class ParticipantsResource {
 
   @DELETE
   @Path("/{id}/participants/{participantId}")
-  @Allowed(Role.AGENT)
+  @Allowed(value = Role.AGENT, scope = Scope.CALLS_WRITE)
   @Operation(summary = "Let one go who was taken in")
   @OperationId("dropParticipant")
   @Refuses({

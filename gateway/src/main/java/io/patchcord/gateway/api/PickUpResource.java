@@ -2,6 +2,7 @@ package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.call.PickUps;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -32,7 +33,7 @@ public final class PickUpResource {
 
   @POST
   @Path("/{id}/pick-up")
-  @Allowed(Role.AGENT)
+  @Allowed(value = Role.AGENT, scope = Scope.CALLS_WRITE)
   @Operation(
       summary = "Pick up a parked call",
       description =

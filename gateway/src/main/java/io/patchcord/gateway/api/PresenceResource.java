@@ -1,6 +1,7 @@
 package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -33,7 +34,7 @@ public final class PresenceResource {
   @PUT
   @Path("/presence")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.AGENT)
+  @Allowed(value = Role.AGENT, scope = Scope.PRESENCE_WRITE)
   @Operation(
       summary = "Ask for a state",
       description =
@@ -53,7 +54,7 @@ public final class PresenceResource {
 
   @POST
   @Path("/wrap-up/extend")
-  @Allowed(Role.AGENT)
+  @Allowed(value = Role.AGENT, scope = Scope.PRESENCE_WRITE)
   @Operation(summary = "Extend the wrap-up", description = "As often as the call center allows.")
   @ApiResponse(
       responseCode = "200",
@@ -67,7 +68,7 @@ public final class PresenceResource {
 
   @POST
   @Path("/wrap-up/end")
-  @Allowed(Role.AGENT)
+  @Allowed(value = Role.AGENT, scope = Scope.PRESENCE_WRITE)
   @Operation(summary = "End the wrap-up", description = "What is pending takes effect.")
   @ApiResponse(
       responseCode = "200",

@@ -10,6 +10,20 @@ public enum ProblemCode {
       "Send a valid key, or a session's token, as 'Authorization: Bearer <key>'. Keys and sessions expire"
           + " and can be revoked."),
   FORBIDDEN(403, "Not allowed", "This key's role may not do this. Use a key of another role."),
+  SCOPE_MISSING(
+      403,
+      "Not in the key's scopes",
+      "This key's role may do this, the key may not. Use one with the scope that is named;"
+          + " /api-keys lists what each has."),
+  RATE_LIMITED(
+      429,
+      "Too many requests",
+      "Wait as long as Retry-After says. RateLimit-Remaining tells in each answer how many are left."),
+  TOO_MANY_FAILURES(
+      429,
+      "Too many failed attempts",
+      "Wait as long as Retry-After says, and send a valid key or token then: each that fails takes"
+          + " longer."),
   NOT_FOUND(404, "No such resource", "Check the path; /docs lists all of them."),
   CALL_NOT_FOUND(
       404,

@@ -60,6 +60,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (problem.status() == 503 || problem.status() == 429) {
       response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     }
+    if (failure instanceof ProblemException told) {
+      told.headers().forEach((name, value) -> response.header(name, null).header(name, value));
+    }
     return response.build();
   }
 

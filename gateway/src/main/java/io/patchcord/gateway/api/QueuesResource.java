@@ -2,6 +2,7 @@ package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -31,7 +32,9 @@ public final class QueuesResource {
   }
 
   @GET
-  @Allowed(Role.SUPERVISOR)
+  @Allowed(
+      value = {Role.SUPERVISOR, Role.INTEGRATION},
+      scope = Scope.AGENTS_READ)
   @Operation(
       summary = "The queues of the call center",
       description =

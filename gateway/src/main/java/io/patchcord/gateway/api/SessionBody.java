@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token the JSON Web Token that the org has signed
  * @param role left out, AGENT
- * @param callCenter what a supervisor supervises; left out, the only one that there is
+ * @param callCenter which one a supervisor supervises; left out, all that the agent may
  */
 @Schema(name = "SignIn")
 public record SessionBody(
@@ -29,13 +29,17 @@ public record SessionBody(
 
   private static final int MAX_TOKEN = 8_000;
 
-  SignIn toSignIn(@Nullable String source) {
+  SignIn toSignIn(@Nullable String source, @Nullable String requestId) {
     String given = Parameters.required("token", token);
     if (given.length() > MAX_TOKEN) {
       throw ProblemException.ofField(
           ProblemCode.FIELD_INVALID, "token", "A token has at most " + MAX_TOKEN + " characters.");
     }
-    return new SignIn(given, role == null ? Role.AGENT : role, callCenter, source);
+    if (role == Role.INTEGRATION) {
+      throw ProblemException.ofField(
+          ProblemCode.FIELD_INVALID, "role", "People sign in; a program has a key.");
+    }
+    return new SignIn(given, role == null ? Role.AGENT : role, callCenter, source, requestId);
   }
 
   @Override

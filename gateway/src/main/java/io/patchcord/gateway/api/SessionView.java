@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A session.
  *
  * @param id its token's first characters, by which it is known
- * @param callCenter what a supervisor supervises, null for others
+ * @param callCenter what a supervisor supervises, if it is one call center; else null
+ * @param callCenters all that a supervisor supervises; none for others
  * @param token the whole token: in the answer that opens it, and never again
  */
 @Schema(name = "Session")
@@ -22,6 +23,7 @@ public record SessionView(
     String agent,
     Role role,
     @Nullable String callCenter,
+    List<String> callCenters,
     Instant expiresAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String organization,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant createdAt,
@@ -32,7 +34,8 @@ public record SessionView(
         opened.principal().name(),
         opened.username(),
         opened.principal().role(),
-        opened.principal().callCenter(),
+        CallCenterNames.only(opened.principal().callCenters()),
+        CallCenterNames.sorted(opened.principal().callCenters()),
         opened.expiresAt(),
         null,
         null,
@@ -44,7 +47,8 @@ public record SessionView(
         entry.prefix(),
         entry.agent(),
         entry.role(),
-        entry.callCenter(),
+        CallCenterNames.only(entry.callCenters()),
+        entry.callCenters(),
         entry.expiresAt(),
         entry.organization(),
         entry.createdAt(),

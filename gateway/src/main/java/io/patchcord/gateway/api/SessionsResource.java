@@ -2,8 +2,12 @@ package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.admin.SessionBook;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.patchcord.gateway.session.Opened;
 import io.patchcord.gateway.session.Sessions;
+import io.patchcord.gateway.session.SignIn;
+import io.patchcord.gateway.session.SignInException;
+import io.patchcord.gateway.session.SignIns;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -32,10 +36,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sessions")
 public final class SessionsResource {
+  private final SignIns signIns;
   private final Sessions sessions;
   private final SessionBook book;
 
-  SessionsResource(Sessions sessions, SessionBook book) {
+  SessionsResource(SignIns signIns, Sessions sessions, SessionBook book) {
+    this.signIns = signIns;
     this.sessions = sessions;
     this.book = book;
   }
@@ -56,12 +62,16 @@ public final class SessionsResource {
   @Refuses({
     ProblemCode.SIGN_IN_REFUSED,
     ProblemCode.SIGN_IN_NOT_ALLOWED,
+    ProblemCode.TOO_MANY_FAILURES,
     ProblemCode.TOO_MANY_SESSIONS,
     ProblemCode.DATABASE_UNAVAILABLE
   })
   public Response open(
-      @Parameter(hidden = true) @Context Request from, @Nullable SessionBody body) {
-    Opened opened = sessions.open(Parameters.body(body).toSignIn(from.getRemoteAddr()));
+      @Parameter(hidden = true) @Context ContainerRequestContext request,
+      @Parameter(hidden = true) @Context Request from,
+      @Nullable SessionBody body) {
+    Opened opened =
+        open(Parameters.body(body).toSignIn(from.getRemoteAddr(), RequestId.of(request)));
     return Response.created(
             UriBuilder.fromPath("/api/v1/sessions/{id}").build(opened.principal().name()))
         .header("Cache-Control", "no-store")
@@ -69,8 +79,18 @@ public final class SessionsResource {
         .build();
   }
 
+  private Opened open(SignIn wish) {
+    try {
+      return signIns.open(wish);
+    } catch (SignInException refused) {
+      throw refused.reason() == SignInException.Reason.SLOWED
+          ? Gate.slowed(refused.delay())
+          : refused;
+    }
+  }
+
   @GET
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @SecurityRequirement(name = "apiKey")
   @Operation(
       summary = "The sessions that are open",
@@ -94,7 +114,9 @@ public final class SessionsResource {
 
   @DELETE
   @Path("/current")
-  @Allowed({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
+  @Allowed(
+      value = {Role.AGENT, Role.SUPERVISOR, Role.INTEGRATION, Role.ADMIN},
+      scope = {})
   @SecurityRequirement(name = "apiKey")
   @Operation(
       summary = "Sign out",
@@ -112,7 +134,7 @@ public final class SessionsResource {
 
   @DELETE
   @Path("/{id}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @SecurityRequirement(name = "apiKey")
   @Operation(
       summary = "End somebody's session",

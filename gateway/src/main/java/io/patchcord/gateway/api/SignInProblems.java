@@ -7,17 +7,14 @@ final class SignInProblems {
   private SignInProblems() {}
 
   static Problem of(SignInException refused) {
-    Problem problem = Problem.of(code(refused.reason()), String.valueOf(refused.getMessage()));
-    return refused.reason() == SignInException.Reason.CALL_CENTER_MISSING
-        ? problem.withField("callCenter")
-        : problem;
+    return Problem.of(code(refused.reason()), String.valueOf(refused.getMessage()));
   }
 
   private static ProblemCode code(SignInException.Reason reason) {
     return switch (reason) {
       case REFUSED -> ProblemCode.SIGN_IN_REFUSED;
       case NOT_ALLOWED -> ProblemCode.SIGN_IN_NOT_ALLOWED;
-      case CALL_CENTER_MISSING -> ProblemCode.FIELD_INVALID;
+      case SLOWED -> ProblemCode.TOO_MANY_FAILURES;
       case TOO_MANY -> ProblemCode.TOO_MANY_SESSIONS;
       case DATABASE_AWAY -> ProblemCode.DATABASE_UNAVAILABLE;
     };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.patchcord.gateway.admin.SwitchBook;
 import io.patchcord.gateway.admin.SwitchEntry;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.patchcord.gateway.switching.FreeSwitch;
 import io.patchcord.gateway.switching.Switch;
 import io.swagger.v3.oas.annotations.Operation;
@@ -74,7 +75,7 @@ public final class SwitchesResource {
   public record Page(List<SwitchView> items, @JsonProperty("next") @Nullable String next) {}
 
   @GET
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(
       summary = "The switches",
       description =
@@ -94,7 +95,7 @@ public final class SwitchesResource {
 
   @GET
   @Path("/{name}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "One switch")
   @ApiResponse(
       responseCode = "200",

@@ -16,10 +16,12 @@ import io.patchcord.gateway.callcenter.CallCenter;
 import io.patchcord.gateway.line.AgentLine;
 import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.security.Principal;
+import io.patchcord.gateway.security.Role;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.DisplayName;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -132,19 +134,20 @@ final class TransferDesk {
   }
 
   CallPage parked(Principal principal, @Nullable String limit, @Nullable String cursor) {
-    String callCenter =
-        principal.callCenter() != null
-            ? principal.callCenter()
-            : directory
+    Set<String> callCenters =
+        principal.role() == Role.AGENT
+            ? directory
                 .lineOf(String.valueOf(principal.agent()))
-                .map(line -> line.callCenter().internalName())
-                .orElse("");
+                .map(line -> Set.of(line.callCenter().internalName()))
+                .orElse(Set.of())
+            : principal.callCenters();
     Paging.Slice<Call> page =
         Paging.slice(
             registry
                 .list(
                     call ->
-                        call.state() == CallState.PARKED && call.callCenter().equals(callCenter))
+                        call.state() == CallState.PARKED
+                            && callCenters.contains(call.callCenter()))
                 .stream(),
             call -> Paging.place(requireNonNull(call.parkedAt()), call.id()),
             cursor,

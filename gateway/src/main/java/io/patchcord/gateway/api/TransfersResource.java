@@ -3,6 +3,7 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.call.Action;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -38,7 +39,9 @@ public final class TransfersResource {
 
   @GET
   @Path("/{id}")
-  @Allowed({Role.AGENT, Role.SUPERVISOR})
+  @Allowed(
+      value = {Role.AGENT, Role.SUPERVISOR, Role.INTEGRATION},
+      scope = Scope.CALLS_READ)
   @Operation(summary = "One consultation", description = "Also for a while after its end.")
   @ApiResponse(
       responseCode = "200",
@@ -53,7 +56,7 @@ public final class TransfersResource {
 
   @POST
   @Path("/{id}/{action: complete|cancel|conference|swap}")
-  @Allowed(Role.AGENT)
+  @Allowed(value = Role.AGENT, scope = Scope.CALLS_WRITE)
   @Operation(
       summary = "Do something with a consultation",
       description =

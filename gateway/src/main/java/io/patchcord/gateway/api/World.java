@@ -10,20 +10,27 @@ import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.patchcord.gateway.stream.Audience;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.Interest;
 import io.patchcord.gateway.stream.StreamAccess;
+import io.patchcord.gateway.stream.StreamEvent;
 import io.patchcord.gateway.switching.Switch;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
 import org.jspecify.annotations.Nullable;
 
 /** The world as each user sees it: for {@code GET /me}, and for the stream's snapshots. */
 final class World implements StreamAccess {
+  private final Gate gate;
   private final Authenticator authenticator;
   private final CallRegistry registry;
   private final Directory directory;
@@ -37,6 +44,7 @@ final class World implements StreamAccess {
   private final Offers offers;
 
   World(
+      Gate gate,
       Authenticator authenticator,
       CallRegistry registry,
       Directory directory,
@@ -48,6 +56,7 @@ final class World implements StreamAccess {
       Switch phoneSystem,
       Clock clock,
       Offers offers) {
+    this.gate = gate;
     this.authenticator = authenticator;
     this.registry = registry;
     this.directory = directory;
@@ -78,47 +87,56 @@ final class World implements StreamAccess {
                         line.line(), MeView.DeviceView.from(devices.of(line.line()))),
                 username != null && directory.atDesk().containsKey(username),
                 callCenterOf(principal),
+                CallCenterNames.sorted(principal.callCenters()),
                 line == null ? null : PresenceView.from(presences.of(line.agent().username())),
                 line == null ? List.of() : awayReasons(line),
                 settings(callCenterOf(principal)),
                 queues(principal),
                 monitorings(principal),
-                registry
-                    .list(call -> !call.isOver() && principal.sees(call.agent(), call.callCenter()))
-                    .stream()
-                    .map(call -> CallView.from(call, offers))
-                    .toList(),
+                calls(principal),
                 new MeView.PhoneSystemView(phoneSystem.name(), phoneSystem.status().connected()),
                 clock.instant(),
                 log.cursor()));
   }
 
-  /** The queues that this one may see: a supervisor those of the call center. */
+  private List<CallView> calls(Principal principal) {
+    return principal.scopes().contains(Scope.CALLS_READ)
+        ? registry
+            .list(call -> !call.isOver() && principal.sees(call.agent(), call.callCenter()))
+            .stream()
+            .map(call -> CallView.from(call, offers))
+            .toList()
+        : List.of();
+  }
+
+  /** The queues that this one may see: those of its call centers. */
   List<QueueView> queues(Principal principal) {
-    return principal.role() != Role.SUPERVISOR
-        ? List.of()
-        : queues.list(queue -> queue.callCenter().equals(principal.callCenter())).stream()
+    return principal.scopes().contains(Scope.AGENTS_READ)
+        ? queues.list(queue -> principal.callCenters().contains(queue.callCenter())).stream()
             .map(QueueView::from)
-            .toList();
+            .toList()
+        : List.of();
   }
 
   /** The monitorings that run and that this one may see. */
   List<MonitoringView> monitorings(Principal principal) {
-    String callCenter = principal.callCenter();
-    return principal.role() != Role.SUPERVISOR || callCenter == null
-        ? List.of()
-        : monitors.running(callCenter).stream().map(MonitoringView::from).toList();
+    return principal.scopes().contains(Scope.MONITOR)
+        ? principal.callCenters().stream()
+            .sorted()
+            .flatMap(callCenter -> monitors.running(callCenter).stream())
+            .map(MonitoringView::from)
+            .toList()
+        : List.of();
   }
 
-  /** The one that an agent works for, or a supervisor is of. */
+  /** The one that an agent works for, or the only one that somebody has. */
   private @Nullable String callCenterOf(Principal principal) {
     String username = principal.agent();
-    return username == null
-        ? principal.callCenter()
-        : directory
-            .lineOf(username)
-            .map(line -> line.callCenter().internalName())
-            .orElse(principal.callCenter());
+    Optional<String> own =
+        username == null
+            ? Optional.empty()
+            : directory.lineOf(username).map(line -> line.callCenter().internalName());
+    return own.orElse(CallCenterNames.only(principal.callCenters()));
   }
 
   private @Nullable SettingsView settings(@Nullable String callCenter) {
@@ -134,8 +152,21 @@ final class World implements StreamAccess {
   }
 
   @Override
-  public Optional<Viewer> viewer(@Nullable String authorization) {
-    return authenticator.authenticate(authorization).map(PrincipalViewer::new);
+  public Optional<Viewer> admit(Request request, Response response) throws IOException {
+    try {
+      Gate.Admitted admitted =
+          gate.admit(
+              new Gate.Visit(
+                  request.getHeader(HttpHeaders.AUTHORIZATION),
+                  request.getHeader(Gate.ON_BEHALF),
+                  request.getRemoteAddr(),
+                  request.getHeader(RequestId.HEADER)));
+      RateLimitHeaders.of(admitted.balance()).forEach(response::setHeader);
+      return Optional.of(new PrincipalViewer(admitted.principal()));
+    } catch (ProblemException refused) {
+      StreamRefusal.answer(response, refused);
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -163,11 +194,11 @@ final class World implements StreamAccess {
     @Override
     public Interest interest() {
       String agent = principal.agent();
-      String callCenter = principal.callCenter();
+      String callCenter = CallCenterNames.only(principal.callCenters());
       if (principal.role() == Role.AGENT && agent != null) {
         return new Interest.OfAgent(agent);
       }
-      if (principal.role() == Role.SUPERVISOR && callCenter != null) {
+      if (principal.role() != Role.ADMIN && callCenter != null) {
         return new Interest.OfCallCenter(callCenter);
       }
       return principal.role() == Role.ADMIN ? new Interest.OfAdmins() : new Interest.OfEverything();
@@ -178,7 +209,14 @@ final class World implements StreamAccess {
       return audience.isEverybody()
           || principal.sees(audience.agent(), audience.callCenter())
           || (audience.admins() && principal.role() == Role.ADMIN)
-          || (audience.isMembers() && audience.callCenter().equals(callCenterOf(principal)));
+          || (audience.isMembers()
+              && (principal.callCenters().contains(audience.callCenter())
+                  || audience.callCenter().equals(callCenterOf(principal))));
+    }
+
+    @Override
+    public boolean mayHave(StreamEvent event) {
+      return principal.isUnlimited() || EventScopes.allow(principal, event);
     }
 
     @Override

@@ -3,13 +3,15 @@ package io.patchcord.gateway.audit;
 import static java.util.Objects.requireNonNull;
 
 import io.patchcord.gateway.security.Principal;
+import io.patchcord.gateway.security.Role;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who acts, and from where.
  *
- * @param kind the role, SYSTEM, or HOST for the command line of the gateway's own machine
+ * @param kind the role; or SYSTEM; NOBODY for one who was not let in; HOST for the command line of
+ *     the gateway's own machine
  * @param name the visible part of the key, or of HOST the operating system's user
  * @param agent the username as which it acts; {@code null} for none
  * @param source the address that the request came from; {@code null} for none
@@ -55,11 +57,24 @@ public record AuditActor(
   public static AuditActor of(
       Principal principal, @Nullable String source, @Nullable String requestId) {
     return new AuditActor(
-        principal.role().name(),
+        principal.onBehalf() ? Role.INTEGRATION.name() : principal.role().name(),
         principal.name(),
         principal.agent(),
-        source != null && ADDRESS.matcher(source).matches() ? source : null,
-        requestId != null && isRequestId(requestId) ? requestId : null);
+        address(source),
+        id(requestId));
+  }
+
+  /** Somebody who was not let in; else as {@link #of}. */
+  static AuditActor stranger(@Nullable String source, @Nullable String requestId) {
+    return new AuditActor("NOBODY", "nobody", null, address(source), id(requestId));
+  }
+
+  private static @Nullable String address(@Nullable String source) {
+    return source != null && ADDRESS.matcher(source).matches() ? source : null;
+  }
+
+  private static @Nullable String id(@Nullable String requestId) {
+    return requestId != null && isRequestId(requestId) ? requestId : null;
   }
 
   /** Whether it looks like an id, and may stand in a log, on a channel and in an answer. */

@@ -119,6 +119,7 @@ public final class Configurations {
     between("patchcord.webhook.retry-for", webhook.retryFor(), 1, 604_800);
     between("patchcord.webhook.retention", webhook.retention(), 86_400, 31_536_000);
     between("patchcord.drift.interval", configuration.drift().interval(), 10, 604_800);
+    checkAccess(configuration.access());
     GatewayConfiguration.Queue queue = configuration.queue();
     between("patchcord.queue.ring-time", queue.ringTime(), 1, 300);
     between("patchcord.queue.pause", queue.pause(), 0, 600);
@@ -177,6 +178,20 @@ public final class Configurations {
     if (value < least || value > 65_535) {
       throw new ConfigurationException(
           key + " is " + value + " (expected: " + least + " to 65535).");
+    }
+  }
+
+  private static void checkAccess(GatewayConfiguration.Access access) {
+    between("patchcord.access.period", access.period(), 1, 3600);
+    if (access.requests() < 1 || access.requests() > 1_000_000) {
+      throw new ConfigurationException(
+          "patchcord.access.requests is " + access.requests() + " (expected: 1 to 1000000).");
+    }
+    if (access.freeFailures() < 0 || access.freeFailures() > 1_000_000) {
+      throw new ConfigurationException(
+          "patchcord.access.free-failures is "
+              + access.freeFailures()
+              + " (expected: 0 to 1000000).");
     }
   }
 

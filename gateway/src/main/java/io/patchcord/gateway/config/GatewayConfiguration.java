@@ -45,6 +45,8 @@ public interface GatewayConfiguration {
 
   Webhook webhook();
 
+  Access access();
+
   Log log();
 
   Tracing tracing();
@@ -219,6 +221,21 @@ public interface GatewayConfiguration {
     /** How long what became of a delivery can be looked up; whole days. */
     @WithDefault("P7D")
     Duration retention();
+  }
+
+  /** How often somebody may ask, and may fail. */
+  interface Access {
+    /** How many requests somebody may send at once. */
+    @WithDefault("6000")
+    long requests();
+
+    /** In which time as many come back. */
+    @WithDefault("1m")
+    Duration period();
+
+    /** How many attempts to get in may fail from one address before it is slowed down. */
+    @WithDefault("100")
+    int freeFailures();
   }
 
   /** The gateway's own log. It begins before this is read: this only checks what was asked for. */

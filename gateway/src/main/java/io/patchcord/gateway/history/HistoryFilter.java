@@ -3,13 +3,14 @@ package io.patchcord.gateway.history;
 import io.patchcord.gateway.call.CauseCode;
 import io.patchcord.gateway.call.Direction;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which records to list: those that fit everything that is not {@code null}.
  *
  * @param agent the username
- * @param callCenter the internal name
+ * @param callCenters the internal names, of any of them
  * @param from created at this moment or later
  * @param to created before this moment
  * @param number the other party's, as the record has it
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HistoryFilter(
     @Nullable String agent,
-    @Nullable String callCenter,
+    @Nullable Set<String> callCenters,
     @Nullable Instant from,
     @Nullable Instant to,
     @Nullable Direction direction,

@@ -97,7 +97,7 @@ final class RecordStore {
     CallRecordFilter stored =
         new CallRecordFilter(
             filter.agent(),
-            filter.callCenter(),
+            filter.callCenters(),
             filter.from(),
             filter.to(),
             filter.direction() == null ? null : filter.direction().name(),

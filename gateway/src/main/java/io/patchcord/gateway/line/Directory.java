@@ -16,6 +16,7 @@ import io.patchcord.gateway.security.AccessEnd;
 import io.patchcord.gateway.security.Credentials;
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.patchcord.gateway.switching.RingRule;
 import io.patchcord.persistence.ApiKey;
 import io.patchcord.persistence.Assignment;
@@ -51,6 +52,7 @@ public final class Directory implements Lines, Roster, Credentials {
   private final Database database;
   private final String switchName;
   private final Clock clock;
+  private final KeyUses uses;
   private volatile Picture picture =
       new Picture(
           Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), List.of(), Set.of(), Map.of(),
@@ -85,6 +87,7 @@ public final class Directory implements Lines, Roster, Credentials {
     this.database = database;
     this.switchName = switchName;
     this.clock = clock;
+    this.uses = new KeyUses(database);
   }
 
   /** The switch that has the lines. */
@@ -231,7 +234,16 @@ public final class Directory implements Lines, Roster, Credentials {
   public Optional<Principal> find(String key) {
     return Optional.ofNullable(picture.byKeyHash().get(ApiKey.hashOf(key)))
         .filter(found -> found.stored().isActive(clock.instant()))
-        .map(Key::principal);
+        .map(
+            found -> {
+              uses.note(found.principal().name(), clock.instant());
+              return found.principal();
+            });
+  }
+
+  /** Writes when keys were last used. Blocks. */
+  public void writeKeyUses() {
+    uses.write();
   }
 
   @Override
@@ -348,11 +360,21 @@ public final class Directory implements Lines, Roster, Credentials {
 
   private static Principal principal(ApiKey key) {
     io.patchcord.persistence.Agent agent = key.agent();
-    io.patchcord.persistence.CallCenter callCenter = key.callCenter();
+    Role role = Role.valueOf(key.role().name());
     return new Principal(
         key.prefix(),
-        Role.valueOf(key.role().name()),
+        role,
         agent == null ? null : agent.username(),
-        callCenter == null ? null : callCenter.internalName());
+        Set.copyOf(key.callCenters()),
+        key.scopes().map(names -> scopes(role, names)).orElseGet(() -> Scope.of(role)),
+        false);
+  }
+
+  /** Those that the role has: one that it has lost since, or that nobody knows, opens nothing. */
+  private static Set<Scope> scopes(Role role, List<String> names) {
+    return names.stream()
+        .flatMap(name -> Scope.named(name).stream())
+        .filter(Scope.of(role)::contains)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

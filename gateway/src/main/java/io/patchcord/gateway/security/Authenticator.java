@@ -33,6 +33,12 @@ public final class Authenticator {
         : Optional.empty();
   }
 
+  /** Whether what the header shows has ended not long ago: no attempt to guess one. */
+  public boolean wasKnown(String authorization) {
+    var bearer = BEARER.matcher(authorization.strip());
+    return bearer.matches() && all.stream().anyMatch(some -> some.wasKnown(bearer.group(1)));
+  }
+
   /** Why one who was let in may not be in any more; nothing while that one may. May block. */
   public Optional<AccessEnd> endOf(Principal principal) {
     return all.stream().anyMatch(some -> some.isActive(principal.name()))

@@ -12,6 +12,14 @@ public interface Credentials {
   Optional<Principal> find(String secret);
 
   /**
+   * Whether it was one not long ago and has ended since: who shows it has not seen that yet. Must
+   * not block; may have forgotten it.
+   */
+  default boolean wasKnown(String secret) {
+    return false;
+  }
+
+  /**
    * Whether one, by its {@linkplain Principal#name name}, opens anything; must not block. One that
    * has expired may count for some seconds more.
    */

@@ -4,5 +4,7 @@ package io.patchcord.gateway.security;
 public enum Role {
   AGENT,
   SUPERVISOR,
+  /** A program that reads the calls of certain call centers, and acts for their agents. */
+  INTEGRATION,
   ADMIN
 }

@@ -1,6 +1,7 @@
 package io.patchcord.gateway.session;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import io.patchcord.gateway.audit.AuditActor;
 import io.patchcord.gateway.audit.AuditLog;
@@ -24,15 +25,17 @@ import io.patchcord.persistence.Repositories;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +64,9 @@ public final class Sessions implements Credentials {
   private final int limit;
   private final Map<String, Held> byHash = new ConcurrentHashMap<>();
   private final Map<String, String> hashes = new ConcurrentHashMap<>();
+
+  /** Those of whom it is known that they have ended, the latest last; guarded by itself. */
+  private final Set<String> past = new LinkedHashSet<>();
 
   /** Those who open or end one share it, so that no older picture comes over theirs. */
   private final ReadWriteLock picture = new ReentrantReadWriteLock();
@@ -94,12 +100,21 @@ public final class Sessions implements Credentials {
   }
 
   /**
+   * What an org has signed, checked. Never blocks.
+   *
+   * @throws SignInException if anything about it is not as it has to be
+   */
+  Assertion read(String token) {
+    return reader.read(token);
+  }
+
+  /**
    * Opens one. Blocks.
    *
+   * @param assertion what was {@linkplain #read read} of the wish
    * @throws SignInException if there is none for this one
    */
-  public Opened open(SignIn wish) {
-    Assertion assertion = reader.read(wish.token());
+  Opened open(Assertion assertion, SignIn wish) {
     if (byHash.size() >= limit) {
       LOG.warn("There are {} sessions: nobody can sign in before some have ended", limit);
       throw new SignInException(Reason.TOO_MANY, "There are " + limit + " sessions already.");
@@ -173,7 +188,9 @@ public final class Sessions implements Credentials {
     try {
       List<AgentSession> active =
           database.read(db -> db.agentSessions().active(clock.instant(), MAX));
-      byHash.keySet().retainAll(active.stream().map(AgentSession::hash).toList());
+      Set<String> hashesNow = active.stream().map(AgentSession::hash).collect(toSet());
+      byHash.keySet().stream().filter(hash -> !hashesNow.contains(hash)).forEach(this::pastNow);
+      byHash.keySet().retainAll(hashesNow);
       hashes.values().retainAll(byHash.keySet());
       active.forEach(this::hold);
     } catch (DatabaseException e) {
@@ -206,6 +223,14 @@ public final class Sessions implements Credentials {
     return Optional.ofNullable(byHash.get(ApiKey.hashOf(secret)))
         .filter(held -> held.expiresAt().isAfter(clock.instant()))
         .map(Held::principal);
+  }
+
+  @Override
+  public boolean wasKnown(String secret) {
+    String hash = ApiKey.hashOf(secret);
+    synchronized (past) {
+      return byHash.containsKey(hash) || past.contains(hash);
+    }
   }
 
   @Override
@@ -253,7 +278,7 @@ public final class Sessions implements Credentials {
             agent,
             org,
             io.patchcord.persistence.Role.valueOf(wish.role().name()),
-            callCenter(db, agent, wish),
+            callCenters(db, agent, wish),
             now,
             now.plus(LIFE));
     List<AgentSession> others = db.agentSessions().activeOf(agent.username(), now);
@@ -261,6 +286,15 @@ public final class Sessions implements Credentials {
       oldest.end(now);
       db.agentSessions().update(oldest);
       drop(oldest.prefix());
+      // What ends it is the sign-in, by whoever signs in.
+      audit.add(
+          db,
+          record(
+              AuditActor.of(principal(made), wish.source(), wish.requestId()),
+              "session.end",
+              oldest,
+              state(oldest),
+              Map.of()));
     }
     db.agentSessions().insert(made);
     return made;
@@ -282,10 +316,10 @@ public final class Sessions implements Credentials {
                     "No agent has this user's Salesforce id: an administrator has to enter it."));
   }
 
-  /** What the role is for, if the agent has it. */
-  private static @Nullable CallCenter callCenter(Repositories db, Agent agent, SignIn wish) {
+  /** What the role is for, if the agent has it: all that the agent supervises, or the one. */
+  private static List<CallCenter> callCenters(Repositories db, Agent agent, SignIn wish) {
     if (wish.role() == Role.AGENT) {
-      return null;
+      return List.of();
     }
     List<AgentRole> given =
         db.agentRoles().ofAll(List.of(agent.username())).stream()
@@ -297,11 +331,7 @@ public final class Sessions implements Credentials {
           Reason.NOT_ALLOWED,
           "Agent " + agent.username() + " has not this role: an administrator has to give it.");
     }
-    if (given.size() > 1) {
-      throw new SignInException(
-          Reason.CALL_CENTER_MISSING, "The agent supervises several call centers: say which one.");
-    }
-    return given.get(0).callCenter();
+    return given.stream().map(AgentRole::callCenter).filter(Objects::nonNull).toList();
   }
 
   private static boolean isOf(AgentRole role, String callCenter) {
@@ -317,22 +347,32 @@ public final class Sessions implements Credentials {
   private void drop(String name) {
     String hash = hashes.remove(name);
     if (hash != null) {
+      pastNow(hash);
       byHash.remove(hash);
     }
   }
 
+  /** Remembers that there was one: whoever shows it again does not guess. */
+  private void pastNow(String hash) {
+    synchronized (past) {
+      past.add(hash);
+      if (past.size() > MAX) {
+        past.remove(past.iterator().next());
+      }
+    }
+  }
+
   private static Principal principal(AgentSession session) {
-    CallCenter callCenter = session.callCenter();
     return new Principal(
         session.prefix(),
         Role.valueOf(session.role().name()),
         session.role() == io.patchcord.persistence.Role.ADMIN ? null : session.agent().username(),
-        callCenter == null ? null : callCenter.internalName());
+        Set.copyOf(session.callCenters()));
   }
 
   private static AuditRecord opened(AgentSession made, SignIn wish) {
     return record(
-        AuditActor.of(principal(made), wish.source(), null),
+        AuditActor.of(principal(made), wish.source(), wish.requestId()),
         "session.open",
         made,
         Map.of(),
@@ -345,13 +385,13 @@ public final class Sessions implements Credentials {
       AgentSession session,
       Map<String, String> before,
       Map<String, String> after) {
-    CallCenter callCenter = session.callCenter();
+    List<String> callCenters = session.callCenters();
     return new AuditRecord(
         session.endedAt() == null ? session.createdAt() : session.endedAt(),
         actor,
         action,
         new AuditRecord.Target(
-            "session", session.prefix(), callCenter == null ? null : callCenter.internalName()),
+            "session", session.prefix(), callCenters.size() == 1 ? callCenters.get(0) : null),
         before,
         after);
   }
@@ -362,6 +402,9 @@ public final class Sessions implements Credentials {
     state.put("role", session.role().name());
     state.put("organization", session.organization().salesforceOrgId());
     state.put("expiresAt", session.expiresAt().toString());
+    if (!session.callCenters().isEmpty()) {
+      state.put("callCenters", String.join(" ", session.callCenters()));
+    }
     return state;
   }
 }

@@ -2,11 +2,14 @@ package io.patchcord.gateway.session;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+
 /** Nobody was signed in. Its message is a sentence for whoever set the org up. */
 public final class SignInException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
+  private final Duration delay;
 
   /** Why. */
   public enum Reason {
@@ -14,8 +17,8 @@ public final class SignInException extends RuntimeException {
     REFUSED,
     /** The user is nobody here, or not in that role. */
     NOT_ALLOWED,
-    /** The role does not say whose. */
-    CALL_CENTER_MISSING,
+    /** Too many attempts of the same address or user have failed. */
+    SLOWED,
     TOO_MANY,
     DATABASE_AWAY
   }
@@ -23,9 +26,22 @@ public final class SignInException extends RuntimeException {
   SignInException(Reason reason, String message) {
     super(requireNonNull(message, "message is null"));
     this.reason = requireNonNull(reason, "reason is null");
+    this.delay = Duration.ZERO;
+  }
+
+  /** One that came within a delay. */
+  SignInException(Duration delay) {
+    super("Too many attempts have failed.");
+    this.reason = Reason.SLOWED;
+    this.delay = requireNonNull(delay, "delay is null");
   }
 
   public Reason reason() {
     return reason;
+  }
+
+  /** How long to wait; zero for all who were not {@link Reason#SLOWED}. */
+  public Duration delay() {
+    return delay;
   }
 }

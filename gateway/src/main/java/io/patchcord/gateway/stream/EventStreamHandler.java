@@ -71,7 +71,6 @@ public final class EventStreamHandler extends HttpHandler {
   public enum Refusal {
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
-    UNAUTHENTICATED,
     TOO_MANY_STREAMS,
     GATEWAY_STOPPING
   }
@@ -153,9 +152,8 @@ public final class EventStreamHandler extends HttpHandler {
       refuse(response, Refusal.METHOD_NOT_ALLOWED);
       return;
     }
-    Optional<StreamAccess.Viewer> viewer = access.viewer(request.getHeader("Authorization"));
+    Optional<StreamAccess.Viewer> viewer = access.admit(request, response);
     if (viewer.isEmpty()) {
-      refuse(response, Refusal.UNAUTHENTICATED);
       return;
     }
     if (draining) {
@@ -198,6 +196,7 @@ public final class EventStreamHandler extends HttpHandler {
         new StreamClient(
             viewer.interest(),
             viewer::sees,
+            viewer::mayHave,
             connection,
             output,
             executor,

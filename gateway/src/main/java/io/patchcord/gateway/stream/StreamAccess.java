@@ -1,18 +1,21 @@
 package io.patchcord.gateway.stream;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
 
 /** What the stream needs of the rest: who a client is, and what the world looks like to it. */
 public interface StreamAccess {
 
   /**
-   * @param authorization the header, {@code null} when there is none
-   * @return nobody when the stream is refused
+   * Lets somebody in.
+   *
+   * @return nobody when the stream is refused: then the answer says why
    */
-  Optional<Viewer> viewer(@Nullable String authorization);
+  Optional<Viewer> admit(Request request, Response response) throws IOException;
 
   /** Runs with the world standing still: what is read fits the log without a seam. */
   <T> T standingStill(Supplier<T> work);
@@ -29,6 +32,9 @@ public interface StreamAccess {
     Interest interest();
 
     boolean sees(Audience audience);
+
+    /** Whether what it sees may be told to it. */
+    boolean mayHave(StreamEvent event);
 
     /** The world as this one sees it: one line of JSON. */
     String snapshot();

@@ -36,6 +36,7 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
 
   private final Interest interest;
   private final Predicate<Audience> sees;
+  private final Predicate<StreamEvent> mayHave;
   private final Connection<?> connection;
   private final NIOOutputStream output;
   private final Executor executor;
@@ -62,6 +63,7 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
   StreamClient(
       Interest interest,
       Predicate<Audience> sees,
+      Predicate<StreamEvent> mayHave,
       Connection<?> connection,
       NIOOutputStream output,
       Executor executor,
@@ -70,6 +72,7 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
       Runnable end) {
     this.interest = interest;
     this.sees = sees;
+    this.mayHave = mayHave;
     this.connection = connection;
     this.output = output;
     this.executor = executor;
@@ -95,7 +98,9 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
 
   @Override
   public void deliver(StreamEvent event) {
-    enqueue(event.wire(), event.at());
+    if (mayHave.test(event)) {
+      enqueue(event.wire(), event.at());
+    }
   }
 
   /** Delivers what comes before all others, however long it is. */

@@ -54,7 +54,8 @@ class AdminBooksTest extends AdminFixture {
   @Test
   void whoLeavesKeepsNeitherLineNorKey() {
     hire("ada", "1001");
-    KeyBook.Made key = keys.make(ADMIN, new KeyBook.Wish("k", Role.AGENT, "ADA", null, null));
+    KeyBook.Made key =
+        keys.make(ADMIN, new KeyBook.Wish("k", Role.AGENT, "ADA", List.of(), null, null));
     assertThat(key.toString()).doesNotContain(key.secret());
     agents.end(ADMIN, "ada", version -> true);
     assertThat(keys.find(key.entry().prefix()).revokedAt()).isEqualTo(NOW);
@@ -64,7 +65,7 @@ class AdminBooksTest extends AdminFixture {
         .withMessage("Agent ada has left on 3 May 2026.");
     assertRefused(
         Reason.INVALID,
-        () -> keys.make(ADMIN, new KeyBook.Wish("k", Role.AGENT, "ada", null, null)));
+        () -> keys.make(ADMIN, new KeyBook.Wish("k", Role.AGENT, "ada", List.of(), null, null)));
     assertThat(agents.add(ADMIN, "ada", NOTHING).endedAt()).isNull();
     assertThat(keys.find(key.entry().prefix()).revokedAt()).isEqualTo(NOW);
   }

@@ -261,10 +261,11 @@ class ImportBookTest extends AdminFixture {
     assertUntouched(id, "line 1001", "Line 1001 belongs to bob (bob) in Support since 3 May 2026.");
     assign("bob", "1002");
     assertThat(ImportFile.write(imports.export())).isEqualTo(after);
-    KeyBook.Made key = keys.make(ADMIN, new KeyBook.Wish("k", Role.AGENT, "cyd", null, null));
+    KeyBook.Made key =
+        keys.make(ADMIN, new KeyBook.Wish("k", Role.AGENT, "cyd", List.of(), null, null));
     assertUntouched(
         id, "api-key " + key.entry().prefix(), "API key " + key.entry().prefix() + " was made.");
-    keys.make(ADMIN, new KeyBook.Wish("k", Role.ADMIN, null, null, null));
+    keys.make(ADMIN, new KeyBook.Wish("k", Role.ADMIN, null, List.of(), null, null));
     keys.revoke(ADMIN, key.entry().prefix());
     agents.change(ADMIN, "cyd", any -> true, new AgentChange("Cyd", null, null));
     assertUntouched(id, "agent cyd", "agent cyd was changed.");

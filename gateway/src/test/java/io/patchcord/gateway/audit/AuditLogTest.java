@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -94,7 +95,7 @@ class AuditLogTest {
 
   @Test
   void whatDoesNotLookLikeAnAddressOrAnIdIsLeftOut() {
-    Principal sam = new Principal("pck_12345678", Role.SUPERVISOR, "sam", "support");
+    Principal sam = new Principal("pck_12345678", Role.SUPERVISOR, "sam", Set.of("support"));
     AuditActor actor = AuditActor.of(sam, "192.0.2.1", "request-1");
     assertThat(actor)
         .isEqualTo(new AuditActor("SUPERVISOR", "pck_12345678", "sam", "192.0.2.1", "request-1"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorTest {
   private static final String KEY = SecretFormat.newKey();
-  private static final Principal ALICE = new Principal("abc", Role.AGENT, "alice", null);
+  private static final Principal ALICE = new Principal("abc", Role.AGENT, "alice", Set.of());
 
   private final List<String> askedFor = new ArrayList<>();
   private final Set<String> active = new HashSet<>(Set.of("abc"));
@@ -120,8 +120,8 @@ class AuthenticatorTest {
 
   @Test
   void whoeverSeesSeesOnlyTheirs() {
-    Principal supervisor = new Principal("s", Role.SUPERVISOR, null, "support");
-    Principal admin = new Principal("a", Role.ADMIN, null, null);
+    Principal supervisor = new Principal("s", Role.SUPERVISOR, null, Set.of("support"));
+    Principal admin = new Principal("a", Role.ADMIN, null, Set.of());
     assertThat(ALICE.sees("alice", "support")).isTrue();
     assertThat(ALICE.sees("bob", "support")).isFalse();
     assertThat(supervisor.sees("bob", "support")).isTrue();
@@ -132,8 +132,8 @@ class AuthenticatorTest {
   @Test
   void aPrincipalKnowsWhatItsRoleNeeds() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Principal("k", Role.AGENT, null, "support"));
+        .isThrownBy(() -> new Principal("k", Role.AGENT, null, Set.of("support")));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Principal("k", Role.SUPERVISOR, "alice", null));
+        .isThrownBy(() -> new Principal("k", Role.SUPERVISOR, "alice", Set.of()));
   }
 }

@@ -26,6 +26,8 @@ import java.util.function.Supplier;
 import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -305,8 +307,13 @@ class EventStreamHandlerTest {
 
   private final class EveryoneIsAlice implements StreamAccess, StreamAccess.Viewer {
     @Override
-    public Optional<Viewer> viewer(@Nullable String authorization) {
+    public Optional<Viewer> admit(Request request, Response response) {
       return Optional.of(this);
+    }
+
+    @Override
+    public boolean mayHave(StreamEvent event) {
+      return !event.type().equals("monitoring");
     }
 
     @Override

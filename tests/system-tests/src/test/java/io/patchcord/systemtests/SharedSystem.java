@@ -75,6 +75,16 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
         false);
   }
 
+  /** One that lets nobody ask or fail often. */
+  static SharedSystem strict() {
+    return new SharedSystem(
+        Map.of(
+            "PATCHCORD_ACCESS_REQUESTS", "300",
+            "PATCHCORD_ACCESS_PERIOD", "1h",
+            "PATCHCORD_ACCESS_FREE_FAILURES", "3"),
+        false);
+  }
+
   /** One in which phones ring for long, with a cable between gateway and switch. */
   static SharedSystem patientOnACable() {
     return new SharedSystem(PATIENT, true);
