@@ -98,7 +98,14 @@ final class KeyCommand implements Runnable {
               paramLabel = "FILE",
               description = "The file to write it to, which must not be there yet.")
           @Nullable Path to) {
-    KeyBook.Wish wish = new KeyBook.Wish(name, role, agent, callCenter, time(expires));
+    KeyBook.Wish wish = 
+        new KeyBook.Wish(
+            name,
+            role,
+            agent,
+            callCenter == null ? List.of() : List.of(callCenter),
+            null,
+            time(expires));
     Path file = to == null ? null : newFile(to);
     try {
       KeyBook.Made made = with(database, Database::open, book -> book.make(host(), wish));

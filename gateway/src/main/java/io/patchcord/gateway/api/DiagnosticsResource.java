@@ -2,6 +2,7 @@ package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.diagnostics.Checkup;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,7 +27,7 @@ public final class DiagnosticsResource {
   }
 
   @GET
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(
       summary = "Look for what is wrong, layer by layer",
       description =

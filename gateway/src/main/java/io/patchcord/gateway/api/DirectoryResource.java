@@ -1,6 +1,7 @@
 package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -30,7 +31,7 @@ public final class DirectoryResource {
   }
 
   @GET
-  @Allowed(Role.AGENT)
+  @Allowed(value = Role.AGENT, scope = Scope.CALLS_READ)
   @Operation(
       summary = "Whom can I call",
       description =

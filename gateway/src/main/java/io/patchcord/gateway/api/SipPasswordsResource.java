@@ -2,6 +2,7 @@ package io.patchcord.gateway.api;
 
 import io.patchcord.gateway.admin.SipPasswordBook;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -35,7 +36,7 @@ public final class SipPasswordsResource {
   }
 
   @GET
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "Since when a line has a SIP password", description = "Without itself.")
   @ApiResponse(
       responseCode = "200",
@@ -52,7 +53,7 @@ public final class SipPasswordsResource {
   }
 
   @POST
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Make a SIP password for a line",
       description =
@@ -89,7 +90,7 @@ public final class SipPasswordsResource {
   }
 
   @DELETE
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Withdraw the SIP password of a line",
       description = "Its phones are refused when they register again. Audited.")

@@ -3,6 +3,7 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.admin.DeliveryBook;
 import io.patchcord.gateway.admin.DeliveryEntry;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -40,7 +41,7 @@ public final class WebhookDeliveriesResource {
 
   @GET
   @Path("/deliveries")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(
       summary = "What became of a webhook's deliveries",
       description = "The latest first; what was finished long ago is not kept.")
@@ -82,7 +83,7 @@ public final class WebhookDeliveriesResource {
 
   @POST
   @Path("/ping")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Send a webhook a ping",
       description =
@@ -101,7 +102,7 @@ public final class WebhookDeliveriesResource {
 
   @POST
   @Path("/deliveries/{deliveryId}/replay")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Send a delivery again",
       description =
@@ -138,7 +139,7 @@ public final class WebhookDeliveriesResource {
   @POST
   @Path("/replay")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Send many deliveries again",
       description =

@@ -3,6 +3,7 @@ package io.patchcord.gateway.api;
 import io.patchcord.gateway.admin.WebhookBook;
 import io.patchcord.gateway.admin.WebhookEntry;
 import io.patchcord.gateway.security.Role;
+import io.patchcord.gateway.security.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -52,7 +53,7 @@ public final class WebhooksResource {
   }
 
   @GET
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "The webhooks", description = "The oldest first. There are at most 50.")
   @ApiResponse(
       responseCode = "200",
@@ -63,7 +64,7 @@ public final class WebhooksResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Send events somewhere",
       description =
@@ -90,7 +91,7 @@ public final class WebhooksResource {
 
   @GET
   @Path("/{id}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(summary = "One webhook, without its secret")
   @ApiResponse(
       responseCode = "200",
@@ -114,7 +115,7 @@ public final class WebhooksResource {
   @PATCH
   @Path("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Change a webhook",
       description =
@@ -154,7 +155,7 @@ public final class WebhooksResource {
   @POST
   @Path("/{id}/secret")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Give a webhook a new secret",
       description =
@@ -188,7 +189,7 @@ public final class WebhooksResource {
 
   @DELETE
   @Path("/{id}")
-  @Allowed(Role.ADMIN)
+  @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Send events there no more",
       description = "What is on its way is forgotten, and its log. Audited.")
