@@ -61,8 +61,7 @@ final class SpanWatch implements Watch {
   @SuppressWarnings("MustBeClosedChecker") // the end of the request closes the scope
   public Request request(String method, @Nullable String traceparent, String requestId) {
     Context parent =
-        W3CTraceContextPropagator.getInstance()
-            .extract(Context.root(), traceparent, ONE_HEADER);
+        W3CTraceContextPropagator.getInstance().extract(Context.root(), traceparent, ONE_HEADER);
     // What a client makes up could be anything.
     String known = METHODS.contains(method) ? method : "_OTHER";
     Span span =

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
  * counted, by the process, and is said in the log: at once, and then once a minute at most, since
  * what goes wrong there goes wrong often.
  */
+@SuppressWarnings("ImmutableEnumChecker") // it counts, for the whole process
 public enum Bound {
   LIVE_CALLS("the call is refused"),
   CALL_MAILBOX("what was to be done for the call is dropped, and the switch is asked anew"),

@@ -3,6 +3,7 @@ package io.patchcord.gateway.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -57,7 +58,7 @@ class SpanWatchTest {
   void nothingIsLeftBehind() {
     provider.close();
     assertThat(MDC.get("traceId")).isNull();
-    assertThat(io.opentelemetry.api.trace.Span.current().getSpanContext().isValid()).isFalse();
+    assertThat(Span.current().getSpanContext().isValid()).isFalse();
   }
 
   private SpanData span(String name) {

@@ -3,6 +3,7 @@ package io.patchcord.systemtests;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -59,7 +60,7 @@ final class MetricsText {
   }
 
   /** All metrics, but for the maximum that stands beside each histogram and summary. */
-  TreeSet<String> names() {
+  SortedSet<String> names() {
     TreeSet<String> names = new TreeSet<>(types.keySet());
     names.removeIf(
         name -> name.endsWith("_max") && types.containsKey(name.substring(0, name.length() - 4)));
@@ -74,7 +75,7 @@ final class MetricsText {
     return help.containsKey(name);
   }
 
-  TreeSet<String> labels(String name) {
+  SortedSet<String> labels(String name) {
     return labels.getOrDefault(name, new TreeSet<>());
   }
 }

@@ -16,6 +16,7 @@ final class Protobuf {
    * @param value of a number
    * @param bytes of a text, of bytes or of a message; empty for a number
    */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   record Field(int number, long value, byte[] bytes) {
     String text() {
       return new String(bytes, StandardCharsets.UTF_8);

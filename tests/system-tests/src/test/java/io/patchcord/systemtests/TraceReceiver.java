@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** An OTLP receiver by HTTP: takes what is sent to it, and reads its protobuf. */
 final class TraceReceiver implements AutoCloseable {
@@ -78,8 +77,7 @@ final class TraceReceiver implements AutoCloseable {
     return Eventually.get(
         "the trace has a span " + name,
         () ->
-            Optional.of(spans()).stream()
-                .flatMap(List::stream)
+            spans().stream()
                 .filter(span -> span.traceId().equals(traceId) && span.name().equals(name))
                 .findFirst(),
         () -> spans() + " " + faults());
