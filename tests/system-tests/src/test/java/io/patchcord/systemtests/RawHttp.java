@@ -64,7 +64,11 @@ record RawHttp(String baseUrl) {
     for (String header : headers) {
       request.append(header).append("\r\n");
     }
-    return send(request.append("Connection: close\r\n\r\n").toString());
+    try {
+      return send(request.append("Connection: close\r\n\r\n").toString());
+    } catch (IOException e) {
+      throw new IOException("no answer to " + method + " " + path, e);
+    }
   }
 
   static void write(Socket socket, String text) throws IOException {
