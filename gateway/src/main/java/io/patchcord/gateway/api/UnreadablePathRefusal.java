@@ -20,16 +20,15 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
 
 /**
- * Answers 400 to a path that cannot be decoded, that hides a slash or a NUL, or that climbs. Grizzly answers an
- * empty 500 to it, before any handler or error page has a say.
+ * Answers 400 to a path that cannot be decoded, that hides a slash or a NUL, or that climbs.
+ * Grizzly answers an empty 500 to it, before any handler or error page has a say.
  */
 final class UnreadablePathRefusal extends BaseFilter implements AddOn {
   private static final Pattern SUSPECT =
       Pattern.compile("%(?![0-9A-Fa-f]{2})|%00|%2[fF]|%5[cC]|[\\x00-\\x1f\\x7f]");
 
   /** A segment of dots alone: a way up, and with enough of them out of the tree. */
-  private static final Pattern DOTS =
-      Pattern.compile("(?:^|/)(?:\\.|%2[eE])+(?=/|;|$)");
+  private static final Pattern DOTS = Pattern.compile("(?:^|/)(?:\\.|%2[eE])+(?=/|;|$)");
 
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 

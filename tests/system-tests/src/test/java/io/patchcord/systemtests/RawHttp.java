@@ -35,16 +35,14 @@ record RawHttp(String baseUrl) {
       return head()
           .lines()
           .filter(
-              line ->
-                  line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
+              line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
           .map(line -> line.substring(name.length() + 1).strip())
           .toList();
     }
   }
 
   Socket connect() throws IOException {
-    Socket socket =
-        new Socket(InetAddress.getLoopbackAddress(), URI.create(baseUrl).getPort());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(baseUrl).getPort());
     socket.setSoTimeout(DEADLINE_MILLIS);
     return socket;
   }
