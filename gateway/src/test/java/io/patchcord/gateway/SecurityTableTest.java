@@ -42,9 +42,7 @@ class SecurityTableTest {
   @Test
   void aRowWithoutATestSaysThatItIsNotMet() throws IOException {
     List<String> rows =
-        Files.readAllLines(PAGE).stream()
-            .filter(line -> line.matches("\\| (API|V)\\d.*"))
-            .toList();
+        Files.readAllLines(PAGE).stream().filter(line -> line.matches("\\| (API|V)\\d.*")).toList();
     assertThat(rows).hasSizeGreaterThan(20);
     for (int risk = 1; risk <= 10; risk++) {
       String name = "| API" + risk + " ";

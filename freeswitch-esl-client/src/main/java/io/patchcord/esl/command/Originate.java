@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public final class Originate {
 
   private final String endpoint;
+
   /** No value has it, and a list of names may then have commas. */
   private static final String LIST_DELIMITER = ";";
 

@@ -62,6 +62,7 @@ public final class ConsultationResource {
       @PathParam("id") String id,
       @Nullable TransferBody body) {
     Call call = desk.findCall(AccessFeature.principal(request), id);
-    return TransfersResource.accepted(desk.consult(call, TransferBody.require(body), RequestId.of(request)));
+    return TransfersResource.accepted(
+        desk.consult(call, TransferBody.require(body), RequestId.of(request)));
   }
 }

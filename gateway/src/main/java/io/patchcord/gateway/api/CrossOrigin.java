@@ -73,6 +73,8 @@ final class CrossOrigin extends BaseFilter implements AddOn {
     }
     response.setStatus(204);
     context.write(response.httpContentBuilder().last(true).build());
+    // Or who asked for the end of the connection would wait for it.
+    context.notifyDownstream(org.glassfish.grizzly.http.HttpServerFilter.RESPONSE_COMPLETE_EVENT);
     return context.getStopAction();
   }
 }

@@ -57,7 +57,8 @@ public final class PickUpResource {
   public Response pickUp(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @PathParam("id") String id) {
-    PickUps.Accepted accepted = desk.pickUp(AccessFeature.principal(request), id, RequestId.of(request));
+    PickUps.Accepted accepted =
+        desk.pickUp(AccessFeature.principal(request), id, RequestId.of(request));
     return CallActionsResource.accepted(desk.view(accepted.call()), accepted.commandId());
   }
 }

@@ -13,9 +13,8 @@ import org.slf4j.MDC;
 
 /**
  * What a request is called in its answer, in its problem document, in the log, in the audit and on
- * the channels that are called for it. The client's own, in {@code X-Request-Id}, if
- * that looks like an id; otherwise {@link AnswerHeaders} has given it one, so that there always is
- * one.
+ * the channels that are called for it. The client's own, in {@code X-Request-Id}, if that looks
+ * like an id; otherwise {@link AnswerHeaders} has given it one, so that there always is one.
  */
 @PreMatching
 @Priority(0)

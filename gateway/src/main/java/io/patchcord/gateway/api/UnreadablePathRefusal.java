@@ -20,12 +20,15 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
 
 /**
- * Answers 400 to a path that cannot be decoded, or that hides a slash or a NUL. Grizzly answers an
- * empty 500 to it, before any handler or error page has a say.
+ * Answers 400 to a path that cannot be decoded, that hides a slash or a NUL, or that climbs out of
+ * the tree.
+ * Grizzly answers an empty 500 to it, before any handler or error page has a say.
  */
 final class UnreadablePathRefusal extends BaseFilter implements AddOn {
   private static final Pattern SUSPECT =
       Pattern.compile("%(?![0-9A-Fa-f]{2})|%00|%2[fF]|%5[cC]|[\\x00-\\x1f\\x7f]");
+
+  private static final Pattern DOT = Pattern.compile("%2[eE]");
 
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
@@ -75,6 +78,9 @@ final class UnreadablePathRefusal extends BaseFilter implements AddOn {
     if (SUSPECT.matcher(path).find()) {
       return false;
     }
+    if (climbsOut(path)) {
+      return false;
+    }
     if (!ESCAPE.matcher(path).find()) {
       return true;
     }
@@ -95,5 +101,22 @@ final class UnreadablePathRefusal extends BaseFilter implements AddOn {
     } catch (CharacterCodingException e) {
       return false;
     }
+  }
+
+  /** Whether it goes up more often than it has gone down. */
+  private static boolean climbsOut(String path) {
+    int depth = 0;
+    for (String segment : DOT.matcher(path).replaceAll(".").split("/")) {
+      String name = segment.split(";", 2)[0];
+      if (name.equals("..")) {
+        depth--;
+      } else if (!name.isEmpty() && !name.equals(".")) {
+        depth++;
+      }
+      if (depth < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -345,8 +345,7 @@ public final class Transfers implements CallListener {
     return call.leg(legId).filter(leg -> !leg.isAlive()).isPresent();
   }
 
-  private LegRequest request(
-      Transfer transfer, Callee callee, @Nullable String requestId) {
+  private LegRequest request(Transfer transfer, Callee callee, @Nullable String requestId) {
     Map<CallVariable, DisplayName> variables = new EnumMap<>(CallVariable.class);
     variables.put(CallVariable.TRANSFER_ID, DisplayName.of(transfer.id().toString()));
     variables.put(CallVariable.CONSULTATION_OF, DisplayName.of(transfer.callId().toString()));

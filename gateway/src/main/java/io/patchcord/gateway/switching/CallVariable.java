@@ -14,8 +14,8 @@ public enum CallVariable {
   /** When the call was asked for, in milliseconds since 1970. */
   CREATED("patchcord_created"),
   /**
-   * The request that a leg was called for, as the log and the audit call it. Of a dialled call it is
-   * exported, so that the other party's leg has it too.
+   * The request that a leg was called for, as the log and the audit call it. Of a dialled call it
+   * is exported, so that the other party's leg has it too.
    */
   REQUEST_ID("patchcord_request_id"),
   SUBJECT_RECORD("patchcord_subject_record"),

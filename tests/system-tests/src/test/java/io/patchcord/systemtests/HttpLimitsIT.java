@@ -79,8 +79,8 @@ class HttpLimitsIT {
           POST /api/v1/calls HTTP/1.1~Host: g~AUTH~Content-Type: application/json~Transfer-Encoding: chunked~~CHUNK | 413 | body-too-large | body-bytes
           POST /api/v1/calls HTTP/1.1~Host: g~Content-Length: 1~Transfer-Encoding: chunked~~0~~ | 400 | request-unreadable | syntax
           """)
-  void whatIsTooMuchIsAProblemAndIsCounted(
-      String request, int status, String code, String limit) throws IOException {
+  void whatIsTooMuchIsAProblemAndIsCounted(String request, int status, String code, String limit)
+      throws IOException {
     double before = limit == null ? 0 : reached(limit);
     RawHttp.Answer answer =
         http.send(
@@ -103,8 +103,7 @@ class HttpLimitsIT {
     assertThat(answer.values("Content-Security-Policy")).hasSize(1);
     JsonNode problem = json(answer.body());
     assertThat(problem.path("code").asText()).isEqualTo(code);
-    assertThat(answer.values("X-Request-Id"))
-        .containsExactly(problem.path("requestId").asText());
+    assertThat(answer.values("X-Request-Id")).containsExactly(problem.path("requestId").asText());
     if (limit != null) {
       assertThat(reached(limit)).isGreaterThan(before);
     }
@@ -156,8 +155,7 @@ class HttpLimitsIT {
         .body()
         .lines()
         .filter(
-            line ->
-                line.startsWith("patchcord_http_limits_reached_total{limit=\"" + limit + "\"}"))
+            line -> line.startsWith("patchcord_http_limits_reached_total{limit=\"" + limit + "\"}"))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf('}') + 1).strip()))
         .findFirst()
         .orElseThrow();

@@ -35,16 +35,14 @@ record RawHttp(String baseUrl) {
       return head()
           .lines()
           .filter(
-              line ->
-                  line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
+              line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
           .map(line -> line.substring(name.length() + 1).strip())
           .toList();
     }
   }
 
   Socket connect() throws IOException {
-    Socket socket =
-        new Socket(InetAddress.getLoopbackAddress(), URI.create(baseUrl).getPort());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(baseUrl).getPort());
     socket.setSoTimeout(DEADLINE_MILLIS);
     return socket;
   }
@@ -64,7 +62,11 @@ record RawHttp(String baseUrl) {
     for (String header : headers) {
       request.append(header).append("\r\n");
     }
-    return send(request.append("Connection: close\r\n\r\n").toString());
+    try {
+      return send(request.append("Connection: close\r\n\r\n").toString());
+    } catch (IOException e) {
+      throw new IOException("no answer to " + method + " " + path, e);
+    }
   }
 
   static void write(Socket socket, String text) throws IOException {

@@ -80,16 +80,14 @@ class RequestIdIT extends RunningSystem {
     String call = talk(alice(), CUSTOMER);
     ask(alice(), "/api/v1/calls/" + call + "/park", "", "park-1");
     awaitState(alice(), call, "PARKED");
-    String leg =
-        newLegOf(() -> ask(bob(), "/api/v1/calls/" + call + "/pick-up", "", "pick-up-1"));
+    String leg = newLegOf(() -> ask(bob(), "/api/v1/calls/" + call + "/pick-up", "", "pick-up-1"));
     assertThat(requestOf(leg)).isEqualTo("pick-up-1");
   }
 
   @Test
   void whatIsNoIdReachesNoChannel() {
     String odd = "x;sip_h_X-Evil=1";
-    Api.Answer placed =
-        ask(alice(), "/api/v1/calls", "{\"to\": \"" + CUSTOMER + "\"}", odd);
+    Api.Answer placed = ask(alice(), "/api/v1/calls", "{\"to\": \"" + CUSTOMER + "\"}", odd);
     assertThat(placed.header("X-Request-Id")).isNotEqualTo(odd);
     List<JsonNode> legs =
         Eventually.get(

@@ -179,9 +179,7 @@ class WebSafetyIT extends RunningSystem {
         assertCors(path, answer);
       }
     } finally {
-      admin
-          .send(admin.request(organization).header("If-Match", "*").DELETE())
-          .expect(204);
+      admin.send(admin.request(organization).header("If-Match", "*").DELETE()).expect(204);
     }
   }
 
