@@ -27,7 +27,7 @@ import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** What is on its way to a webhook and what became of it, and how it is sent again. */
-@Path("/api/v1/webhooks/{id}")
+@Path("/api/v1/webhooks")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Webhooks")
 @SecurityRequirement(name = "apiKey")
@@ -39,7 +39,7 @@ public final class WebhookDeliveriesResource {
   }
 
   @GET
-  @Path("/deliveries")
+  @Path("/{id}/deliveries")
   @Allowed(Role.ADMIN)
   @Operation(
       summary = "What became of a webhook's deliveries",
@@ -81,7 +81,7 @@ public final class WebhookDeliveriesResource {
   }
 
   @POST
-  @Path("/ping")
+  @Path("/{id}/ping")
   @Allowed(Role.ADMIN)
   @Operation(
       summary = "Send a webhook a ping",
@@ -100,7 +100,7 @@ public final class WebhookDeliveriesResource {
   }
 
   @POST
-  @Path("/deliveries/{deliveryId}/replay")
+  @Path("/{id}/deliveries/{deliveryId}/replay")
   @Allowed(Role.ADMIN)
   @Operation(
       summary = "Send a delivery again",
@@ -136,7 +136,7 @@ public final class WebhookDeliveriesResource {
   }
 
   @POST
-  @Path("/replay")
+  @Path("/{id}/replay")
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(Role.ADMIN)
   @Operation(

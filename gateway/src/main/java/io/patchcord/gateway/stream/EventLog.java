@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public final class EventLog {
   private final Past past = new Past();
   private final SubscriberIndex subscribers = new SubscriberIndex();
   private long sequence;
-  private long cutOff;
+  /** Without the lock: a stream that is cut off has its own, which comes after the log's. */
+  private final AtomicLong cutOff = new AtomicLong();
 
   /** The log of this run of the gateway; ids of an earlier run are too old for a replay. */
   public EventLog(Clock clock, LogBounds bounds) {
@@ -102,13 +104,13 @@ public final class EventLog {
   }
 
   /** Takes note of a subscriber that was cut off because it did not read. */
-  synchronized void onCutOff() {
-    cutOff++;
+  void onCutOff() {
+    cutOff.incrementAndGet();
   }
 
   /** How many subscribers were cut off because they did not read. */
-  public synchronized long cutOff() {
-    return cutOff;
+  public long cutOff() {
+    return cutOff.get();
   }
 
   public synchronized int subscriberCount() {
