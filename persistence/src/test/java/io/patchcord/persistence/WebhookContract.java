@@ -52,8 +52,7 @@ abstract class WebhookContract extends DatabaseFixture {
   }
 
   private WebhookDelivery find(WebhookDelivery delivery) {
-    return database.read(
-        db -> db.webhookDeliveries().find(delivery.reference()).orElseThrow());
+    return database.read(db -> db.webhookDeliveries().find(delivery.reference()).orElseThrow());
   }
 
   private void update(WebhookDelivery delivery) {
@@ -129,9 +128,7 @@ abstract class WebhookContract extends DatabaseFixture {
     assertThat(due(webhook, NOW, 9)).as("the next one waits too").containsExactly(free);
     assertThat(
             database.<Integer>write(
-                db ->
-                    db.webhookDeliveries()
-                        .postpone(webhook.id(), "call:1", NOW.plusSeconds(5))))
+                db -> db.webhookDeliveries().postpone(webhook.id(), "call:1", NOW.plusSeconds(5))))
         .isEqualTo(1);
     assertThat(due(webhook, NOW.plusSeconds(5), 9)).containsExactly(first, free);
     WebhookDelivery again = find(first);
@@ -180,8 +177,7 @@ abstract class WebhookContract extends DatabaseFixture {
         .containsExactly(dead);
     assertThat(count(webhook, WebhookDelivery.State.WAITING)).isEqualTo(1);
     assertThat(
-            database.<List<WebhookDelivery>>read(
-                db -> db.webhookDeliveries().oldest(webhook.id())))
+            database.<List<WebhookDelivery>>read(db -> db.webhookDeliveries().oldest(webhook.id())))
         .containsExactly(waiting);
     assertThat(replay(webhook, NOW.plusSeconds(1))).as("none came then").isZero();
     assertThat(replay(webhook, NOW)).isEqualTo(1);

@@ -77,6 +77,7 @@ public final class DocsResource {
         new Reader(new SwaggerConfiguration().openAPI(outline()).openAPI31(true)).read(described);
     openApi.getPaths().values().forEach(DocsResource::addProblems);
     IdempotencyFeature.describe(openApi);
+    WebhookDescription.describe(openApi);
     return openApi;
   }
 

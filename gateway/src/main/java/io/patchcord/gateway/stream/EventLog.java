@@ -26,6 +26,7 @@ public final class EventLog {
   private final Past past = new Past();
   private final SubscriberIndex subscribers = new SubscriberIndex();
   private long sequence;
+
   /** Without the lock: a stream that is cut off has its own, which comes after the log's. */
   private final AtomicLong cutOff = new AtomicLong();
 
