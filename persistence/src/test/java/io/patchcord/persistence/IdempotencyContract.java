@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What holds of idempotency records on every database. */
-abstract class IdempotencyContract extends DatabaseFixture {
+abstract class IdempotencyContract extends WebhookContract {
   private static final UUID RUN = UUID.fromString("0d9a42a1-3f1f-4a2e-9f0e-5d6f4f3a2b1c");
   private static final Duration A_DAY = Duration.ofDays(1);
 

@@ -202,6 +202,9 @@ public final class WebhookBook {
   }
 
   private static void checkTypes(List<String> types) {
+    if (types.isEmpty()) {
+      throw AdminException.invalid("eventTypes", "A webhook needs at least one.");
+    }
     for (String type : types) {
       if (!TYPES.contains(type)) {
         throw AdminException.invalid(

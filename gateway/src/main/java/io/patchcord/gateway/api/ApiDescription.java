@@ -46,6 +46,7 @@ final class ApiDescription {
       records.add(openApi, Problem.class);
       records.complete(openApi);
       IdempotencyFeature.describe(openApi);
+      WebhookDescription.describe(openApi);
       DescribedParameters.describe(openApi);
       OperationProblems.describe(openApi);
       DescribedExamples.describe(openApi);

@@ -28,7 +28,7 @@ import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** What is on its way to a webhook and what became of it, and how it is sent again. */
-@Path("/api/v1/webhooks/{id}")
+@Path("/api/v1/webhooks")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Webhooks")
 @SecurityRequirement(name = "apiKey")
@@ -40,7 +40,7 @@ public final class WebhookDeliveriesResource {
   }
 
   @GET
-  @Path("/deliveries")
+  @Path("/{id}/deliveries")
   @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_READ)
   @Operation(
       summary = "What became of a webhook's deliveries",
@@ -82,7 +82,7 @@ public final class WebhookDeliveriesResource {
   }
 
   @POST
-  @Path("/ping")
+  @Path("/{id}/ping")
   @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Send a webhook a ping",
@@ -101,7 +101,7 @@ public final class WebhookDeliveriesResource {
   }
 
   @POST
-  @Path("/deliveries/{deliveryId}/replay")
+  @Path("/{id}/deliveries/{deliveryId}/replay")
   @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(
       summary = "Send a delivery again",
@@ -137,7 +137,7 @@ public final class WebhookDeliveriesResource {
   }
 
   @POST
-  @Path("/replay")
+  @Path("/{id}/replay")
   @Consumes(MediaType.APPLICATION_JSON)
   @Allowed(value = Role.ADMIN, scope = Scope.ADMIN_WRITE)
   @Operation(

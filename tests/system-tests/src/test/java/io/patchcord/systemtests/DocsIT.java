@@ -94,6 +94,7 @@ class DocsIT extends RunningSystem {
             "/health/ready");
     assertThat(api.at("/components/securitySchemes/apiKey/scheme").asText()).isEqualTo("bearer");
     assertThat(api.at("/components/schemas/Problem/properties").has("code")).isTrue();
+    assertThat(api.at("/webhooks/event/post/requestBody/content").has("application/json")).isTrue();
     assertThat(answer.body()).doesNotContain("io.patchcord");
   }
 
