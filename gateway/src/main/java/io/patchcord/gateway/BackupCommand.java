@@ -1,12 +1,15 @@
 package io.patchcord.gateway;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -77,9 +80,12 @@ final class BackupCommand implements Callable<Integer> {
       Files.move(part, to);
       System.out.println("Backed up to " + to + " (" + Files.size(to) + " bytes).");
       return 0;
+    } catch (ConnectException e) {
+      throw new CommandFailure("the gateway at " + url + " does not listen there.");
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      throw new CommandFailure("the file " + e.getFile() + " cannot be used.");
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println("patchcord: the backup failed: " + e);
-      return FAILED;
+      throw new CommandFailure("the backup failed: " + e.getMessage() + ".");
     }
   }
 }

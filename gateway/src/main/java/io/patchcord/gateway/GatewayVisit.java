@@ -23,9 +23,9 @@ final class GatewayVisit implements Checks {
   private static final Layer LAYER = Layer.GATEWAY;
 
   /** Its own checks wait for a switch that does not answer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final Duration SHORT = Duration.ofSeconds(5);
+  private static final Duration SHORT = Duration.ofSeconds(15);
 
   /** Of a certificate: enough to get a new one and to have it installed. */
   private static final Duration SOON = Duration.ofDays(21);

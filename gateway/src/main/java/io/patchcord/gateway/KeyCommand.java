@@ -137,11 +137,11 @@ final class KeyCommand implements Runnable {
       @Mixin DatabaseOptions database,
       @Option(names = "--active", description = "Only those that open something now.")
           boolean active) {
-    System.out.printf("%-14s %-10s %-25s %s%n", "PREFIX", "ROLE", "STATE", "NAME");
     with(
         database,
         Database::openToRead,
         book -> {
+          System.out.printf("%-14s %-10s %-25s %s%n", "PREFIX", "ROLE", "STATE", "NAME");
           String after = null;
           do {
             Page<KeyEntry> page = book.list(null, active, after, PAGE);

@@ -34,7 +34,8 @@ import picocli.CommandLine.Command;
       "Run it again after Java was upgraded; a file that does not fit is ignored."
     })
 final class PrepareCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** A machine that is busy with something else needs minutes for a start. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** What the first minutes of a gateway ask for. */
   private static final List<String> ASKED =
