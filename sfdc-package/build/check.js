@@ -1,8 +1,8 @@
-/** What the build asks of the components: the linter, then their tests. */
+/** What the build asks: the linters of the components and of the API's description, then the tests. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-for (const script of ['lint', 'test']) {
+for (const script of ['lint', 'lint:api', 'test']) {
   const npm = spawnSync('npm', ['run', '--silent', script], {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     stdio: 'inherit',
