@@ -12,6 +12,8 @@ enum ApiTag {
   CALL_CENTERS(
       "Call centers", "Definitions as Salesforce's Setup has them, and what they prescribe."),
   CALLS("Calls", "Placing calls, seeing them, and all that can be done with one."),
+  DIAGNOSTICS("Diagnostics", "Which layer does not work, and what to do about it."),
+  DIRECTORY("Directory", "Whom an agent can call: colleagues, lines and queues."),
   DRIFT("Drift", "Where the org, the assignments and the phone system differ."),
   EVENTS("Events", "What happens, as it happens."),
   HEALTH("Health", "For whoever starts and watches the gateway."),
@@ -24,7 +26,8 @@ enum ApiTag {
   QUEUES("Queues", "Who waits, and how long."),
   SESSIONS("Sessions", "Signing in by what a Salesforce org has signed, and out again."),
   SWITCHES("Switches", "The phone systems, and how their connections stand."),
-  TRANSFERS("Transfers", "Asking a colleague while the customer waits, and what comes of it.");
+  TRANSFERS("Transfers", "Asking a colleague while the customer waits, and what comes of it."),
+  WEBHOOKS("Webhooks", "Events sent to those who cannot hold a stream, and what became of them.");
 
   private final String title;
   private final String description;

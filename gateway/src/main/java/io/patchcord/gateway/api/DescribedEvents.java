@@ -1,5 +1,7 @@
 package io.patchcord.gateway.api;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -45,6 +47,7 @@ enum DescribedEvents {
   SIGNED_OUT(
       "signed-out", SignedOutView.class, "The key opens nothing any more: the last event");
 
+  private static final String PATH = "/api/v1/events";
   private static final String STREAM = "text/event-stream";
 
   private final String type;
@@ -64,13 +67,19 @@ enum DescribedEvents {
 
   /** Adds them to the operation that answers with a stream, and their schemas to the others. */
   static void describe(OpenAPI openApi, RecordSchemas records) {
-    Operation stream = openApi.getPaths().get("/api/v1/events").getGet();
+    Operation stream =
+        requireNonNull(openApi.getPaths().get(PATH), "there is no event stream").getGet();
     Map<String, Object> events = new LinkedHashMap<>();
     for (DescribedEvents event : values()) {
       events.put(
           event.type, Map.of("$ref", "#/components/schemas/" + records.add(openApi, event.data)));
     }
-    MediaType content = stream.getResponses().get("200").getContent().get(STREAM);
+    MediaType content =
+        requireNonNull(
+            requireNonNull(stream.getResponses().get("200"), "it has no answer")
+                .getContent()
+                .get(STREAM),
+            "it answers something else");
     content
         .schema(new StringSchema().description("Server-Sent Events; data is one line of JSON"))
         .addExtension("x-events", events);

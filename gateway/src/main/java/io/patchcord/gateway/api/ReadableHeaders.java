@@ -5,7 +5,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.function.Supplier;
 
 /**
  * Refuses a header that cannot be read. Jersey would answer an empty 400 to it while it looks for
@@ -17,12 +16,12 @@ final class ReadableHeaders implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     read(HttpHeaders.ACCEPT, request::getAcceptableMediaTypes);
     read(HttpHeaders.ACCEPT_LANGUAGE, request::getAcceptableLanguages);
-    read(HttpHeaders.CONTENT_TYPE, () -> String.valueOf(request.getMediaType()));
+    read(HttpHeaders.CONTENT_TYPE, request::getMediaType);
   }
 
-  private static void read(String name, Supplier<?> reading) {
+  private static void read(String name, Runnable reading) {
     try {
-      reading.get();
+      reading.run();
     } catch (ProcessingException | IllegalArgumentException unreadable) {
       throw ProblemException.ofField(
           ProblemCode.PARAMETER_INVALID, name, "The header " + name + " cannot be read.");

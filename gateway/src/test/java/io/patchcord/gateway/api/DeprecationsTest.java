@@ -1,5 +1,6 @@
 package io.patchcord.gateway.api;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
@@ -53,10 +55,11 @@ class DeprecationsTest {
   void theDescriptionSaysSoToo() {
     OpenAPI openApi =
         new DescribingReader(new SwaggerConfiguration().openAPI31(true)).read(Old.class);
-    assertThat(openApi.getPaths().get("/old").getGet().getDeprecated()).isTrue();
-    assertThat(openApi.getPaths().get("/old").getGet().getDescription())
+    var old = requireNonNull(openApi.getPaths().get("/old")).getGet();
+    assertThat(old.getDeprecated()).isTrue();
+    assertThat(old.getDescription())
         .contains("Deprecated since 2027-01-31; it may be gone after 2028-02-01. See /docs/old.");
-    assertThat(openApi.getPaths().get("/new").getGet().getDeprecated()).isNull();
+    assertThat(requireNonNull(openApi.getPaths().get("/new")).getGet().getDeprecated()).isNull();
   }
 
   private static ContainerResponse get(String path) {
@@ -71,7 +74,7 @@ class DeprecationsTest {
                   URI.create("http://gateway/" + path),
                   "GET",
                   null,
-                  new org.glassfish.jersey.internal.MapPropertiesDelegate(),
+                  new MapPropertiesDelegate(),
                   null))
           .get();
     } catch (InterruptedException e) {

@@ -66,12 +66,10 @@ class FuzzIT {
         new FuzzRequests(
             SEED,
             contract,
-            List.of(
-                key(gateway.agent("alice")),
-                key(gateway.agent("bob")),
-                key(gateway.supervisor()),
-                key(gateway.admin()),
-                key(gateway.admin())));
+            Map.of(
+                "agent", key(gateway.agent("alice")),
+                "supervisor", key(gateway.supervisor()),
+                "admin", key(gateway.admin())));
     URI server = URI.create(gateway.baseUrl());
     List<String> faults = new ArrayList<>();
     Map<Integer, Integer> statuses = new TreeMap<>();

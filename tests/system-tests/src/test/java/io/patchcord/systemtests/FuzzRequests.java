@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class FuzzRequests {
   private final Random random;
   private final HostileValues hostile;
   private final ApiContract contract;
-  private final List<String> keys;
+  private final Map<String, String> keys;
 
   /** Ids that answers have named, by the operation's path. */
   private final Map<String, List<String>> known = new HashMap<>();
@@ -49,13 +50,13 @@ final class FuzzRequests {
   }
 
   /**
-   * @param keys of every role
+   * @param keys of every role, by what the description calls the role
    */
-  FuzzRequests(long seed, ApiContract contract, List<String> keys) {
+  FuzzRequests(long seed, ApiContract contract, Map<String, String> keys) {
     this.random = new Random(seed);
     this.hostile = new HostileValues(random);
     this.contract = contract;
-    this.keys = List.copyOf(keys);
+    this.keys = new TreeMap<>(keys);
   }
 
   /** What an answer has named can be asked for. */
@@ -96,7 +97,7 @@ final class FuzzRequests {
                 + target(operation, broken)
                 + " HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\n")
             .getBytes(ISO_8859_1));
-    String key = keys.get(random.nextInt(keys.size()));
+    String key = key(operation);
     if (!broken || random.nextInt(20) != 0) {
       head.writeBytes(("Authorization: Bearer " + key + "\r\n").getBytes(ISO_8859_1));
     }
@@ -107,6 +108,17 @@ final class FuzzRequests {
     byte[] body = body(operation, broken, head);
     head.writeBytes("\r\n".getBytes(ISO_8859_1));
     return new Fuzzed(operation, head.toByteArray(), body);
+  }
+
+  /** Mostly of a role that may. */
+  private String key(Operation operation) {
+    List<String> roles = new ArrayList<>(keys.keySet());
+    String told = operation.node().path("description").asText();
+    if (told.contains("Roles: ") && random.nextInt(5) != 0) {
+      String allowed = told.substring(told.indexOf("Roles: "));
+      roles.removeIf(role -> !allowed.contains(role));
+    }
+    return keys.getOrDefault(roles.isEmpty() ? "admin" : roles.get(random.nextInt(roles.size())), "");
   }
 
   private String target(Operation operation, boolean broken) {

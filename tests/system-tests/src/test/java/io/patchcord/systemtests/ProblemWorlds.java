@@ -8,6 +8,7 @@ import io.patchcord.persistence.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -133,7 +134,7 @@ final class ProblemWorlds implements AutoCloseable {
                   .header("Content-Type", "application/json")
                   .method(
                       "PATCH",
-                      java.net.http.HttpRequest.BodyPublishers.ofString(
+                      BodyPublishers.ofString(
                           "{\"salesforceUserId\": \"" + USER + "\"}")))
           .expect(200);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,7 +236,7 @@ class ProblemsIT extends RunningSystem {
   }
 
   /** The call center is defined otherwise for a while. */
-  private Api.Answer whileForbidden(String section, java.util.function.Supplier<Api.Answer> ask) {
+  private Api.Answer whileForbidden(String section, Supplier<Api.Answer> ask) {
     String original = admin().get(DEMO + "/export").expect(200).body();
     String items =
         section.equals("PatchcordNumbers")
