@@ -162,8 +162,8 @@ class ArchitectureTest {
         .should()
         .onlyHaveDependentClassesThat()
         .haveNameMatching(
-            "io.patchcord.persistence.(_?AuditEntry_?|AuditEntry\\$.*|AuditTrail|Repositories"
-                + "|SessionRepositories)|io.patchcord.gateway.audit.AuditLog.*")
+            "io.patchcord.persistence.(_?AuditEntry_?|AuditEntry\\$.*|AuditTrail|Database"
+                + "|Repositories|SessionRepositories)|io.patchcord.gateway.audit.AuditLog.*")
         .check(CLASSES);
     assertThat(CLASSES.get("io.patchcord.persistence.AuditTrail").getMethods())
         .filteredOn(method -> !method.getModifiers().contains(JavaModifier.PRIVATE))

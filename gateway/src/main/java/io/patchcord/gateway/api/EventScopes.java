@@ -5,6 +5,7 @@ import io.patchcord.gateway.security.Scope;
 import io.patchcord.gateway.stream.StreamEvent;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which scope an event of the stream needs. */
 final class EventScopes {
@@ -30,11 +31,22 @@ final class EventScopes {
 
   private EventScopes() {}
 
-  /** Whether its scopes open it; those of a type that is not known here open nothing. */
+  /** Whether its scopes open it; what is not known here, only whoever has all of its role. */
   static boolean allow(Principal principal, StreamEvent event) {
-    Scope needed = NEEDED.get(event.type());
-    return FOR_ALL.contains(event.type())
-        || (needed != null && principal.scopes().contains(needed))
-        || (OWN.contains(event.type()) && event.audience().agent().equals(principal.agent()));
+    if (FOR_ALL.contains(event.type())) {
+      return true;
+    }
+    if (OWN.contains(event.type()) && event.audience().agent().equals(principal.agent())) {
+      return true;
+    }
+    Scope needed = needed(event);
+    return needed == null ? principal.isUnlimited() : principal.scopes().contains(needed);
+  }
+
+  private static @Nullable Scope needed(StreamEvent event) {
+    // A command that has no agent's call is one of a supervisor who listens.
+    return event.type().equals("command-failed") && event.audience().agent().isEmpty()
+        ? Scope.MONITOR
+        : NEEDED.get(event.type());
   }
 }

@@ -216,7 +216,7 @@ final class World implements StreamAccess {
 
     @Override
     public boolean mayHave(StreamEvent event) {
-      return principal.isUnlimited() || EventScopes.allow(principal, event);
+      return EventScopes.allow(principal, event);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class RefusalTrail {
         VISIBLE.matcher(authorization.replaceFirst("(?i)^\\s*bearer\\s+", "").strip());
     write(
         "key.refused",
-        new AuditRecord.Target("api-key", visible.matches() ? visible.group(1) : UNREADABLE, null),
+        new AuditRecord.Target("credential", visible.matches() ? visible.group(1) : UNREADABLE, null),
         new TreeMap<>(),
         AuditActor.stranger(source, requestId));
   }
