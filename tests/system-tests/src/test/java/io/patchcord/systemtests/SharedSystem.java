@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,7 +187,13 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
   /** On the same data. */
   void startGateway() {
     int port = cable == null ? simulator().port() : cable.port();
-    gateway = GatewayProcess.start(directory().resolve("data"), passwordFile(), port, environment);
+    Map<String, String> settings = new HashMap<>(environment);
+    if (RealSwitch.isConfigured()) {
+      settings.put(
+          "PATCHCORD_SWITCH_RECORDING_DIRECTORY",
+          simulator().control().api("global_getvar", "recording_dir").strip());
+    }
+    gateway = GatewayProcess.start(directory().resolve("data"), passwordFile(), port, settings);
   }
 
   /** The wire between the two. */
