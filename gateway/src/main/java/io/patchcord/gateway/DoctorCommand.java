@@ -8,10 +8,13 @@ import io.patchcord.gateway.config.GatewayConfiguration;
 import io.patchcord.gateway.diagnostics.Finding;
 import io.patchcord.gateway.diagnostics.Layer;
 import io.patchcord.gateway.diagnostics.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,11 +89,14 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void print(List<Finding> findings) {
     if (json) {
+      Map<String, Object> report = new LinkedHashMap<>();
+      report.put("at", Instant.now().toString());
+      report.put("findings", findings);
       try {
         System.out.println(
             new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsString(Map.of("findings", findings)));
+                .writeValueAsString(report));
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("a finding is no JSON", e);
       }
@@ -109,7 +115,7 @@ final class DoctorCommand implements Callable<Integer> {
   private static void print(Finding finding) {
     System.out.printf(
         "  %-8s %s%n",
-        finding.verdict().name().toLowerCase(java.util.Locale.ROOT), finding.detail());
+        finding.verdict().name().toLowerCase(Locale.ROOT), finding.detail());
     if (finding.remedy() != null) {
       System.out.println("           " + finding.remedy());
     }
