@@ -122,7 +122,10 @@ final class DescribingReader extends Reader {
         + Arrays.stream(allowed.value())
             .map(DescribingReader::word)
             .collect(Collectors.joining(", "))
-        + ".";
+        + "."
+        + Arrays.stream(allowed.scope())
+            .map(scope -> " Scope: " + scope.text() + ".")
+            .collect(Collectors.joining());
   }
 
   private static String word(Role role) {

@@ -38,6 +38,7 @@ public final class DiagnosticsResource {
       responseCode = "200",
       description = "What was found, also when it is no good news",
       content = @Content(schema = @Schema(implementation = DiagnosticsView.class)))
+  @OperationId("getDiagnostics")
   public DiagnosticsView get() {
     return DiagnosticsView.from(checkup.run());
   }

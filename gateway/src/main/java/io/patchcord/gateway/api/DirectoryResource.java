@@ -40,6 +40,7 @@ public final class DirectoryResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DirectoryView.class)))
+  @OperationId("searchDirectory")
   public DirectoryView search(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(description = "What the name, the username or the number has in it")

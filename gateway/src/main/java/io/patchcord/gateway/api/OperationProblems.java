@@ -26,18 +26,35 @@ import java.util.stream.Collectors;
  * concluded here and nowhere else, and those that it {@link Refuses}.
  */
 final class OperationProblems {
-  /** Those that no operation gives: they are of paths and methods that there are not. */
+  /** Those that no operation gives: they are of paths and methods that there are not, and of what is no request. */
   static final Set<ProblemCode> OF_NO_OPERATION =
-      Set.of(ProblemCode.NOT_FOUND, ProblemCode.METHOD_NOT_ALLOWED);
+      Set.of(
+          ProblemCode.NOT_FOUND,
+          ProblemCode.METHOD_NOT_ALLOWED,
+          ProblemCode.REQUEST_UNREADABLE,
+          ProblemCode.HTTP_VERSION_UNKNOWN);
 
   private static final String NOTED = "x-refuses";
 
   private static final Set<ProblemCode> OF_ALL =
       EnumSet.of(
-          ProblemCode.PARAMETER_INVALID, ProblemCode.NOT_ACCEPTABLE, ProblemCode.INTERNAL_ERROR);
+          ProblemCode.PARAMETER_INVALID,
+          ProblemCode.NOT_ACCEPTABLE,
+          ProblemCode.REQUEST_SLOW,
+          ProblemCode.URI_TOO_LONG,
+          ProblemCode.HEADERS_TOO_LARGE,
+          ProblemCode.GATEWAY_STOPPING,
+          ProblemCode.ANSWER_LATE,
+          ProblemCode.INTERNAL_ERROR);
 
   private static final Set<ProblemCode> OF_KEYS =
-      EnumSet.of(ProblemCode.UNAUTHENTICATED, ProblemCode.FORBIDDEN);
+      EnumSet.of(
+          ProblemCode.UNAUTHENTICATED,
+          ProblemCode.FORBIDDEN,
+          ProblemCode.SCOPE_MISSING,
+          ProblemCode.AGENT_NOT_FOUND,
+          ProblemCode.RATE_LIMITED,
+          ProblemCode.TOO_MANY_FAILURES);
 
   private static final Set<ProblemCode> OF_BODIES =
       EnumSet.of(

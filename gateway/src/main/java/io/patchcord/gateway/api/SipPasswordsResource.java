@@ -48,6 +48,8 @@ public final class SipPasswordsResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
+  @OperationId("getSipPassword")
+  @Refuses({ProblemCode.LINE_NOT_FOUND, ProblemCode.NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public SipPasswordView get(@PathParam("number") String number) {
     return SipPasswordView.from(book.find(number));
   }
@@ -77,6 +79,8 @@ public final class SipPasswordsResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
+  @OperationId("makeSipPassword")
+  @Refuses({ProblemCode.LINE_NOT_FOUND, ProblemCode.SWITCH_UNAVAILABLE, ProblemCode.DATABASE_UNAVAILABLE})
   public Response make(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -102,6 +106,8 @@ public final class SipPasswordsResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
+  @OperationId("removeSipPassword")
+  @Refuses({ProblemCode.LINE_NOT_FOUND, ProblemCode.NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public void remove(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

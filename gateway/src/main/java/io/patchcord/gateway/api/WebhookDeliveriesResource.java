@@ -55,6 +55,8 @@ public final class WebhookDeliveriesResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
+  @OperationId("listWebhookDeliveries")
+  @Refuses({ProblemCode.WEBHOOK_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public WebhookDeliveryView.Page list(
       @PathParam("id") String id,
       @Parameter(
@@ -93,6 +95,8 @@ public final class WebhookDeliveriesResource {
       responseCode = "202",
       description = "It is on its way",
       content = @Content(schema = @Schema(implementation = WebhookDeliveryView.class)))
+  @OperationId("pingWebhook")
+  @Refuses({ProblemCode.WEBHOOK_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public Response ping(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -119,6 +123,8 @@ public final class WebhookDeliveriesResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
+  @OperationId("replayDelivery")
+  @Refuses({ProblemCode.WEBHOOK_NOT_FOUND, ProblemCode.DELIVERY_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public Response replay(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -149,6 +155,8 @@ public final class WebhookDeliveriesResource {
       responseCode = "202",
       description = "They are on their way",
       content = @Content(schema = @Schema(implementation = ReplayView.class)))
+  @OperationId("replayDeliveries")
+  @Refuses({ProblemCode.WEBHOOK_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public Response replayMany(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

@@ -58,6 +58,8 @@ public final class WebhooksResource {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = WebhookView.ListOf.class)))
+  @OperationId("listWebhooks")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public WebhookView.ListOf list() {
     return new WebhookView.ListOf(book.list().stream().map(WebhookView::from).toList(), null);
   }
@@ -78,6 +80,8 @@ public final class WebhooksResource {
               description = "For If-Match of a change",
               schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = WebhookView.class)))
+  @OperationId("addWebhook")
+  @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
   public Response add(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -108,6 +112,8 @@ public final class WebhooksResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
+  @OperationId("getWebhook")
+  @Refuses({ProblemCode.WEBHOOK_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public Response get(@PathParam("id") String id) {
     return tagged(Response.ok(), book.find(id(id)));
   }
@@ -136,6 +142,8 @@ public final class WebhooksResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
+  @OperationId("changeWebhook")
+  @Refuses({ProblemCode.WEBHOOK_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public Response change(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -171,6 +179,8 @@ public final class WebhooksResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
+  @OperationId("rotateWebhookSecret")
+  @Refuses({ProblemCode.WEBHOOK_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public Response rotate(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
@@ -201,6 +211,8 @@ public final class WebhooksResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
+  @OperationId("removeWebhook")
+  @Refuses({ProblemCode.WEBHOOK_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
   public void remove(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,
