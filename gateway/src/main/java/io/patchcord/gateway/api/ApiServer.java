@@ -434,6 +434,10 @@ public final class ApiServer implements AutoCloseable {
                   Problem.of(
                       ProblemCode.TOO_MANY_STREAMS, "This key has its streams open already."),
                   RateLimitHeaders.retryAfter(STREAM_RETRY_SECONDS));
+          case GATEWAY_STOPPING ->
+              new ProblemException(
+                  Problem.of(ProblemCode.GATEWAY_STOPPING, "No new streams are opened."),
+                  Map.of("Retry-After", ProblemMapper.RETRY_SECONDS));
         });
   }
 }
