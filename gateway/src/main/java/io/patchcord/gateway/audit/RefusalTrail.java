@@ -47,7 +47,8 @@ public final class RefusalTrail {
         VISIBLE.matcher(authorization.replaceFirst("(?i)^\\s*bearer\\s+", "").strip());
     write(
         "key.refused",
-        new AuditRecord.Target("credential", visible.matches() ? visible.group(1) : UNREADABLE, null),
+        new AuditRecord.Target(
+            "credential", visible.matches() ? visible.group(1) : UNREADABLE, null),
         new TreeMap<>(),
         AuditActor.stranger(source, requestId));
   }

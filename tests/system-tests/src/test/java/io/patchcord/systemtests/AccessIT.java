@@ -1,5 +1,6 @@
 package io.patchcord.systemtests;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -138,8 +139,7 @@ class AccessIT extends RunningSystem {
           });
       // Whoever acts for an agent may do what an agent may, and nothing else.
       DescribedOperation.Outcome acting =
-          operation.send(
-              gateway().api(String.valueOf(keys.get("INTEGRATION").key())), ON_BEHALF, "carol");
+          operation.send(requireNonNull(keys.get("INTEGRATION")), ON_BEHALF, "carol");
       all.assertThat(isLetIn(acting))
           .as("%s for an agent: %s", operation.name(), acting)
           .isEqualTo(row.anybody() || row.roles().contains("AGENT"));

@@ -33,12 +33,12 @@ record DescribedOperation(String method, String path, JsonNode description) {
         .expect(200)
         .json()
         .path("paths")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             path ->
                 path.getValue()
-                    .fields()
-                    .forEachRemaining(
+                    .properties()
+                    .forEach(
                         operation ->
                             all.add(
                                 new DescribedOperation(
