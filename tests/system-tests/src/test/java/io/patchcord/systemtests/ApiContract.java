@@ -49,12 +49,12 @@ final class ApiContract {
     this.document = document;
     document
         .path("paths")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             path ->
                 path.getValue()
-                    .fields()
-                    .forEachRemaining(
+                    .properties()
+                    .forEach(
                         method -> {
                           if (METHODS.contains(method.getKey())) {
                             operations.add(
