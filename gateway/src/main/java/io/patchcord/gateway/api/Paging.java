@@ -24,7 +24,8 @@ final class Paging {
   /**
    * A page of a list that is in memory, in the order of a text that every item has for its own.
    *
-   * @param cursorText the place of the last item of the page before, whether that is still there or not
+   * @param cursorText the place of the last item of the page before, whether that is still there or
+   *     not
    */
   static <T> Slice<T> slice(
       Stream<T> items,

@@ -82,9 +82,7 @@ public final class Configurations {
     between("patchcord.call.park-limit", call.parkLimit(), 1, 86_400);
     if (call.limit() < 1 || call.limit() > 10_000) {
       throw new ConfigurationException(
-          "patchcord.call.limit is "
-              + call.limit()
-              + " (expected: 1 to 10000).");
+          "patchcord.call.limit is " + call.limit() + " (expected: 1 to 10000).");
     }
     int sessions = configuration.session().limit();
     if (sessions < 1 || sessions > 50_000) {

@@ -56,8 +56,8 @@ class ApiDescriptionTest {
       operation
           .node()
           .path("responses")
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               answer -> {
                 JsonNode content = Described.resolve(document, answer.getValue()).path("content");
                 if (!answer.getKey().equals("204")) {
@@ -77,8 +77,8 @@ class ApiDescriptionTest {
       operation
           .node()
           .path("responses")
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               answer ->
                   contents.put(
                       answer.getKey(),
@@ -86,8 +86,8 @@ class ApiDescriptionTest {
       contents.forEach(
           (where, content) ->
               content
-                  .fields()
-                  .forEachRemaining(
+                  .properties()
+                  .forEach(
                       type ->
                           examples(type.getKey(), type.getValue())
                               .forEach(

@@ -53,8 +53,8 @@ final class ApiRemovals {
     was.node()
         .path("requestBody")
         .path("content")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             type -> {
               if (!body.has(type.getKey())) {
                 removals.add(was + " does not take " + type.getKey() + " any more");
@@ -68,8 +68,8 @@ final class ApiRemovals {
             });
     was.node()
         .path("responses")
-        .fields()
-        .forEachRemaining(answer -> compareAnswer(was, answer.getKey(), answer.getValue(), is));
+        .properties()
+        .forEach(answer -> compareAnswer(was, answer.getKey(), answer.getValue(), is));
   }
 
   private void compareAnswer(Operation was, String status, JsonNode answer, Operation is) {
@@ -83,8 +83,8 @@ final class ApiRemovals {
     }
     Described.resolve(before, answer)
         .path("content")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             type -> {
               JsonNode content = Described.resolve(after, now).path("content").path(type.getKey());
               if (content.isMissingNode()) {
@@ -145,8 +145,8 @@ final class ApiRemovals {
       return;
     }
     was.path("properties")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             property -> {
               JsonNode now = is.path("properties").path(property.getKey());
               if (now.isMissingNode()) {

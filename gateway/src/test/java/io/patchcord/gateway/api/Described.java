@@ -95,12 +95,12 @@ final class Described {
     List<Operation> operations = new ArrayList<>();
     document
         .path("paths")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             path ->
                 path.getValue()
-                    .fields()
-                    .forEachRemaining(
+                    .properties()
+                    .forEach(
                         method -> {
                           if (METHODS.contains(method.getKey())) {
                             operations.add(

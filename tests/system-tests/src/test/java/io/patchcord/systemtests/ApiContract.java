@@ -24,7 +24,8 @@ final class ApiContract {
 
   /** What would tell an attacker how the gateway is made. */
   private static final Pattern INSIDE =
-      Pattern.compile("io\\.patchcord|java\\.|jackson|jersey|grizzly|hibernate|Exception|\\n\\tat ");
+      Pattern.compile(
+          "io\\.patchcord|java\\.|jackson|jersey|grizzly|hibernate|Exception|\\n\\tat ");
 
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDialect(
@@ -48,12 +49,12 @@ final class ApiContract {
     this.document = document;
     document
         .path("paths")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             path ->
                 path.getValue()
-                    .fields()
-                    .forEachRemaining(
+                    .properties()
+                    .forEach(
                         method -> {
                           if (METHODS.contains(method.getKey())) {
                             operations.add(

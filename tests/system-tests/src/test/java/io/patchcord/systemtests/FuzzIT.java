@@ -133,7 +133,9 @@ class FuzzIT {
         () -> carol.call(id).toString());
   }
 
-  /** Each message to the switch ends with an empty line: a line that was let by would be one more. */
+  /**
+   * Each message to the switch ends with an empty line: a line that was let by would be one more.
+   */
   private static void assertOnlyCommands(String sent) {
     assertThat(sent).contains("originate");
     List<String> strange = new ArrayList<>();

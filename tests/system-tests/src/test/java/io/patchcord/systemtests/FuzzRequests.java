@@ -118,7 +118,8 @@ final class FuzzRequests {
       String allowed = told.substring(told.indexOf("Roles: "));
       roles.removeIf(role -> !allowed.contains(role));
     }
-    return keys.getOrDefault(roles.isEmpty() ? "admin" : roles.get(random.nextInt(roles.size())), "");
+    return keys.getOrDefault(
+        roles.isEmpty() ? "admin" : roles.get(random.nextInt(roles.size())), "");
   }
 
   private String target(Operation operation, boolean broken) {
@@ -148,8 +149,7 @@ final class FuzzRequests {
     if (DESTRUCTIVE.contains(operation.id())) {
       return UUID.randomUUID().toString();
     }
-    List<String> ids =
-        known.getOrDefault(operation.path().replaceAll("/\\{.*", ""), List.of());
+    List<String> ids = known.getOrDefault(operation.path().replaceAll("/\\{.*", ""), List.of());
     return ids.isEmpty() || parameter.path("schema").has("enum") || random.nextInt(4) == 0
         ? value(parameter, false)
         : ids.get(random.nextInt(ids.size()));
@@ -217,7 +217,8 @@ final class FuzzRequests {
     byte[] body = bytes(example, type, broken);
     String said =
         broken && random.nextInt(12) == 0
-            ? List.of("text/plain", "application/xml", "application/json;charset=utf-16", "x", "*/*")
+            ? List.of(
+                    "text/plain", "application/xml", "application/json;charset=utf-16", "x", "*/*")
                 .get(random.nextInt(5))
             : type;
     if (!broken || random.nextInt(30) != 0) {

@@ -52,8 +52,7 @@ final class ProblemWorlds implements AutoCloseable {
 
     Api.Answer oneCallTooMany() {
       String id = gateway.agent("alice").dial("+14155551212");
-      Api.Answer refused =
-          gateway.agent("bob").post("/api/v1/calls", "{\"to\": \"+14155551212\"}");
+      Api.Answer refused = gateway.agent("bob").post("/api/v1/calls", "{\"to\": \"+14155551212\"}");
       gateway.agent("alice").hangUp(id);
       return refused;
     }
@@ -133,9 +132,7 @@ final class ProblemWorlds implements AutoCloseable {
                   .header("If-Match", "*")
                   .header("Content-Type", "application/json")
                   .method(
-                      "PATCH",
-                      BodyPublishers.ofString(
-                          "{\"salesforceUserId\": \"" + USER + "\"}")))
+                      "PATCH", BodyPublishers.ofString("{\"salesforceUserId\": \"" + USER + "\"}")))
           .expect(200);
     }
     String token = org.sign(SalesforceOrg.claims(user, GatewayProcess.PUBLIC_URL));

@@ -68,8 +68,7 @@ class ProblemsIT extends RunningSystem {
       case NUMBER_INVALID -> alice().post(CALLS, "{\"to\": \"call me\"}");
       case CALL_NOT_FOUND -> alice().get(CALLS + "/" + NOBODY);
       case TRANSFER_NOT_FOUND -> alice().get(API + "/transfers/" + NOBODY);
-      case MONITORING_NOT_FOUND ->
-          gateway().supervisor().get(API + "/monitorings/" + NOBODY);
+      case MONITORING_NOT_FOUND -> gateway().supervisor().get(API + "/monitorings/" + NOBODY);
       case AGENT_NOT_FOUND -> admin().get(API + "/agents/nobody");
       case LINE_NOT_FOUND -> admin().get(API + "/lines/99999");
       case ASSIGNMENT_NOT_FOUND -> admin().get(API + "/assignments/" + NOBODY);
@@ -92,7 +91,10 @@ class ProblemsIT extends RunningSystem {
       case NUMBER_NOT_ALLOWED ->
           whileForbidden("PatchcordNumbers", () -> alice().post(CALLS, dial("(415) 555-1313")));
       case FEATURE_OFF -> alice().put(API + "/me/line", "{\"line\": \"1003\"}");
-      case NOT_IN_WRAP_UP -> alice().post(API + "/me/wrap-up/end", "");
+      case NOT_IN_WRAP_UP -> {
+        alice().post(API + "/me/wrap-up/end", ""); // of the call of another test
+        yield alice().post(API + "/me/wrap-up/end", "");
+      }
       case NO_EXTENSION_LEFT -> extendTooOften();
       case COUNT_DIFFERS ->
           admin().post(API + "/erasures", "{\"number\": \"+14155550199\", \"expected\": 999}");
@@ -116,7 +118,7 @@ class ProblemsIT extends RunningSystem {
       case TOO_MANY_STREAMS -> oneStreamTooMany();
       case SIGN_IN_REFUSED ->
           gateway().anybody().post(API + "/sessions", "{\"token\": \"not.a.token\"}");
-      case SIGN_IN_NOT_ALLOWED -> WORLDS.signIn(gateway(), folder, "0055g00000NOBODYAA");
+      case SIGN_IN_NOT_ALLOWED -> WORLDS.signIn(gateway(), folder, "0055g00000ZYXWV");
       case SWITCH_UNAVAILABLE -> withoutSwitch();
       case IDEMPOTENCY_KEY_INVALID -> keyed(alice(), CALLS, "two words", dial(CUSTOMER));
       case IDEMPOTENCY_KEY_REUSED -> {
@@ -258,10 +260,7 @@ class ProblemsIT extends RunningSystem {
   private Api.Answer definition(String xml) {
     return admin()
         .send(
-            "POST",
-            API + "/call-centers/import",
-            "application/xml",
-            BodyPublishers.ofString(xml));
+            "POST", API + "/call-centers/import", "application/xml", BodyPublishers.ofString(xml));
   }
 
   private Api.Answer extendTooOften() {
@@ -269,14 +268,14 @@ class ProblemsIT extends RunningSystem {
     String id = talk(alice(), CUSTOMER);
     alice().hangUp(id).expect(202);
     Eventually.holds(
-        "the wrap-up runs",
-        () -> alice().presence().path("state").asText().equals("WRAP_UP"));
-    Api.Answer last = Eventually.get(
-        "no extension is left",
-        () ->
-            Optional.of(alice().post(API + "/me/wrap-up/extend", ""))
-                .filter(answer -> answer.status() != 200),
-        () -> alice().presence().toString());
+        "the wrap-up runs", () -> alice().presence().path("state").asText().equals("WRAP_UP"));
+    Api.Answer last =
+        Eventually.get(
+            "no extension is left",
+            () ->
+                Optional.of(alice().post(API + "/me/wrap-up/extend", ""))
+                    .filter(answer -> answer.status() != 200),
+            () -> alice().presence().toString());
     alice().post(API + "/me/wrap-up/end", "").expect(200);
     alice().askFor("OFFLINE", null).expect(200);
     return last;

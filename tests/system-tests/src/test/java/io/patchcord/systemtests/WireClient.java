@@ -62,8 +62,10 @@ final class WireClient {
       for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
         all.write(buffer, 0, length);
         int end = indexOf(all.toByteArray(), END_OF_HEADERS);
-        if (end >= 0 && headers(all.toByteArray(), end).getOrDefault("content-type", "")
-            .startsWith("text/event-stream")) {
+        if (end >= 0
+            && headers(all.toByteArray(), end)
+                .getOrDefault("content-type", "")
+                .startsWith("text/event-stream")) {
           break;
         }
       }
