@@ -114,8 +114,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static void print(Finding finding) {
     System.out.printf(
-        "  %-8s %s%n",
-        finding.verdict().name().toLowerCase(Locale.ROOT), finding.detail());
+        "  %-8s %s%n", finding.verdict().name().toLowerCase(Locale.ROOT), finding.detail());
     if (finding.remedy() != null) {
       System.out.println("           " + finding.remedy());
     }

@@ -1,5 +1,7 @@
 package io.patchcord.gateway;
 
+import static java.util.Objects.requireNonNull;
+
 import io.patchcord.gateway.admin.AdminStore;
 import io.patchcord.gateway.admin.KeyBook;
 import io.patchcord.gateway.admin.KeyEntry;
@@ -207,7 +209,8 @@ final class KeyCommand implements Runnable {
       return text == null ? null : Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw new ParameterException(
-          spec.commandLine(), "--expires takes a time such as 2027-01-31T00:00:00Z");
+          requireNonNull(spec.subcommands().get("make")),
+          "--expires takes a time such as 2027-01-31T00:00:00Z");
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The commands of the program that end by themselves, each in a process of its own. */
 final class Commands {
-  private static final Duration DEADLINE = Duration.ofSeconds(180);
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
 
   private Commands() {}
 
