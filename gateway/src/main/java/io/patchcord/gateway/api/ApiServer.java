@@ -414,7 +414,10 @@ public final class ApiServer implements AutoCloseable {
             : Problem.of(ProblemCode.INTERNAL_ERROR, "The request failed.");
     request.getResponse().setStatus(problem.status());
     request.getResponse().setContentType(Problem.MEDIA_TYPE);
+    request.getResponse().setCharacterEncoding("utf-8");
     request.getResponse().setHeader("Cache-Control", NoStore.VALUE);
+    // Jersey has taken it back with all that it had set.
+    request.getResponse().setHeader(RequestId.HEADER, request.getHeader(RequestId.HEADER));
     return Json.write(problem.withRequestId(request.getHeader(RequestId.HEADER)));
   }
 

@@ -98,7 +98,7 @@ class TlsIT {
       assertThat(metric("patchcord_tls_certificate_days_left")).isBetween(30_000.0, 36_500.0);
 
       // The stream of before goes on: what happens now comes on it.
-      assertThat(ask("PUT /api/v1/me/presence", "{\"state\": \"AWAY\", \"reason\": \"Break\"}"))
+      assertThat(ask("PUT /api/v1/me/presence", "{\"state\": \"AWAY\", \"reason\": \"LUNCH\"}"))
           .startsWith("HTTP/1.1 2");
       awaitLine(events, "event: presence");
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +59,14 @@ class WebSafetyIT extends RunningSystem {
   /** Each described path, filled in, and the methods that it has. */
   private List<Described> described() {
     List<Described> all = new ArrayList<>();
-    JsonNode paths = gateway().anybody().get("/openapi.json").expect(200).json().path("paths");
+    Api anybody = gateway().anybody();
+    JsonNode paths =
+        anybody
+            // The first one waits until the description is made.
+            .send(anybody.request("/openapi.json").timeout(Duration.ofMinutes(1)).GET())
+            .expect(200)
+            .json()
+            .path("paths");
     paths
         .fieldNames()
         .forEachRemaining(
