@@ -210,7 +210,7 @@ class WebhooksIT extends RunningSystem {
   private JsonNode awaitDead(String hook) {
     return Eventually.get(
         "it is given up",
-        java.time.Duration.ofSeconds(120),
+        java.time.Duration.ofMinutes(2),
         () ->
             Optional.of(deliveries(hook, "?state=DEAD"))
                 .filter(list -> list.size() == 1)
