@@ -154,7 +154,7 @@ final class HookReceiver implements AutoCloseable {
   Received awaitAccepted(String what, Predicate<Received> which) {
     return Eventually.get(
         what,
-        java.time.Duration.ofSeconds(60),
+        java.time.Duration.ofMinutes(1),
         () -> accepted().stream().filter(which).findFirst(),
         () -> "came: " + received());
   }

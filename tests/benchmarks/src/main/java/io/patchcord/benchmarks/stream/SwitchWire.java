@@ -103,7 +103,9 @@ final class SwitchWire implements AutoCloseable {
   }
 
   /**
-   * @param events where events are said when this asks for some
+   * Copies all that comes.
+   *
+   * @param subscriber where events are said when this asks for some
    */
   private void copy(Socket from, Socket to, @Nullable OutputStream subscriber) {
     try (from;
