@@ -48,7 +48,7 @@ public final class StreamEvent {
    * @param type such as {@code call}
    * @param data one line of JSON, as UTF-8
    */
-  static StreamEvent of(
+  public static StreamEvent of(
       String id, long sequence, Instant at, String type, Audience audience, byte[] data) {
     return new StreamEvent(id, sequence, at, type, audience, "id: " + id + "\n", data);
   }

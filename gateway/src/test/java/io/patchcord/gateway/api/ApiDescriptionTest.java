@@ -217,8 +217,8 @@ class ApiDescriptionTest {
   }
 
   /** The problems that an operation is said to answer with. */
-  private static TreeSet<String> codes(Operation operation) {
-    TreeSet<String> codes = new TreeSet<>();
+  private static Set<String> codes(Operation operation) {
+    Set<String> codes = new TreeSet<>();
     for (JsonNode answer : operation.node().path("responses")) {
       Described.resolve(document, answer)
           .at("/content/application~1problem+json/examples")

@@ -1,5 +1,6 @@
 package io.patchcord.gateway.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patchcord.gateway.security.Principal;
@@ -21,7 +22,8 @@ class EventScopesTest {
 
   private static boolean allow(Principal principal, String type, Audience audience) {
     return EventScopes.allow(
-        principal, new StreamEvent("x-1", 1, Instant.EPOCH, type, audience, "{}"));
+        principal,
+        StreamEvent.of("x-1", 1, Instant.EPOCH, type, audience, "{}".getBytes(UTF_8)));
   }
 
   @Test

@@ -141,7 +141,7 @@ class SignInsTest {
     AuditLog audit = new AuditLog(database, worker, clock);
     TrustedOrgs orgs = new TrustedOrgs(database);
     orgs.refresh();
-    sessions = new Sessions(database, audit, orgs, () -> AUDIENCE, clock);
+    sessions = new Sessions(database, audit, orgs, () -> AUDIENCE, clock, 100);
     signIns = new SignIns(sessions, addresses, users, new RefusalTrail(audit));
   }
 
