@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /**
- * People and phones of a real switch: what the simulator does when it is told {@code simulate}, done
- * with phones on loopback.
+ * People and phones of a real switch: what the simulator does when it is told {@code simulate},
+ * done with phones on loopback.
  */
 final class RealPeople implements AutoCloseable {
   private static final List<String> LINES = List.of("1001", "1002", "1003");
@@ -43,7 +43,8 @@ final class RealPeople implements AutoCloseable {
   record Places(
       String domain, InetSocketAddress internal, InetSocketAddress external, int carrierPort) {
     static InetSocketAddress loopback(String port) {
-      return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port.strip()));
+      return new InetSocketAddress(
+          InetAddress.getLoopbackAddress(), Integer.parseInt(port.strip()));
     }
   }
 

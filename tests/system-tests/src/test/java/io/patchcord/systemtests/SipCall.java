@@ -43,8 +43,7 @@ final class SipCall implements AutoCloseable {
   private volatile boolean closed;
   private volatile long received;
 
-  SipCall(
-      String id, boolean incoming, String localTag, SipMessage invite, InetSocketAddress peer)
+  SipCall(String id, boolean incoming, String localTag, SipMessage invite, InetSocketAddress peer)
       throws IOException {
     this.id = id;
     this.incoming = incoming;

@@ -143,10 +143,7 @@ final class SipPhone implements AutoCloseable {
     work.execute(
         () ->
             request(
-                call,
-                "INVITE",
-                "Content-Type: application/sdp\r\n",
-                call.description(direction)));
+                call, "INVITE", "Content-Type: application/sdp\r\n", call.description(direction)));
   }
 
   /** Presses keys, as SIP INFO. */
@@ -359,8 +356,7 @@ final class SipPhone implements AutoCloseable {
   }
 
   private void acknowledge(SipCall call, SipMessage response) {
-    String branch =
-        response.status() < 300 ? "z9hG4bK" + id() : call.invite.get("branch");
+    String branch = response.status() < 300 ? "z9hG4bK" + id() : call.invite.get("branch");
     String sequenceOf = response.get("cseq").split(" ", 2)[0];
     send(
         "ACK "

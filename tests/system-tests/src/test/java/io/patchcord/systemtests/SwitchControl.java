@@ -69,7 +69,9 @@ final class SwitchControl implements AutoCloseable {
 
   /** The people and phones do this, and it must be possible. */
   void simulate(String... words) {
-    assertThat(people.apply(List.of(words))).as("simulate %s", String.join(" ", words)).startsWith("+OK");
+    assertThat(people.apply(List.of(words)))
+        .as("simulate %s", String.join(" ", words))
+        .startsWith("+OK");
   }
 
   /** The switch dies and is there again, with or without the calls that it had. */
