@@ -150,12 +150,12 @@ final class SipPhone implements AutoCloseable {
   void press(SipCall call, String digits) {
     work.execute(
         () -> {
-          for (char digit : digits.toCharArray()) {
+          for (int i = 0; i < digits.length(); i++) {
             request(
                 call,
                 "INFO",
                 "Content-Type: application/dtmf-relay\r\n",
-                "Signal=" + digit + "\r\nDuration=160\r\n");
+                "Signal=" + digits.charAt(i) + "\r\nDuration=160\r\n");
           }
         });
   }
