@@ -59,6 +59,7 @@ final class SipPhone implements AutoCloseable {
   private final Map<String, Integer> registered = new ConcurrentHashMap<>();
   private final String registration = id();
   private int sequence;
+  private volatile boolean obeysTalk = true;
 
   /**
    * @param port its own; 0 for any that is free
@@ -94,6 +95,11 @@ final class SipPhone implements AutoCloseable {
         user + " has registered",
         () -> Optional.ofNullable(registered.get("status")),
         () -> "no answer from " + server);
+  }
+
+  /** Whether {@code NOTIFY talk} makes it answer. */
+  void obeyTalk(boolean obeys) {
+    obeysTalk = obeys;
   }
 
   /** The newest call, if there is one. */
@@ -250,7 +256,7 @@ final class SipPhone implements AutoCloseable {
       }
       case "NOTIFY" -> {
         reply(call, message, 200, "OK", "", "", from);
-        if (message.get("event").startsWith("talk")) {
+        if (obeysTalk && message.get("event").startsWith("talk")) {
           newest().filter(ringing -> ringing.incoming).ifPresent(this::answerNow);
         }
       }
