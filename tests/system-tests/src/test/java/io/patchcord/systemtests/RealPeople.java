@@ -159,7 +159,7 @@ final class RealPeople implements AutoCloseable {
       case "answer" -> phone.answer(call);
       case "reject" -> phone.refuse(call, 486);
       case "hangup" -> phone.hangUp(call);
-      case "dtmf" -> phone.press(call, words.get(2));
+      case "dtmf" -> words.get(2).chars().forEach(key -> call.press((char) key));
       case "phone-hold" -> phone.offer(call, "sendonly");
       case "phone-unhold" -> phone.offer(call, "sendrecv");
       case "phone-transfer" -> phone.refer(call, words.get(2));

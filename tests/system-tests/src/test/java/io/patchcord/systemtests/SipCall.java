@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,10 @@ final class SipCall implements AutoCloseable {
   private static final int PACKET_MILLIS = 20;
   private static final int SAMPLES = 160;
   private static final int KEYS = 101;
+
+  /** A key lasts 160 ms; the last three packets say that it ends. */
+  private static final int KEY_PACKETS = 10;
+
   private static final String DIGITS = "0123456789*#ABCD";
 
   final String id;
@@ -38,6 +44,7 @@ final class SipCall implements AutoCloseable {
   volatile String direction = "sendrecv";
 
   private final DatagramSocket media;
+  private final Queue<Character> pressed = new ConcurrentLinkedQueue<>();
   private final List<Character> heard = new CopyOnWriteArrayList<>();
   private volatile int remotePort;
   private volatile boolean closed;
@@ -74,6 +81,11 @@ final class SipCall implements AutoCloseable {
     return received;
   }
 
+  /** Presses a key: the next packets say so instead of speech (RFC 4733). */
+  void press(char key) {
+    pressed.add(key);
+  }
+
   /** Speech goes to that port from now on. */
   void speakTo(int port) {
     boolean first = remotePort == 0;
@@ -95,19 +107,40 @@ final class SipCall implements AutoCloseable {
   private void speak() {
     byte[] packet = new byte[12 + SAMPLES];
     int sent = 0;
+    int keyBegan = 0;
+    int keyPackets = 0;
     long next = System.nanoTime();
     while (!closed) {
+      Character key = pressed.peek();
+      boolean pressing = key != null;
+      keyBegan = pressing && keyPackets == 0 ? sent : keyBegan;
+      int stamp = (pressing ? keyBegan : sent) * SAMPLES;
       ByteBuffer header = ByteBuffer.wrap(packet);
-      header.put((byte) 0x80).put((byte) 0).putShort((short) sent).putInt(sent * SAMPLES);
-      header.putInt(id.hashCode());
-      for (int i = 0; i < SAMPLES; i++) {
-        // A square wave of 500 Hz, in mu-law.
-        packet[12 + i] = (byte) (i / 8 % 2 == 0 ? 0x90 : 0x10);
+      header.put((byte) 0x80).put((byte) (pressing ? KEYS : 0)).putShort((short) sent);
+      header.putInt(stamp).putInt(id.hashCode());
+      if (key != null) {
+        keyPackets++;
+        boolean end = keyPackets > KEY_PACKETS - 3;
+        int lasted = Math.min(keyPackets, KEY_PACKETS - 2) * SAMPLES;
+        header.put((byte) DIGITS.indexOf(key)).put((byte) (end ? 0x8a : 0x0a));
+        header.putShort((short) lasted);
+        if (keyPackets == KEY_PACKETS) {
+          pressed.poll();
+          keyPackets = 0;
+        }
+      } else {
+        for (int i = 0; i < SAMPLES; i++) {
+          // A square wave of 500 Hz, in mu-law.
+          packet[12 + i] = (byte) (i / 8 % 2 == 0 ? 0x90 : 0x10);
+        }
       }
       try {
         media.send(
             new DatagramPacket(
-                packet, packet.length, InetAddress.getLoopbackAddress(), remotePort));
+                packet,
+                pressing ? 16 : packet.length,
+                InetAddress.getLoopbackAddress(),
+                remotePort));
       } catch (IOException e) {
         return; // closed meanwhile
       }

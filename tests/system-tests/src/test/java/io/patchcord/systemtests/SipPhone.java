@@ -152,20 +152,6 @@ final class SipPhone implements AutoCloseable {
                 call, "INVITE", "Content-Type: application/sdp\r\n", call.description(direction)));
   }
 
-  /** Presses keys, as SIP INFO. */
-  void press(SipCall call, String digits) {
-    work.execute(
-        () -> {
-          for (int i = 0; i < digits.length(); i++) {
-            request(
-                call,
-                "INFO",
-                "Content-Type: application/dtmf-relay\r\n",
-                "Signal=" + digits.charAt(i) + "\r\nDuration=160\r\n");
-          }
-        });
-  }
-
   /** Sends the other party on to a number. */
   void refer(SipCall call, String number) {
     work.execute(
