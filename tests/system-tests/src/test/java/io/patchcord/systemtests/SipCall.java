@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class SipCall implements AutoCloseable {
   private final List<Character> heard = new CopyOnWriteArrayList<>();
   private volatile int remotePort;
   private volatile boolean closed;
-  private volatile long received;
+  private final AtomicLong received = new AtomicLong();
 
   SipCall(String id, boolean incoming, String localTag, SipMessage invite, InetSocketAddress peer)
       throws IOException {
@@ -78,7 +79,7 @@ final class SipCall implements AutoCloseable {
 
   /** How many packets of speech have come. */
   long received() {
-    return received;
+    return received.get();
   }
 
   /** Presses a key: the next packets say so instead of speech (RFC 4733). */
@@ -160,7 +161,7 @@ final class SipCall implements AutoCloseable {
       } catch (IOException e) {
         return; // closed meanwhile
       }
-      received++;
+      received.incrementAndGet();
       ByteBuffer rtp = ByteBuffer.wrap(bytes, 0, packet.getLength());
       if (packet.getLength() >= 16 && (rtp.get(1) & 0x7f) == KEYS) {
         long stamp = Integer.toUnsignedLong(rtp.getInt(4));
