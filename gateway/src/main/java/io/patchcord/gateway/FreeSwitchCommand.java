@@ -80,7 +80,11 @@ final class FreeSwitchCommand implements Runnable {
       try {
         String password = passwordFile == null ? "" : Configurations.secret(passwordFile);
         HttpResponse<String> response =
-            HttpClient.newHttpClient().send(request(password), BodyHandlers.ofString());
+            // The gateway speaks no HTTP/2: an upgrade would only be asked for in vain.
+            HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request(password), BodyHandlers.ofString());
         if (response.statusCode() != 200) {
           System.err.println("patchcord: nothing was written: " + reason(response));
           return FAILED;

@@ -55,6 +55,8 @@ public final class SipDirectory {
                           Collectors.toUnmodifiableMap(SipAccount::line, Function.identity())));
     } catch (DatabaseException e) {
       LOG.warn("The SIP passwords could not be read again, the last stay: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("The SIP passwords could not be read again, the last stay", e);
     }
   }
 

@@ -50,6 +50,7 @@ class ConfigurationsTest {
           Map.entry("patchcord.switch.host", "127.0.0.1"),
           Map.entry("patchcord.switch.port", "8021"),
           Map.entry("patchcord.switch.password-file", ""),
+          Map.entry("patchcord.switch.directory-password-file", ""),
           Map.entry("patchcord.switch.domain", ""),
           Map.entry("patchcord.switch.context", "default"),
           Map.entry("patchcord.switch.gateway", "carrier"),

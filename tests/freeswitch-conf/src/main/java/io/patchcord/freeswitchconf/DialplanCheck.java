@@ -139,7 +139,9 @@ final class DialplanCheck {
     while (expression.find()) {
       if (!HARMLESS.contains(expression.group(1))) {
         problems.add(
-            "dialplan: ${" + expression.group(1) + "} may hold what a caller has chosen, and would be"
+            "dialplan: ${"
+                + expression.group(1)
+                + "} may hold what a caller has chosen, and would be"
                 + " expanded again");
       }
     }

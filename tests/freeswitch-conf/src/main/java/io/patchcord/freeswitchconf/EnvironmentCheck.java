@@ -38,8 +38,7 @@ final class EnvironmentCheck {
       environment.put(wrong.get(0), wrong.get(1));
       String refusal = ask(folder, environment);
       if (!refusal.equals("<refused>")) {
-        problems.add(
-            "require-environment takes " + wrong.get(0) + "='" + wrong.get(1) + "'");
+        problems.add("require-environment takes " + wrong.get(0) + "='" + wrong.get(1) + "'");
       }
     }
     return problems;

@@ -74,7 +74,8 @@ final class ExposureCheck {
             .toList();
     for (Element list : lists) {
       if (!list.getAttribute("default").equals("deny")) {
-        problems.add("acl.conf: the list " + list.getAttribute("name") + " does not deny by default");
+        problems.add(
+            "acl.conf: the list " + list.getAttribute("name") + " does not deny by default");
       }
     }
     for (String name : List.of("gateways", "carriers")) {

@@ -1,5 +1,7 @@
 package io.patchcord.freeswitchconf;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -106,16 +108,16 @@ final class Preprocessor {
   }
 
   private String include(String pattern, Path file) throws IOException {
-    Path target = file.getParent().resolve(pattern).normalize();
-    Path folder = target.getParent();
+    Path target = file.resolveSibling(pattern).normalize();
+    Path folder = requireNonNull(target.getParent(), "folder is null");
     Set<Path> found = new TreeSet<>();
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> matching =
-          Files.newDirectoryStream(folder, target.getFileName().toString())) {
+          Files.newDirectoryStream(folder, String.valueOf(target.getFileName()))) {
         matching.forEach(found::add);
       }
     }
-    if (found.isEmpty() && !MAY_BE_EMPTY.contains(folder.getFileName().toString())) {
+    if (found.isEmpty() && !MAY_BE_EMPTY.contains(String.valueOf(folder.getFileName()))) {
       problems.add(place(file) + ": includes nothing: " + pattern);
     }
     StringBuilder out = new StringBuilder();

@@ -51,7 +51,7 @@ class CheckTest {
       delimiter = ';',
       value = {
         "vars.xml; </include>; ; is no XML",
-        "dialplan/default/20_lines.xml; <!-- The lines; <!--; does not say what it is for",
+        "dialplan/default/20_lines.xml; <!-- The lines themselves; <!--The lines themselves; does not say what it is for",
         "freeswitch.xml; lang/*.xml; language/*.xml; includes nothing: language/*.xml",
         "dialplan/default.xml; $${agent_context}; $${agents_context}; not set: $${agents_context}",
         "vars.xml; data=\"codecs=; data=\"c=${x}\"/><X-PRE-PROCESS cmd=\"set\" data=\"codecs=; makes %{",

@@ -85,6 +85,7 @@ class ComposeTest {
         List.of("freeswitch-conf/start", "packaging/Dockerfile", "packaging/compose-secrets")) {
       assertThat(PROJECT.resolve(path)).exists();
     }
-    assertThat(String.valueOf(services().get("freeswitch:"))).contains("./freeswitch-conf:/conf:ro");
+    assertThat(String.valueOf(services().get("freeswitch:")))
+        .contains("./freeswitch-conf:/conf:ro");
   }
 }

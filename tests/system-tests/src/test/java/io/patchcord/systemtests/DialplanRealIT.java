@@ -52,7 +52,9 @@ class DialplanRealIT extends RunningSystem {
     }
     return golden().entrySet().stream()
         .map(
-            entry -> DynamicTest.dynamicTest(entry.getKey(), () -> runs(entry.getKey(), entry.getValue())));
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey(), () -> runs(entry.getKey(), entry.getValue())));
   }
 
   private void runs(String contextAndNumber, List<String> expected) {

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /**
- * People and phones of a real switch: what the simulator does when it is told {@code simulate}, done
- * with phones on loopback.
+ * People and phones of a real switch: what the simulator does when it is told {@code simulate},
+ * done with phones on loopback.
  */
 final class RealPeople implements AutoCloseable {
   private static final List<String> LINES = List.of("1001", "1002", "1003");
@@ -31,7 +31,9 @@ final class RealPeople implements AutoCloseable {
   private final Map<String, SipPhone> phones = new ConcurrentHashMap<>();
   private final Map<String, SipPhone.Mode> modes = new ConcurrentHashMap<>();
   private final SipPhone outside;
-  private final Supplier<List<JsonNode>> channels;
+  private final Map<String, Long> registered = new ConcurrentHashMap<>();
+  private final String domain;
+  private final SwitchControl control;
 
   /**
    * Where the switch is.
@@ -43,16 +45,18 @@ final class RealPeople implements AutoCloseable {
   record Places(
       String domain, InetSocketAddress internal, InetSocketAddress external, int carrierPort) {
     static InetSocketAddress loopback(String port) {
-      return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port.strip()));
+      return new InetSocketAddress(
+          InetAddress.getLoopbackAddress(), Integer.parseInt(port.strip()));
     }
   }
 
   /**
    * @param password of every line
-   * @param channels what the switch says of its legs
+   * @param control asks the switch
    */
-  RealPeople(Places places, String password, Supplier<List<JsonNode>> channels) {
-    this.channels = channels;
+  RealPeople(Places places, String password, SwitchControl control) {
+    this.control = control;
+    this.domain = places.domain();
     for (String line : LINES) {
       modes.put(line, SipPhone.Mode.MANUAL);
       phones.put(
@@ -111,7 +115,9 @@ final class RealPeople implements AutoCloseable {
       case "drop-replies", "lose-event", "crash", "expire", "phone-attended-transfer" ->
           throw new TestAbortedException("a real switch cannot be told to " + what);
       case "phone" -> {
-        modes.put(words.get(1), SipPhone.Mode.valueOf(words.get(2).toUpperCase(Locale.ROOT)));
+        SipPhone.Mode mode = SipPhone.Mode.valueOf(words.get(2).toUpperCase(Locale.ROOT));
+        modes.put(words.get(1), mode);
+        phone(words.get(1)).obeyTalk(mode != SipPhone.Mode.NEVER);
         yield "+OK";
       }
       case "register" -> {
@@ -120,6 +126,7 @@ final class RealPeople implements AutoCloseable {
       }
       case "unregister" -> {
         phone(words.get(1)).register(0);
+        registered.remove(words.get(1));
         yield "+OK";
       }
       case "incoming" -> {
@@ -152,7 +159,7 @@ final class RealPeople implements AutoCloseable {
       case "answer" -> phone.answer(call);
       case "reject" -> phone.refuse(call, 486);
       case "hangup" -> phone.hangUp(call);
-      case "dtmf" -> phone.press(call, words.get(2));
+      case "dtmf" -> words.get(2).chars().forEach(key -> call.press((char) key));
       case "phone-hold" -> phone.offer(call, "sendonly");
       case "phone-unhold" -> phone.offer(call, "sendrecv");
       case "phone-transfer" -> phone.refer(call, words.get(2));
@@ -183,7 +190,7 @@ final class RealPeople implements AutoCloseable {
     if (named != null) {
       return named;
     }
-    for (JsonNode row : channels.get()) {
+    for (JsonNode row : control.channels()) {
       if (row.path("uuid").asText().equals(word)) {
         String presence = row.path("presence_id").asText();
         SipPhone at = phones.get(presence.replaceFirst("@.*", ""));
@@ -193,11 +200,24 @@ final class RealPeople implements AutoCloseable {
     throw new TestAbortedException("no phone has the leg " + word);
   }
 
+  /**
+   * Only when it is time: while the switch stores a registration anew, the line has none for some
+   * milliseconds.
+   */
   private void register(String line) {
+    long now = System.nanoTime();
+    Long last = registered.get(line);
+    if (last != null && now - last < TimeUnit.SECONDS.toNanos(SECONDS / 2)) {
+      return;
+    }
+    registered.put(line, now);
     int status = phone(line).register(SECONDS);
     if (status != OK) {
       throw new AssertionError("line " + line + " could not register: " + status);
     }
+    Eventually.holds(
+        "the switch can ring line " + line,
+        () -> control.api("sofia_contact", "*/" + line + "@" + domain).contains("sofia/"));
   }
 
   SipPhone phone(String line) {

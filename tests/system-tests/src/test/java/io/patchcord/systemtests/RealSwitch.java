@@ -33,7 +33,7 @@ final class RealSwitch implements SwitchProcess {
                 RealPeople.Places.loopback(variable("external_port")),
                 Integer.parseInt(variable("carrier_proxy").replaceFirst("^.*:", ""))),
             firstLine(passwordFile.resolveSibling("line-password")),
-            control::channels);
+            control);
     control.peopleAre(people::simulate);
   }
 

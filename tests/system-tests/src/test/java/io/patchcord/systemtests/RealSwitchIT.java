@@ -49,7 +49,8 @@ class RealSwitchIT extends RunningSystem {
     alice().post("/api/v1/calls/" + id + "/dtmf", "{\"digits\": \"123#\"}").expect(202);
     Eventually.get(
         "the customer hears the keys",
-        () -> Optional.of(customer.heard()).filter(keys -> keys.equals(List.of('1', '2', '3', '#'))),
+        () ->
+            Optional.of(customer.heard()).filter(keys -> keys.equals(List.of('1', '2', '3', '#'))),
         () -> customer.heard().toString());
   }
 

@@ -8,7 +8,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,10 @@ final class SipCall implements AutoCloseable {
   private static final int PACKET_MILLIS = 20;
   private static final int SAMPLES = 160;
   private static final int KEYS = 101;
+
+  /** A key lasts 160 ms; the last three packets say that it ends. */
+  private static final int KEY_PACKETS = 10;
+
   private static final String DIGITS = "0123456789*#ABCD";
 
   final String id;
@@ -38,13 +45,13 @@ final class SipCall implements AutoCloseable {
   volatile String direction = "sendrecv";
 
   private final DatagramSocket media;
+  private final Queue<Character> pressed = new ConcurrentLinkedQueue<>();
   private final List<Character> heard = new CopyOnWriteArrayList<>();
   private volatile int remotePort;
   private volatile boolean closed;
-  private volatile long received;
+  private final AtomicLong received = new AtomicLong();
 
-  SipCall(
-      String id, boolean incoming, String localTag, SipMessage invite, InetSocketAddress peer)
+  SipCall(String id, boolean incoming, String localTag, SipMessage invite, InetSocketAddress peer)
       throws IOException {
     this.id = id;
     this.incoming = incoming;
@@ -72,7 +79,12 @@ final class SipCall implements AutoCloseable {
 
   /** How many packets of speech have come. */
   long received() {
-    return received;
+    return received.get();
+  }
+
+  /** Presses a key: the next packets say so instead of speech (RFC 4733). */
+  void press(char key) {
+    pressed.add(key);
   }
 
   /** Speech goes to that port from now on. */
@@ -96,19 +108,40 @@ final class SipCall implements AutoCloseable {
   private void speak() {
     byte[] packet = new byte[12 + SAMPLES];
     int sent = 0;
+    int keyBegan = 0;
+    int keyPackets = 0;
     long next = System.nanoTime();
     while (!closed) {
+      Character key = pressed.peek();
+      boolean pressing = key != null;
+      keyBegan = pressing && keyPackets == 0 ? sent : keyBegan;
+      int stamp = (pressing ? keyBegan : sent) * SAMPLES;
       ByteBuffer header = ByteBuffer.wrap(packet);
-      header.put((byte) 0x80).put((byte) 0).putShort((short) sent).putInt(sent * SAMPLES);
-      header.putInt(id.hashCode());
-      for (int i = 0; i < SAMPLES; i++) {
-        // A square wave of 500 Hz, in mu-law.
-        packet[12 + i] = (byte) (i / 8 % 2 == 0 ? 0x90 : 0x10);
+      header.put((byte) 0x80).put((byte) (pressing ? KEYS : 0)).putShort((short) sent);
+      header.putInt(stamp).putInt(id.hashCode());
+      if (key != null) {
+        keyPackets++;
+        boolean end = keyPackets > KEY_PACKETS - 3;
+        int lasted = Math.min(keyPackets, KEY_PACKETS - 2) * SAMPLES;
+        header.put((byte) DIGITS.indexOf(key)).put((byte) (end ? 0x8a : 0x0a));
+        header.putShort((short) lasted);
+        if (keyPackets == KEY_PACKETS) {
+          pressed.poll();
+          keyPackets = 0;
+        }
+      } else {
+        for (int i = 0; i < SAMPLES; i++) {
+          // A square wave of 500 Hz, in mu-law.
+          packet[12 + i] = (byte) (i / 8 % 2 == 0 ? 0x90 : 0x10);
+        }
       }
       try {
         media.send(
             new DatagramPacket(
-                packet, packet.length, InetAddress.getLoopbackAddress(), remotePort));
+                packet,
+                pressing ? 16 : packet.length,
+                InetAddress.getLoopbackAddress(),
+                remotePort));
       } catch (IOException e) {
         return; // closed meanwhile
       }
@@ -128,7 +161,7 @@ final class SipCall implements AutoCloseable {
       } catch (IOException e) {
         return; // closed meanwhile
       }
-      received++;
+      received.incrementAndGet();
       ByteBuffer rtp = ByteBuffer.wrap(bytes, 0, packet.getLength());
       if (packet.getLength() >= 16 && (rtp.get(1) & 0x7f) == KEYS) {
         long stamp = Integer.toUnsignedLong(rtp.getInt(4));

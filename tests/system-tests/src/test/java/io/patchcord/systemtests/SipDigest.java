@@ -18,8 +18,7 @@ final class SipDigest {
   private SipDigest() {}
 
   /** The header that answers a challenge. */
-  static String answer(
-      String challenge, String method, String uri, String user, String password) {
+  static String answer(String challenge, String method, String uri, String user, String password) {
     Map<String, String> fields = new TreeMap<>();
     Matcher field = FIELD.matcher(challenge);
     while (field.find()) {

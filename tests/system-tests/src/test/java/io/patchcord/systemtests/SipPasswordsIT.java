@@ -112,9 +112,7 @@ class SipPasswordsIT {
     assertThat(admin.get("/api/v1/audit?action=line.sip-password.change").expect(200).body())
         .contains("1050")
         .doesNotContain(again);
-    admin
-        .send(admin.request("/api/v1/lines/1050/sip-password").DELETE())
-        .expect(204);
+    admin.send(admin.request("/api/v1/lines/1050/sip-password").DELETE()).expect(204);
     assertThat(ask(ASKING, "1050").body()).doesNotContain("<user");
     admin.get("/api/v1/lines/1050/sip-password").expect(404);
   }
@@ -125,7 +123,9 @@ class SipPasswordsIT {
     ask(ASKING, "1001", "X-Forwarded-For", "127.0.0.1").expect(404);
     ask(ASKING, "1001", "Forwarded", "for=127.0.0.1").expect(404);
     gateway.anybody().get("/freeswitch/xml").expect(405);
-    gateway.supervisor().send("POST", "/api/v1/lines/1001/sip-password", FORM, Api.noBody())
+    gateway
+        .supervisor()
+        .send("POST", "/api/v1/lines/1001/sip-password", FORM, Api.noBody())
         .expect(403);
     make("9999").expect(404);
     assertThat(ask(ASKING, "%22%2F%3E%24%24%7Bdomain%7D").expect(200).body())

@@ -59,6 +59,7 @@ final class SipPhone implements AutoCloseable {
   private final Map<String, Integer> registered = new ConcurrentHashMap<>();
   private final String registration = id();
   private int sequence;
+  private volatile boolean obeysTalk = true;
 
   /**
    * @param port its own; 0 for any that is free
@@ -94,6 +95,11 @@ final class SipPhone implements AutoCloseable {
         user + " has registered",
         () -> Optional.ofNullable(registered.get("status")),
         () -> "no answer from " + server);
+  }
+
+  /** Whether {@code NOTIFY talk} makes it answer. */
+  void obeyTalk(boolean obeys) {
+    obeysTalk = obeys;
   }
 
   /** The newest call, if there is one. */
@@ -143,24 +149,7 @@ final class SipPhone implements AutoCloseable {
     work.execute(
         () ->
             request(
-                call,
-                "INVITE",
-                "Content-Type: application/sdp\r\n",
-                call.description(direction)));
-  }
-
-  /** Presses keys, as SIP INFO. */
-  void press(SipCall call, String digits) {
-    work.execute(
-        () -> {
-          for (char digit : digits.toCharArray()) {
-            request(
-                call,
-                "INFO",
-                "Content-Type: application/dtmf-relay\r\n",
-                "Signal=" + digit + "\r\nDuration=160\r\n");
-          }
-        });
+                call, "INVITE", "Content-Type: application/sdp\r\n", call.description(direction)));
   }
 
   /** Sends the other party on to a number. */
@@ -253,7 +242,7 @@ final class SipPhone implements AutoCloseable {
       }
       case "NOTIFY" -> {
         reply(call, message, 200, "OK", "", "", from);
-        if (message.get("event").startsWith("talk")) {
+        if (obeysTalk && message.get("event").startsWith("talk")) {
           newest().filter(ringing -> ringing.incoming).ifPresent(this::answerNow);
         }
       }
@@ -359,8 +348,7 @@ final class SipPhone implements AutoCloseable {
   }
 
   private void acknowledge(SipCall call, SipMessage response) {
-    String branch =
-        response.status() < 300 ? "z9hG4bK" + id() : call.invite.get("branch");
+    String branch = response.status() < 300 ? "z9hG4bK" + id() : call.invite.get("branch");
     String sequenceOf = response.get("cseq").split(" ", 2)[0];
     send(
         "ACK "
