@@ -52,6 +52,7 @@ export class Desk {
   _tabs = null;
   _notes = null;
   _log = null;
+  _names = new Map();
 
   /**
    * @param host a `SoftphoneHost`
@@ -107,18 +108,11 @@ export class Desk {
       body.subject = { recordId, objectType: objectType || null, name: name ? name.slice(0, 255) : null };
     }
     this._remember(String(number), name);
+    this._names.set(id, name || null);
     return this._ask('dial', async () => {
-      try {
-        this._call(await this._request('POST', '/calls', { body }));
-      } catch (failure) {
-        const second = failure instanceof NoAnswer ? await this._request('POST', '/calls', { body }).catch((again) => again) : failure;
-        if (second instanceof ApiProblem && second.code === 'call-exists') {
-          return id;
-        }
-        if (second instanceof Error) {
-          throw second;
-        }
-        this._call(second);
+      const call = await this._place(body);
+      if (call) {
+        this._call(call);
       }
       this._become({ chosen: id });
       return id;
@@ -307,6 +301,25 @@ export class Desk {
     return this._connection.request(method, address, options);
   }
 
+  /** When no answer comes, once more: the second try finds the call that the first has placed. */
+  async _place(body) {
+    try {
+      return await this._request('POST', '/calls', { body });
+    } catch (failure) {
+      if (!(failure instanceof NoAnswer)) {
+        throw failure;
+      }
+    }
+    try {
+      return await this._request('POST', '/calls', { body });
+    } catch (failure) {
+      if (failure instanceof ApiProblem && failure.code === 'call-exists') {
+        return null;
+      }
+      throw failure;
+    }
+  }
+
   async _command(callId, action, address, body) {
     return this._ask(`${callId}/${action}`, async () => {
       await this._request('POST', address, body ? { body } : {});
@@ -445,9 +458,15 @@ export class Desk {
       return;
     }
     const rest = this.state.calls.filter(({ id }) => id !== call.id);
-    const calls = [...rest, this._notes.onto(call)];
+    const calls = [...rest, this._notes.onto(this._named(call))];
     this._become({ calls: this._tidy(calls) });
     this._noticed(before, call);
+  }
+
+  /** By the name under which it was dialled, until the gateway knows a better one. */
+  _named(call) {
+    const name = call.otherParty.name || this._names.get(call.id);
+    return name ? { ...call, otherParty: { ...call.otherParty, name } } : call;
   }
 
   /** Of those that are over, the last ones; one whose wrap-up runs is not of them. */
