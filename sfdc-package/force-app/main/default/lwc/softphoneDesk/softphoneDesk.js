@@ -9,6 +9,12 @@ import { Tabs } from 'c/softphoneTabs';
 
 const HISTORY_PAGE = 30;
 
+/** In a browser that does not know what the agent has seen, those of this shift are missed. */
+const SHIFT_MILLIS = 12 * 3600 * 1000;
+
+const RECORD_TRIES = 8;
+const RECORD_MILLIS = 500;
+
 /** Calls that are over and still on the desk: the one that is written up, one that failed. */
 const ENDED_KEPT = 2;
 
@@ -53,6 +59,7 @@ export class Desk {
   _notes = null;
   _log = null;
   _names = new Map();
+  _again = null;
 
   /**
    * @param host a `SoftphoneHost`
@@ -83,6 +90,7 @@ export class Desk {
 
   close() {
     this._connection.close();
+    clearTimeout(this._again);
     [this._tabs, this._notes, this._log].filter(Boolean).forEach((part) => part.close());
   }
 
@@ -440,6 +448,16 @@ export class Desk {
     this._become({ unlogged: this._log.waiting });
   }
 
+  /** The record of a call is written moments after its end. */
+  async _readUntilThere(callId, attempt) {
+    await this.readHistory();
+    const { history } = this.state;
+    if (history && !history.items.some(({ id }) => id === callId) && attempt < RECORD_TRIES) {
+      clearTimeout(this._again);
+      this._again = setTimeout(() => this._readUntilThere(callId, attempt + 1), attempt * RECORD_MILLIS);
+    }
+  }
+
   async _askHowItEnded(callId) {
     try {
       this._call(await this._request('GET', `/calls/${encodeURIComponent(callId)}`));
@@ -496,7 +514,7 @@ export class Desk {
     if (isOver(call)) {
       this._log.ended(this._notes.onto(call));
       if (!before || !isOver(before)) {
-        this.readHistory();
+        this._readUntilThere(call.id, 1);
       }
       if (this.state.chosen === call.id) {
         const live = this.state.calls.find((other) => !isOver(other));
@@ -588,7 +606,7 @@ export class Desk {
   }
 
   _countMissed() {
-    const seen = this._memory.read('missed.seen', '');
+    const seen = this._memory.read('missed.seen', new Date(Date.now() - SHIFT_MILLIS).toISOString());
     const { history } = this.state;
     this._become({
       missed: history

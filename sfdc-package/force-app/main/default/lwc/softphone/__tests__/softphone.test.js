@@ -97,7 +97,7 @@ it('does by keys what its buttons do', async () => {
 });
 
 it('counts missed calls until the agent has looked', async () => {
-  const missed = aRecord({ direction: 'INBOUND', connectedAt: null, cause: { code: 'CALLER_GAVE_UP' } });
+  const missed = aRecord({ endedAt: new Date().toISOString(), direction: 'INBOUND', connectedAt: null, cause: { code: 'CALLER_GAVE_UP' } });
   const element = await phone(new TestHost(), me(), { 'GET /history': { items: [missed], next: null } });
   expect(element.querySelector('#tab-history').textContent).toContain('1 missed');
   element.querySelector('#tab-history').click();

@@ -1,4 +1,4 @@
-import { actionsOf, consultationOf, isMissed, shownNumber, sorted } from 'c/softphoneCalls';
+import { actionsOf, consultationOf, isMissed, nameOf, shownNumber, sorted } from 'c/softphoneCalls';
 import { aCall, anEnd } from '../../../../../../test/softphone';
 
 it('groups numbers so that they can be read out, and leaves extensions alone', () => {
@@ -17,6 +17,11 @@ it('takes only what the gateway offers the agent now', () => {
 it('puts what rings first, and what is over last', () => {
   const of = (state, id) => aCall({ state, id });
   expect(sorted([of('ENDED', '1'), of('HELD', '2'), of('RINGING', '3'), of('ACTIVE', '4')]).map(({ id }) => id)).toEqual(['3', '4', '2', '1']);
+});
+
+it('takes no number for a name', () => {
+  expect(nameOf(aCall({ otherParty: { number: '+14155551212', name: '+14155551212' } }))).toBe('');
+  expect(nameOf(aCall({ subject: { name: 'Ada' } }))).toBe('Ada');
 });
 
 it('knows a missed call from one that was refused', () => {

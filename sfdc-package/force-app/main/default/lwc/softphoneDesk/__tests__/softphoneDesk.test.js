@@ -157,7 +157,7 @@ it('follows phone, presence, settings and the phone system', async () => {
 });
 
 it('counts those that were missed since the agent looked', async () => {
-  const missed = aRecord({ direction: 'INBOUND', connectedAt: null, cause: { code: 'CALLER_GAVE_UP' }, endedAt: '2026-05-03T10:00:00Z' });
+  const missed = aRecord({ direction: 'INBOUND', connectedAt: null, cause: { code: 'CALLER_GAVE_UP' }, endedAt: new Date().toISOString() });
   answers['GET /history'] = { items: [missed], next: null };
   await sitDown();
   await later();

@@ -12,7 +12,7 @@ const choose = (element, value) => {
 it('shows who it is, the line and its phone, and how the agent stands', async () => {
   const element = await header();
   expect(element.querySelector('.softphone-who__name').textContent).toBe('Alice Arnold');
-  expect(element.querySelector('[data-line]').textContent).toBe('Line 1001 · phone connected');
+  expect(element.querySelector('[data-line]').textContent).toBe('Line 1001 · connected');
   expect(element.querySelector('select').value).toBe('AVAILABLE');
   await expect(element).toBeAccessible();
 });

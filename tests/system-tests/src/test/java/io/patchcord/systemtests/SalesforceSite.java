@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The org's pages: the softphone's as Visualforce renders it, with a strict stand-in for Open CTI, and
- * what its Apex would do for it. Of another origin than the gateway, as in life.
+ * The org's pages: the softphone's as Visualforce renders it, with a strict stand-in for Open CTI,
+ * and what its Apex would do for it. Of another origin than the gateway, as in life.
  */
 final class SalesforceSite implements AutoCloseable {
   private static final Path PAGES =

@@ -12,7 +12,7 @@ class SoftphoneCallsIT extends SoftphoneTests {
   @Test
   void signsInWithNothingToTypeAndShowsLinePhoneAndPresence() {
     assertThat(softphone().at(".softphone-who__name")).hasText("Alice Arnold");
-    assertThat(softphone().at("[data-line]")).hasText("Line 1001 · phone connected");
+    assertThat(softphone().at("[data-line]")).hasText("Line 1001 · connected");
     assertThat(softphone().at("c-softphone-header select")).hasValue("OFFLINE");
     assertThat(softphone().asked("notifyInitializationComplete")).hasSize(1);
     softphone().checkAccess();
@@ -75,7 +75,8 @@ class SoftphoneCallsIT extends SoftphoneTests {
     softphone().page().keyboard().press("Alt+Shift+KeyE");
     softphone().await("ENDED");
     Locator wrapUp = softphone().at(".softphone-wrap-up");
-    assertThat(wrapUp.locator("[role=timer]")).hasText(java.util.regex.Pattern.compile("0:[0-3]\\d"));
+    assertThat(wrapUp.locator("[role=timer]"))
+        .hasText(java.util.regex.Pattern.compile("0:[0-3]\\d"));
     String end = alice().presence().path("wrapUpEndsAt").asText();
     wrapUp.locator("[data-ask=extend]").click();
     Eventually.holds(
@@ -120,8 +121,10 @@ class SoftphoneCallsIT extends SoftphoneTests {
     bob().askFor("AWAY", "LUNCH").expect(200);
     softphone().record(ADA, "Contact", "Bobby Ada Lovelace", CUSTOMER);
     softphone().at("#dial-input").fill("bo");
-    assertThat(softphone().at("[role=option][data-kind=AGENT]")).containsText("Bob Brown1002 · Lunch");
-    assertThat(softphone().at("[role=option][data-kind=CONTACT]")).containsText("Bobby Ada Lovelace");
+    assertThat(softphone().at("[role=option][data-kind=AGENT]"))
+        .containsText("Bob Brown1002 · Lunch");
+    assertThat(softphone().at("[role=option][data-kind=CONTACT]"))
+        .containsText("Bobby Ada Lovelace");
     softphone().checkAccess();
     softphone().at("#dial-input").fill("supp");
     assertThat(softphone().at("[role=option][data-kind=QUEUE]")).containsText("18005550100");
@@ -235,13 +238,16 @@ class SoftphoneCallsIT extends SoftphoneTests {
     // Nothing but to go back, until somebody has answered.
     assertThat(softphone().action("complete")).hasAttribute("aria-disabled", "true");
     Eventually.holds("bob's phone is answered", () -> control().trySimulate("answer", "1002"));
-    assertThat(softphone().at("[data-talking]")).hasText("You talk to Bob Brown; Ada Lovelace waits.");
+    assertThat(softphone().at("[data-talking]"))
+        .hasText("You talk to Bob Brown; Ada Lovelace waits.");
     softphone().checkAccess();
     softphone().keepPicture("consultation");
     softphone().ask("swap");
-    assertThat(softphone().at("[data-talking]")).hasText("You talk to Ada Lovelace; Bob Brown waits.");
+    assertThat(softphone().at("[data-talking]"))
+        .hasText("You talk to Ada Lovelace; Bob Brown waits.");
     softphone().ask("swap");
-    assertThat(softphone().at("[data-talking]")).hasText("You talk to Bob Brown; Ada Lovelace waits.");
+    assertThat(softphone().at("[data-talking]"))
+        .hasText("You talk to Bob Brown; Ada Lovelace waits.");
     softphone().ask("conference");
     assertThat(softphone().at("[data-shown-state]")).hasText("Conference");
     softphone().checkAccess();
@@ -264,7 +270,8 @@ class SoftphoneCallsIT extends SoftphoneTests {
     assertThat(softphone().action("complete")).hasAttribute("aria-disabled", "false");
     softphone().action("complete").focus();
     softphone().page().keyboard().press("Enter");
-    assertThat(softphone().await("ENDED").locator("[data-cause]")).hasText("You transferred the call.");
+    assertThat(softphone().await("ENDED").locator("[data-cause]"))
+        .hasText("You transferred the call.");
     Eventually.holds("bob has it", () -> bob().calls().size() == 1);
   }
 
@@ -274,7 +281,8 @@ class SoftphoneCallsIT extends SoftphoneTests {
     softphone().ask("transfer");
     softphone().at("[role=option]:has-text('Carol Clark')").click();
     softphone().at("[data-way=transfer]").click();
-    assertThat(softphone().await("ENDED").locator("[data-cause]")).hasText("You transferred the call.");
+    assertThat(softphone().await("ENDED").locator("[data-cause]"))
+        .hasText("You transferred the call.");
   }
 
   @Test

@@ -117,7 +117,8 @@ class SoftphoneIncomingIT extends SoftphoneTests {
     softphone().await("ACTIVE");
     // Lunch, but after this call.
     softphone().at("c-softphone-header select").selectOption("AWAY:LUNCH");
-    assertThat(softphone().at("c-softphone-header option:checked")).hasText("Lunch after this call");
+    assertThat(softphone().at("c-softphone-header option:checked"))
+        .hasText("Lunch after this call");
     assertThat(alice().presence().path("state").asText()).isEqualTo("BUSY");
   }
 

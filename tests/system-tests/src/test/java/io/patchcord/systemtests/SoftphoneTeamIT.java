@@ -36,8 +36,7 @@ class SoftphoneTeamIT extends SoftphoneTests {
     Locator presence = agent("bob").locator("select");
     presence.focus();
     softphone().page().keyboard().type("Lun");
-    Eventually.holds(
-        "bob is away", () -> bob().presence().path("state").asText().equals("AWAY"));
+    Eventually.holds("bob is away", () -> bob().presence().path("state").asText().equals("AWAY"));
     assertThat(agent("bob").locator("[data-standing]")).hasText("Lunch");
     presence.selectOption("OFFLINE");
     assertThat(agent("bob").locator("[data-standing]")).hasText("Offline");

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests of the softphone in Chromium, in a page as Visualforce renders it, with a real gateway and a
- * strict stand-in for Open CTI. Each begins with alice signed in at her line, offline.
+ * Tests of the softphone in Chromium, in a page as Visualforce renders it, with a real gateway and
+ * a strict stand-in for Open CTI. Each begins with alice signed in at her line, offline.
  */
 abstract class SoftphoneTests extends RunningSystem {
   static final String CUSTOMER = "+14155551212";
@@ -75,6 +75,10 @@ abstract class SoftphoneTests extends RunningSystem {
 
   @BeforeEach
   void trustAndOpen() {
+    // Of calls of the test before.
+    for (Api agent : List.of(alice(), bob())) {
+      agent.post("/api/v1/me/wrap-up/end", "{}");
+    }
     trust();
     first = fresh(400, 600, "en-US");
     first.open(page("en"));
@@ -87,7 +91,6 @@ abstract class SoftphoneTests extends RunningSystem {
     contexts.forEach(BrowserContext::close);
     certificateMissing = false;
     assertThat(faults).isEmpty();
-    alice().post("/api/v1/me/wrap-up/end", "{}");
     alice().askFor("OFFLINE", null).expect(200);
   }
 
@@ -125,8 +128,7 @@ abstract class SoftphoneTests extends RunningSystem {
         .expect(200);
     Map<String, Object> change = new HashMap<>();
     change.put("salesforceUserId", USER);
-    change.put(
-        "roles", List.of(Map.of("role", "SUPERVISOR", "callCenter", AdminPageTests.CENTER)));
+    change.put("roles", List.of(Map.of("role", "SUPERVISOR", "callCenter", AdminPageTests.CENTER)));
     edit("alice", change);
   }
 

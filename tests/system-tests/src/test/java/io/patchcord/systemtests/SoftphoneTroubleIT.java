@@ -74,7 +74,7 @@ class SoftphoneTroubleIT extends SoftphoneTests {
   void aPhoneThatIsUnpluggedIsSaidSinceWhen() {
     control().simulate("unregister", "1001");
     assertThat(softphone().status()).containsText("Your phone is not connected since");
-    assertThat(softphone().at("[data-line]")).hasText("Line 1001 · phone not connected");
+    assertThat(softphone().at("[data-line]")).hasText("Line 1001 · no phone");
     softphone().checkAccess();
     softphone().keepPicture("phone-away");
     control().simulate("register", "1001");
