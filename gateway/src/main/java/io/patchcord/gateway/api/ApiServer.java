@@ -43,6 +43,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
@@ -83,6 +84,7 @@ public final class ApiServer implements AutoCloseable {
   /**
    * What the API serves.
    *
+   * @param heard whether the phone system is heard; must not wait for anything
    * @param streamWriter writes to the streams; its tasks never block
    * @param refresh takes the directory's picture anew, after a change that is to count at once
    */
@@ -102,6 +104,7 @@ public final class ApiServer implements AutoCloseable {
       DriftCheck driftCheck,
       Backups backups,
       FreeSwitch phoneSystem,
+      BooleanSupplier heard,
       Authenticator authenticator,
       IdempotencyLedger idempotency,
       EventLog log,
@@ -129,7 +132,8 @@ public final class ApiServer implements AutoCloseable {
             services.queues(),
             services.monitors(),
             services.log(),
-            services.phoneSystem(),
+            services.phoneSystem().name(),
+            services.heard(),
             Clock.systemUTC(),
             offers);
     this.stream =

@@ -13,10 +13,10 @@ import io.patchcord.gateway.security.Role;
 import io.patchcord.gateway.stream.Audience;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.StreamAccess;
-import io.patchcord.gateway.switching.Switch;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,8 @@ final class World implements StreamAccess {
   private final QueueDisplay queues;
   private final Monitors monitors;
   private final EventLog log;
-  private final Switch phoneSystem;
+  private final String switchName;
+  private final BooleanSupplier heard;
   private final Clock clock;
   private final Offers offers;
 
@@ -43,7 +44,8 @@ final class World implements StreamAccess {
       QueueDisplay queues,
       Monitors monitors,
       EventLog log,
-      Switch phoneSystem,
+      String switchName,
+      BooleanSupplier heard,
       Clock clock,
       Offers offers) {
     this.authenticator = authenticator;
@@ -54,7 +56,8 @@ final class World implements StreamAccess {
     this.queues = queues;
     this.monitors = monitors;
     this.log = log;
-    this.phoneSystem = phoneSystem;
+    this.switchName = switchName;
+    this.heard = heard;
     this.clock = clock;
     this.offers = offers;
   }
@@ -86,7 +89,7 @@ final class World implements StreamAccess {
                     .stream()
                     .map(call -> CallView.from(call, offers))
                     .toList(),
-                new MeView.PhoneSystemView(phoneSystem.name(), phoneSystem.status().connected()),
+                new MeView.PhoneSystemView(switchName, heard.getAsBoolean()),
                 clock.instant(),
                 log.cursor()));
   }
