@@ -23,7 +23,7 @@ export default [
     languageOptions: {
       ecmaVersion: 2023,
       sourceType: 'module',
-      globals: of('CustomEvent', 'afterEach', 'console', 'process', 'URL', 'document', 'globalThis', 'require', 'setTimeout')
+      globals: of('CustomEvent', 'ReadableStream', 'TextEncoder', 'afterEach', 'console', 'process', 'URL', 'document', 'globalThis', 'require', 'setTimeout')
     },
     rules: { 'no-undef': 'error', 'no-unused-vars': 'error' }
   }

@@ -9,6 +9,8 @@ module.exports = {
     '^c/softphoneLabels$': '<rootDir>/test/softphoneLabels.js'
   },
   setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv || []), '<rootDir>/test/setup.js'],
+  // On a machine that is busy with something else, axe takes its time.
+  testTimeout: 30_000,
   modulePathIgnorePatterns: ['<rootDir>/target/'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/target/']
 };

@@ -54,16 +54,21 @@ export default class Softphone extends LightningElement {
   alarm = '';
   _desk = null;
   _floor = null;
-  _focusIn = '';
+  _last = null;
+  _lastCall = '';
+  _onKey = (event) => this.pressed(event);
   _search = (text) => this._desk.search(text);
 
   connectedCallback() {
     this._desk = new Desk(this.host, (state) => this.changed(state));
     this.state = this._desk.state;
     this._desk.start();
+    // Wherever the focus is in the frame: it is on nothing after what had it is gone.
+    document.addEventListener('keydown', this._onKey);
   }
 
   disconnectedCallback() {
+    document.removeEventListener('keydown', this._onKey);
     this._desk.close();
     if (this._floor) {
       this._floor.close();
@@ -325,21 +330,23 @@ export default class Softphone extends LightningElement {
     return Boolean(button);
   }
 
-  /** Notes in which call the focus is, so that it is not lost when the call looks otherwise. */
+  /** Notes what has the focus, and in which call. */
   focused(event) {
     const card = event.target.closest('[data-call]');
-    this._focusIn = card ? card.dataset.call : '';
+    this._last = event.target;
+    this._lastCall = card ? card.dataset.call : '';
   }
 
+  /** When what had the focus is gone, it goes to the call, and not to the beginning of the page. */
   renderedCallback() {
-    if (this._focusIn && (!document.activeElement || document.activeElement === document.body)) {
-      const id = this._focusIn;
+    if (this._last) {
       setTimeout(() => {
-        if (document.activeElement === document.body) {
-          const title = this.querySelector(`[data-call="${id}"] h2`) || this.querySelector('.softphone-main');
-          if (title) {
-            title.focus();
-          }
+        const { activeElement } = document;
+        if (this._last && !this._last.isConnected && (!activeElement || activeElement === document.body)) {
+          this._last = null;
+          const title =
+            this.querySelector(`[data-call="${this._lastCall}"] h2`) || this.querySelector('[data-call] h2');
+          (title || this.querySelector('#softphone-panel'))?.focus();
         }
       }, 0);
     }

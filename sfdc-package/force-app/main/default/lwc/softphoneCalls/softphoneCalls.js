@@ -37,9 +37,10 @@ export function isUnanswered(call) {
   return isOver(call) && call.direction === 'OUTBOUND' && !call.connectedAt && call.cause?.code !== 'CANCELLED';
 }
 
-/** Whom the call is with, as a person reads it: a name if there is one. */
+/** Whom the call is with, as a person reads it: a name if there is one, which the number is not. */
 export function nameOf(call) {
-  return call.subject?.name || call.otherParty?.name || '';
+  const { number, name } = call.otherParty || {};
+  return call.subject?.name || (name === number ? '' : name) || '';
 }
 
 /** In the order in which they are shown: what rings, what is talked on, what waits. */

@@ -9,6 +9,12 @@ import { Tabs } from 'c/softphoneTabs';
 
 const HISTORY_PAGE = 30;
 
+/** In a browser that does not know what the agent has seen, those of this shift are missed. */
+const SHIFT_MILLIS = 12 * 3600 * 1000;
+
+const RECORD_TRIES = 8;
+const RECORD_MILLIS = 500;
+
 /** Calls that are over and still on the desk: the one that is written up, one that failed. */
 const ENDED_KEPT = 2;
 
@@ -52,6 +58,8 @@ export class Desk {
   _tabs = null;
   _notes = null;
   _log = null;
+  _names = new Map();
+  _again = null;
 
   /**
    * @param host a `SoftphoneHost`
@@ -82,6 +90,7 @@ export class Desk {
 
   close() {
     this._connection.close();
+    clearTimeout(this._again);
     [this._tabs, this._notes, this._log].filter(Boolean).forEach((part) => part.close());
   }
 
@@ -107,18 +116,11 @@ export class Desk {
       body.subject = { recordId, objectType: objectType || null, name: name ? name.slice(0, 255) : null };
     }
     this._remember(String(number), name);
+    this._names.set(id, name || null);
     return this._ask('dial', async () => {
-      try {
-        this._call(await this._request('POST', '/calls', { body }));
-      } catch (failure) {
-        const second = failure instanceof NoAnswer ? await this._request('POST', '/calls', { body }).catch((again) => again) : failure;
-        if (second instanceof ApiProblem && second.code === 'call-exists') {
-          return id;
-        }
-        if (second instanceof Error) {
-          throw second;
-        }
-        this._call(second);
+      const call = await this._place(body);
+      if (call) {
+        this._call(call);
       }
       this._become({ chosen: id });
       return id;
@@ -307,6 +309,25 @@ export class Desk {
     return this._connection.request(method, address, options);
   }
 
+  /** When no answer comes, once more: the second try finds the call that the first has placed. */
+  async _place(body) {
+    try {
+      return await this._request('POST', '/calls', { body });
+    } catch (failure) {
+      if (!(failure instanceof NoAnswer)) {
+        throw failure;
+      }
+    }
+    try {
+      return await this._request('POST', '/calls', { body });
+    } catch (failure) {
+      if (failure instanceof ApiProblem && failure.code === 'call-exists') {
+        return null;
+      }
+      throw failure;
+    }
+  }
+
   async _command(callId, action, address, body) {
     return this._ask(`${callId}/${action}`, async () => {
       await this._request('POST', address, body ? { body } : {});
@@ -427,6 +448,16 @@ export class Desk {
     this._become({ unlogged: this._log.waiting });
   }
 
+  /** The record of a call is written moments after its end. */
+  async _readUntilThere(callId, attempt) {
+    await this.readHistory();
+    const { history } = this.state;
+    if (history && !history.items.some(({ id }) => id === callId) && attempt < RECORD_TRIES) {
+      clearTimeout(this._again);
+      this._again = setTimeout(() => this._readUntilThere(callId, attempt + 1), attempt * RECORD_MILLIS);
+    }
+  }
+
   async _askHowItEnded(callId) {
     try {
       this._call(await this._request('GET', `/calls/${encodeURIComponent(callId)}`));
@@ -445,9 +476,15 @@ export class Desk {
       return;
     }
     const rest = this.state.calls.filter(({ id }) => id !== call.id);
-    const calls = [...rest, this._notes.onto(call)];
+    const calls = [...rest, this._notes.onto(this._named(call))];
     this._become({ calls: this._tidy(calls) });
     this._noticed(before, call);
+  }
+
+  /** By the name under which it was dialled, until the gateway knows a better one. */
+  _named(call) {
+    const name = call.otherParty.name || this._names.get(call.id);
+    return name ? { ...call, otherParty: { ...call.otherParty, name } } : call;
   }
 
   /** Of those that are over, the last ones; one whose wrap-up runs is not of them. */
@@ -477,7 +514,7 @@ export class Desk {
     if (isOver(call)) {
       this._log.ended(this._notes.onto(call));
       if (!before || !isOver(before)) {
-        this.readHistory();
+        this._readUntilThere(call.id, 1);
       }
       if (this.state.chosen === call.id) {
         const live = this.state.calls.find((other) => !isOver(other));
@@ -569,7 +606,7 @@ export class Desk {
   }
 
   _countMissed() {
-    const seen = this._memory.read('missed.seen', '');
+    const seen = this._memory.read('missed.seen', new Date(Date.now() - SHIFT_MILLIS).toISOString());
     const { history } = this.state;
     this._become({
       missed: history

@@ -124,6 +124,7 @@ import noGatewayAddress from '@salesforce/label/c.PatchcordSoftphone_noGatewayAd
 import noLine from '@salesforce/label/c.PatchcordSoftphone_noLine';
 import notes from '@salesforce/label/c.PatchcordSoftphone_notes';
 import openCall from '@salesforce/label/c.PatchcordSoftphone_openCall';
+import openRecord from '@salesforce/label/c.PatchcordSoftphone_openRecord';
 import phaseANSWERED from '@salesforce/label/c.PatchcordSoftphone_phaseANSWERED';
 import phaseCALLING from '@salesforce/label/c.PatchcordSoftphone_phaseCALLING';
 import phaseGONE from '@salesforce/label/c.PatchcordSoftphone_phaseGONE';
@@ -364,6 +365,7 @@ export const labels = {
   noLine,
   notes,
   openCall,
+  openRecord,
   phaseANSWERED,
   phaseCALLING,
   phaseGONE,

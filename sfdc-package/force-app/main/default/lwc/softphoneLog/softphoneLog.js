@@ -118,7 +118,9 @@ export class CallLog {
       return;
     }
     const done = this._memory.read(DONE, {})[call.id];
-    if (!this._leads || (done && done.sign === signOf(call))) {
+    // What was over before this browser began is another one's.
+    const isOurs = done ? done.sign !== signOf(call) : call.endedAt >= this._memory.read(SINCE, '');
+    if (!this._leads || !isOurs) {
       return;
     }
     this._wait(call);

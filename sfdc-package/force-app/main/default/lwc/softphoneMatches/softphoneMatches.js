@@ -22,8 +22,10 @@ export default class SoftphoneMatches extends LightningElement {
     return this.call.subject;
   }
 
-  get subjectName() {
-    return this.subject.name || this.subject.recordId;
+  /** The name is the call's already. */
+  get subjectText() {
+    const { objectType, name, recordId } = this.subject;
+    return objectType ? fill(labels.openRecord, objectType) : name || recordId;
   }
 
   get several() {

@@ -251,7 +251,7 @@ export default class SoftphoneTarget extends LightningElement {
 
   scroll() {
     Promise.resolve().then(() => {
-      const option = this.active && this.querySelector(`#${CSS.escape(this.active)}`);
+      const option = this.active && this.querySelector(`[id="${this.active}"]`);
       if (option && option.scrollIntoView) {
         option.scrollIntoView({ block: 'nearest' });
       }

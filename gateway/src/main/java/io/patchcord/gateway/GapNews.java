@@ -23,6 +23,10 @@ final class GapNews implements SwitchListener {
   private final Clock clock;
   private final Consumer<Resync> settled;
   private @Nullable Resync current;
+
+  /** Read by others, who must not wait for the switch's own lock. */
+  private volatile boolean heard;
+
   private boolean away;
 
   /** Runs with the calls standing still. */
@@ -43,10 +47,19 @@ final class GapNews implements SwitchListener {
     this.settled = settled;
   }
 
+  /**
+   * Whether the switch is heard, and its calls are known. Safe for all threads, also while the
+   * calls stand still.
+   */
+  boolean isHeard() {
+    return heard;
+  }
+
   @Override
   public void onResync(Resync resync) {
     current = resync;
     away = false;
+    heard = true;
     // So that it fits the snapshots.
     standstill.standingStill(
         () -> {
@@ -64,6 +77,7 @@ final class GapNews implements SwitchListener {
       return; // another try to connect has failed
     }
     away = true;
+    heard = false;
     standstill.standingStill(
         () -> {
           publisher.onAway(switchName, reason, clock.instant());

@@ -210,6 +210,8 @@ public final class Gateway implements AutoCloseable {
         new Stragglers(registry, callSettings(configuration.call()), timer, link::hangUpLateLeg);
     WaitingMusic music = new WaitingMusic(registry, mailboxes, link::onWaiting);
     LegJobs jobs = new LegJobs(registry, mailboxes, listeners, timer, clock);
+    GapNews gapNews =
+        new GapNews(switchName, publisher, registry::standingStill, clock, link::onResynced);
     this.phoneSystem =
         new FreeSwitch(
             switchName,
@@ -218,8 +220,7 @@ public final class Gateway implements AutoCloseable {
             directory::ringing,
             new SwitchListeners(
                 List.of(
-                    new GapNews(
-                        switchName, publisher, registry::standingStill, clock, link::onResynced),
+                    gapNews,
                     history.after(router),
                     jobs,
                     stragglers,
@@ -377,6 +378,7 @@ public final class Gateway implements AutoCloseable {
                 drift,
                 new Backups(admin, configuration.data().toAbsolutePath()),
                 phoneSystem,
+                gapNews::isHeard,
                 new Authenticator(directory, sessions),
                 limits,
                 addresses,

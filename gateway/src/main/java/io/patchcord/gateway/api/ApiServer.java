@@ -60,6 +60,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.HttpHandlerRegistration;
@@ -103,6 +104,7 @@ public final class ApiServer implements AutoCloseable {
    * What the API serves.
    *
    * @param brake slows down the addresses from which unknown keys come
+   * @param heard whether the phone system is heard; must not wait for anything
    * @param streamWriter writes to the streams; its tasks never block
    * @param refresh takes the directory's picture anew, after a change that is to count at once
    */
@@ -122,6 +124,7 @@ public final class ApiServer implements AutoCloseable {
       DriftCheck driftCheck,
       Backups backups,
       FreeSwitch phoneSystem,
+      BooleanSupplier heard,
       Authenticator authenticator,
       RateLimits limits,
       Brake brake,
@@ -172,7 +175,8 @@ public final class ApiServer implements AutoCloseable {
             services.queues(),
             services.monitors(),
             services.log(),
-            services.phoneSystem(),
+            services.phoneSystem().name(),
+            services.heard(),
             Clock.systemUTC(),
             offers);
     this.stream =

@@ -16,13 +16,13 @@ import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.Interest;
 import io.patchcord.gateway.stream.StreamAccess;
 import io.patchcord.gateway.stream.StreamEvent;
-import io.patchcord.gateway.switching.Switch;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
@@ -39,7 +39,8 @@ final class World implements StreamAccess {
   private final QueueDisplay queues;
   private final Monitors monitors;
   private final EventLog log;
-  private final Switch phoneSystem;
+  private final String switchName;
+  private final BooleanSupplier heard;
   private final Clock clock;
   private final Offers offers;
 
@@ -53,7 +54,8 @@ final class World implements StreamAccess {
       QueueDisplay queues,
       Monitors monitors,
       EventLog log,
-      Switch phoneSystem,
+      String switchName,
+      BooleanSupplier heard,
       Clock clock,
       Offers offers) {
     this.gate = gate;
@@ -65,7 +67,8 @@ final class World implements StreamAccess {
     this.queues = queues;
     this.monitors = monitors;
     this.log = log;
-    this.phoneSystem = phoneSystem;
+    this.switchName = switchName;
+    this.heard = heard;
     this.clock = clock;
     this.offers = offers;
   }
@@ -94,7 +97,7 @@ final class World implements StreamAccess {
                 queues(principal),
                 monitorings(principal),
                 calls(principal),
-                new MeView.PhoneSystemView(phoneSystem.name(), phoneSystem.status().connected()),
+                new MeView.PhoneSystemView(switchName, heard.getAsBoolean()),
                 clock.instant(),
                 log.cursor()));
   }

@@ -14,19 +14,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The wire between gateway and switch, which can be pulled out and plugged in again. */
+/**
+ * The wire between two, such as gateway and switch, which can be pulled out and plugged in again.
+ */
 final class Cable implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
   private static final int BACKLOG = 10;
 
-  private final int switchPort;
+  private volatile int target;
   private final List<Socket> ends = new ArrayList<>();
   private @Nullable ServerSocket listener;
   private int port;
   private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
 
-  private Cable(int switchPort) {
-    this.switchPort = switchPort;
+  private Cable(int target) {
+    this.target = target;
   }
 
   /** Plugged in. */
@@ -45,6 +47,11 @@ final class Cable implements AutoCloseable {
     synchronized (sent) {
       return sent.toString(StandardCharsets.UTF_8);
     }
+  }
+
+  /** What comes from now on goes there. */
+  void leadTo(int port) {
+    target = port;
   }
 
   /** Nothing comes through any more, and both sides know it. */
@@ -94,7 +101,7 @@ final class Cable implements AutoCloseable {
   private void join(ServerSocket from, Socket gateway) throws IOException {
     Socket phoneSystem;
     try {
-      phoneSystem = new Socket(InetAddress.getLoopbackAddress(), switchPort);
+      phoneSystem = new Socket(InetAddress.getLoopbackAddress(), target);
     } catch (IOException away) {
       gateway.close();
       throw away;

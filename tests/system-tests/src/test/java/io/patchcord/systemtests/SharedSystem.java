@@ -86,6 +86,11 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
         false);
   }
 
+  /** One in which phones ring for long. */
+  static SharedSystem patient() {
+    return new SharedSystem(PATIENT, false);
+  }
+
   /** One in which phones ring for long, with a cable between gateway and switch. */
   static SharedSystem patientOnACable() {
     return new SharedSystem(PATIENT, true);
