@@ -100,7 +100,7 @@ final class KeyCommand implements Runnable {
               paramLabel = "FILE",
               description = "The file to write it to, which must not be there yet.")
           @Nullable Path to) {
-    KeyBook.Wish wish = 
+    KeyBook.Wish wish =
         new KeyBook.Wish(
             name,
             role,

@@ -93,6 +93,7 @@ public final class ApiServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
 
   private final Drain drain = new Drain();
+
   /** By then a client that has gone is noticed. */
   private static final int STREAM_RETRY_SECONDS = 10;
 

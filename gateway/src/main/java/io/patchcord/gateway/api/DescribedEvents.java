@@ -36,16 +36,14 @@ enum DescribedEvents {
       "resync",
       ResyncView.class,
       "There was a gap, between gateway and switch or on this stream alone; what changed follows"),
-  DIAGNOSTICS(
-      "diagnostics", LayerStateView.class, "The phone system is away, or there again"),
+  DIAGNOSTICS("diagnostics", LayerStateView.class, "The phone system is away, or there again"),
   COMMAND_FAILED(
       "command-failed",
       EventPublisher.CommandFailedView.class,
       "What was accepted was not done, or not confirmed in time"),
   RECONNECT(
       "reconnect", ReconnectView.class, "The gateway is being stopped: the last event; come back"),
-  SIGNED_OUT(
-      "signed-out", SignedOutView.class, "The key opens nothing any more: the last event");
+  SIGNED_OUT("signed-out", SignedOutView.class, "The key opens nothing any more: the last event");
 
   private static final String PATH = "/api/v1/events";
   private static final String STREAM = "text/event-stream";

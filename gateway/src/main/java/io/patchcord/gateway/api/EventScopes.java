@@ -24,7 +24,7 @@ final class EventScopes {
           Map.entry("drift", Scope.ADMIN_READ));
 
   /** What has nobody's data: that there was a gap, what is prescribed, that it is over. */
-  private static final Set<String> FOR_ALL = 
+  private static final Set<String> FOR_ALL =
       Set.of("snapshot", "resync", "settings", "diagnostics", "reconnect", "signed-out");
 
   /** What an agent needs to know of itself. */

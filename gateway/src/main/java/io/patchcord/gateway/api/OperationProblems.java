@@ -26,7 +26,10 @@ import java.util.stream.Collectors;
  * concluded here and nowhere else, and those that it {@link Refuses}.
  */
 final class OperationProblems {
-  /** Those that no operation gives: they are of paths and methods that there are not, and of what is no request. */
+  /**
+   * Those that no operation gives: they are of paths and methods that there are not, and of what is
+   * no request.
+   */
   static final Set<ProblemCode> OF_NO_OPERATION =
       Set.of(
           ProblemCode.NOT_FOUND,

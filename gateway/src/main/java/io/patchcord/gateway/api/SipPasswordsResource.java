@@ -80,7 +80,11 @@ public final class SipPasswordsResource {
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
   @OperationId("makeSipPassword")
-  @Refuses({ProblemCode.LINE_NOT_FOUND, ProblemCode.SWITCH_UNAVAILABLE, ProblemCode.DATABASE_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.LINE_NOT_FOUND,
+    ProblemCode.SWITCH_UNAVAILABLE,
+    ProblemCode.DATABASE_UNAVAILABLE
+  })
   public Response make(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

@@ -146,8 +146,7 @@ final class TransferDesk {
             registry
                 .list(
                     call ->
-                        call.state() == CallState.PARKED
-                            && callCenters.contains(call.callCenter()))
+                        call.state() == CallState.PARKED && callCenters.contains(call.callCenter()))
                 .stream(),
             call -> Paging.place(requireNonNull(call.parkedAt()), call.id()),
             cursor,

@@ -21,8 +21,7 @@ import org.glassfish.grizzly.memory.MemoryManager;
 
 /**
  * Answers 400 to a path that cannot be decoded, that hides a slash or a NUL, or that climbs out of
- * the tree.
- * Grizzly answers an empty 500 to it, before any handler or error page has a say.
+ * the tree. Grizzly answers an empty 500 to it, before any handler or error page has a say.
  */
 final class UnreadablePathRefusal extends BaseFilter implements AddOn {
   private static final Pattern SUSPECT =

@@ -124,7 +124,11 @@ public final class WebhookDeliveriesResource {
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
   @OperationId("replayDelivery")
-  @Refuses({ProblemCode.WEBHOOK_NOT_FOUND, ProblemCode.DELIVERY_NOT_FOUND, ProblemCode.DATABASE_UNAVAILABLE})
+  @Refuses({
+    ProblemCode.WEBHOOK_NOT_FOUND,
+    ProblemCode.DELIVERY_NOT_FOUND,
+    ProblemCode.DATABASE_UNAVAILABLE
+  })
   public Response replay(
       @Parameter(hidden = true) @Context ContainerRequestContext request,
       @Parameter(hidden = true) @Context Request from,

@@ -22,8 +22,7 @@ class EventScopesTest {
 
   private static boolean allow(Principal principal, String type, Audience audience) {
     return EventScopes.allow(
-        principal,
-        StreamEvent.of("x-1", 1, Instant.EPOCH, type, audience, "{}".getBytes(UTF_8)));
+        principal, StreamEvent.of("x-1", 1, Instant.EPOCH, type, audience, "{}".getBytes(UTF_8)));
   }
 
   @Test

@@ -183,8 +183,7 @@ class WebhookRulesTest {
     assertThat(intake.waiting()).isEqualTo(WebhookIntake.MAX_WAITING);
     assertThat(intake.lost()).isEqualTo(3);
     var losses = intake.takeLosses();
-    assertThat(losses)
-        .hasEntrySatisfying(1L, loss -> assertThat(loss.count()).isEqualTo(3));
+    assertThat(losses).hasEntrySatisfying(1L, loss -> assertThat(loss.count()).isEqualTo(3));
     assertThat(intake.takeLosses()).isEmpty();
     intake.putBack(losses);
     intake.lose(target(null, null), NOW);

@@ -83,7 +83,7 @@ final class ApiContract {
       faults.add("the status is not described");
       return faults;
     }
-    if (status == 204 || operation.id().equals("followEvents") && status == 200) {
+    if (status == 204 || (operation.id().equals("followEvents") && status == 200)) {
       return faults;
     }
     JsonNode content = answer.path("content").path(contentType);

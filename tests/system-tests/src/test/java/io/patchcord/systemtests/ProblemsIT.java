@@ -36,8 +36,21 @@ class ProblemsIT extends RunningSystem {
     WORLDS.close();
   }
 
+  /** Those that want a gateway of their own are made to happen by others; see {@link #provoke}. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {
+        "RATE_LIMITED",
+        "TOO_MANY_FAILURES",
+        "GATEWAY_STOPPING",
+        "REQUEST_UNREADABLE",
+        "REQUEST_SLOW",
+        "URI_TOO_LONG",
+        "HEADERS_TOO_LARGE",
+        "HTTP_VERSION_UNKNOWN",
+        "ANSWER_LATE"
+      })
   void eachCodeHappensAndIsExplained(ProblemCode code) {
     Api.Answer answer = provoke(code);
     assertThat(answer.text("/code")).as(answer.body()).isEqualTo(code.code());
@@ -54,6 +67,18 @@ class ProblemsIT extends RunningSystem {
     return switch (code) {
       case UNAUTHENTICATED -> gateway().anybody().get(API + "/me");
       case FORBIDDEN -> alice().get(API + "/lines");
+      case SCOPE_MISSING -> withScope("calls:read").post(CALLS, dial(CUSTOMER));
+      case RATE_LIMITED, TOO_MANY_FAILURES -> throw madeBy("AccessLimitsIT");
+      case GATEWAY_STOPPING -> throw madeBy("DrainIT");
+      case REQUEST_UNREADABLE,
+          REQUEST_SLOW,
+          URI_TOO_LONG,
+          HEADERS_TOO_LARGE,
+          HTTP_VERSION_UNKNOWN,
+          ANSWER_LATE ->
+          throw madeBy("HttpLimitsIT");
+      case WEBHOOK_NOT_FOUND -> admin().get(API + "/webhooks/" + NOBODY);
+      case DELIVERY_NOT_FOUND -> replayOfNothing();
       case NOT_FOUND -> alice().get(API + "/nothing");
       case METHOD_NOT_ALLOWED -> alice().send(alice().request(CALLS).DELETE());
       case NOT_ACCEPTABLE ->
@@ -192,6 +217,40 @@ class ProblemsIT extends RunningSystem {
             .expect(201)
             .text("/key");
     return gateway().api(key).post(CALLS, dial(CUSTOMER));
+  }
+
+  private static AssertionError madeBy(String test) {
+    return new AssertionError("It is made to happen by " + test + ".");
+  }
+
+  private Api withScope(String scope) {
+    String key =
+        admin()
+            .post(
+                API + "/api-keys",
+                "{\"name\": \"problems\", \"role\": \"AGENT\", \"agent\": \"alice\", \"scopes\": [\""
+                    + scope
+                    + "\"]}")
+            .expect(201)
+            .text("/key");
+    return gateway().api(key);
+  }
+
+  private Api.Answer replayOfNothing() {
+    String webhook =
+        admin()
+            .post(
+                API + "/webhooks",
+                "{\"url\": \"https://example.com/hook\", \"eventTypes\": [\"call-ended\"]}")
+            .expect(201)
+            .text("/id");
+    try {
+      return admin().post(API + "/webhooks/" + webhook + "/deliveries/" + NOBODY + "/replay", "");
+    } finally {
+      admin()
+          .send(admin().request(API + "/webhooks/" + webhook).header("If-Match", "*").DELETE())
+          .expect(204);
+    }
   }
 
   private Api.Answer commandsOfAStalledSwitch() {
