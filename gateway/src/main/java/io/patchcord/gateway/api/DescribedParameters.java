@@ -74,7 +74,17 @@ final class DescribedParameters {
               "The org's id, 15 or 18 characters",
               "00D5g000008abcDEAQ"),
           new InPath("/api/v1/sessions/", "id", "The session's id", "pcs_7hW2nR5x"),
-          new InPath("/api/v1/switches/", "name", "The switch's name", "main"));
+          new InPath("/api/v1/switches/", "name", "The switch's name", "main"),
+          new InPath(
+              "/api/v1/webhooks/",
+              "id",
+              "The webhook's id",
+              "3c6e0b8a-9c15-424a-8a3d-2d1f6a7b9e05"),
+          new InPath(
+              "/api/v1/webhooks/",
+              "deliveryId",
+              "The delivery's id",
+              "b2f5ff47-4366-4bb4-ad26-a6ff6a2d1f6a"));
 
   private static final int MAX_TEXT = 255;
 
