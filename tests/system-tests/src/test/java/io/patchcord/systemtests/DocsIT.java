@@ -53,6 +53,7 @@ class DocsIT extends RunningSystem {
             "/api/v1/calls/{id}/pick-up",
             "/api/v1/calls/{id}/transfer",
             "/api/v1/calls/{id}/{action}",
+            "/api/v1/directory",
             "/api/v1/erasures",
             "/api/v1/events",
             "/api/v1/history",
