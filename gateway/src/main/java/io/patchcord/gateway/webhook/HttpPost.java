@@ -101,8 +101,10 @@ final class HttpPost {
         break;
       }
       try (Socket socket = new Socket()) {
-        // What is written or negotiated has no time limit of its own.
-        Future<?> end = watch.schedule(() -> close(socket), left(deadline), TimeUnit.MILLISECONDS);
+        // What is written or negotiated has no time limit of its own. A moment after the deadline,
+        // not before: by the clock it is told whether the time was over.
+        Future<?> end =
+            watch.schedule(() -> close(socket), left(deadline) + 1L, TimeUnit.MILLISECONDS);
         try {
           socket.connect(new InetSocketAddress(address, url.port()), left(deadline));
           return converse(url, socket, request, deadline);
