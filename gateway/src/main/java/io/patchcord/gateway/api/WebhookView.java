@@ -50,7 +50,7 @@ public record WebhookView(
         secret);
   }
 
-  /** All of them: there are no more than fit on one page. */
+  /** A page of them. */
   @Schema(name = "WebhookList")
   public record ListOf(List<WebhookView> items, @Nullable String next) {}
 }

@@ -21,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -60,8 +61,16 @@ public final class WebhooksResource {
       content = @Content(schema = @Schema(implementation = WebhookView.ListOf.class)))
   @OperationId("listWebhooks")
   @Refuses(ProblemCode.DATABASE_UNAVAILABLE)
-  public WebhookView.ListOf list() {
-    return new WebhookView.ListOf(book.list().stream().map(WebhookView::from).toList(), null);
+  public WebhookView.ListOf list(
+      @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+    Paging.Slice<WebhookEntry> page =
+        Paging.slice(
+            book.list().stream(),
+            webhook -> Paging.place(webhook.createdAt(), webhook.id()),
+            cursor,
+            limit);
+    return new WebhookView.ListOf(
+        page.items().stream().map(WebhookView::from).toList(), page.next());
   }
 
   @POST
