@@ -57,8 +57,7 @@ public final class LinePatchBody {
   @JsonProperty
   @Schema(
       types = {"string", "null"},
-      description = "null leaves it to the call center",
-      allowableValues = {"OFF", "ON_DEMAND", "ALWAYS"})
+      description = "null leaves it to the call center")
   void setRecording(@Nullable RecordingPolicy value) {
     recording = new To<>(value);
   }

@@ -21,9 +21,7 @@ public record SessionBody(
                 "RS256; iss the org's id, sub the user's, aud the gateway's address, exp in at most 5"
                     + " minutes, jti used once")
         @Nullable String token,
-    @Schema(
-            allowableValues = {"AGENT", "SUPERVISOR", "ADMIN"},
-            defaultValue = "AGENT")
+    @Schema(description = "INTEGRATION is for keys alone", defaultValue = "AGENT")
         @Nullable Role role,
     @Schema(example = "PatchcordDemo") @Nullable String callCenter) {
 
