@@ -25,6 +25,7 @@ final class WireClient {
    *
    * @param headers by their names in lower case
    */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   record Answer(int status, Map<String, String> headers, byte[] body) {
     String text() {
       return new String(body, StandardCharsets.UTF_8);
