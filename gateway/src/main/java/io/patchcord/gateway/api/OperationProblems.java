@@ -32,15 +32,13 @@ final class OperationProblems {
    */
   static final Set<ProblemCode> OF_NO_OPERATION =
       Set.of(
-          ProblemCode.NOT_FOUND,
-          ProblemCode.METHOD_NOT_ALLOWED,
-          ProblemCode.REQUEST_UNREADABLE,
-          ProblemCode.HTTP_VERSION_UNKNOWN);
+          ProblemCode.NOT_FOUND, ProblemCode.METHOD_NOT_ALLOWED, ProblemCode.HTTP_VERSION_UNKNOWN);
 
   private static final String NOTED = "x-refuses";
 
   private static final Set<ProblemCode> OF_ALL =
       EnumSet.of(
+          ProblemCode.REQUEST_UNREADABLE,
           ProblemCode.PARAMETER_INVALID,
           ProblemCode.NOT_ACCEPTABLE,
           ProblemCode.REQUEST_SLOW,

@@ -78,12 +78,22 @@ final class Cable implements AutoCloseable {
     try {
       ServerSocket made = new ServerSocket();
       made.setReuseAddress(true);
-      made.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+      // A connection of somebody else may have the port for a moment.
+      Eventually.holds("port " + port + " is free", () -> isBound(made));
       listener = made;
       port = made.getLocalPort();
       run("cable", () -> accept(made));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean isBound(ServerSocket made) {
+    try {
+      made.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+      return true;
+    } catch (IOException taken) {
+      return false;
     }
   }
 
