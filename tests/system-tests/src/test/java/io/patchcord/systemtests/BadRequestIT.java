@@ -114,12 +114,7 @@ class BadRequestIT extends RefusalTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "Accept|<a=b>1001",
-        "Accept|\"open",
-        "Accept|\u0080json",
-        "Accept-Language|;;;q=x"
-      })
+      value = {"Accept|<a=b>1001", "Accept|\"open", "Accept|\u0080json", "Accept-Language|;;;q=x"})
   void aHeaderThatCannotBeReadIsRefused(String name, String value) {
     Api.Answer answer =
         alice()
