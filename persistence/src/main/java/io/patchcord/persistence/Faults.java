@@ -3,6 +3,7 @@ package io.patchcord.persistence;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
+import java.util.Set;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
@@ -20,6 +21,9 @@ final class Faults {
 
   /** PostgreSQL: invalid_catalog_name. */
   private static final String NO_SUCH_DATABASE = "3D000";
+
+  /** PostgreSQL: admin_shutdown, crash_shutdown, cannot_connect_now: the connection is gone. */
+  private static final Set<String> GOING_DOWN = Set.of("57P01", "57P02", "57P03");
 
   /** H2: DATABASE_ALREADY_OPEN_1. */
   private static final String H2_FILE_LOCKED = "90020";
@@ -142,6 +146,10 @@ final class Faults {
       }
       if (cause instanceof JDBCConnectionException lost) {
         return withoutConnection(lost.getSQLException());
+      }
+      // Hibernate does not count these among the lost connections.
+      if (cause instanceof SQLException told && GOING_DOWN.contains(told.getSQLState())) {
+        return unreachable(told);
       }
     }
     return fault;

@@ -89,6 +89,35 @@ class PostgresDatabaseIT extends DatabaseContract {
     }
   }
 
+  /** As an administrator ends them before a restart, in the midst of work. */
+  @Test
+  void aConnectionThatTheServerEndsIsSaid() throws SQLException {
+    DatabaseSettings settings = emptyDatabase();
+    String name = settings.jdbcUrl().substring(settings.jdbcUrl().lastIndexOf('/') + 1);
+    try (Database database = Database.open(settings)) {
+      assertThatExceptionOfType(DatabaseException.class)
+          .isThrownBy(
+              () ->
+                  database.read(
+                      db -> {
+                        db.lines().all("", 1);
+                        endConnections(name);
+                        return db.lines().all("", 1);
+                      }))
+          .withMessageContaining("cannot be reached");
+      assertThat(database.<Integer>read(db -> db.lines().all("", 1).size())).isZero();
+    }
+  }
+
+  private static void endConnections(String name) {
+    try {
+      administer(
+          "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+    } catch (SQLException e) {
+      throw new AssertionError("the server refuses", e);
+    }
+  }
+
   @Test
   void aDatabaseThatDoesNotExistIsSaid() {
     assertThatExceptionOfType(DatabaseException.class)

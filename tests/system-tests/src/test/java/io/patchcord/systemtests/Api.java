@@ -62,6 +62,17 @@ record Api(String baseUrl, @Nullable String key) {
     return send(request(path).GET());
   }
 
+  /** A metric's value now, of all its labels together. */
+  double metric(String name) {
+    return get("/metrics")
+        .expect(200)
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   Answer post(String path, String json) {
     return send(
         request(path)

@@ -88,7 +88,12 @@ class DrainIT {
   }
 
   private static SlowRequest slowRequest(Api admin) throws IOException {
-    return SlowRequest.begin(
-        admin, "/api/v1/agents", "{\"username\": \"late\", \"displayName\": \"Late\"}");
+    SlowRequest slow =
+        SlowRequest.begin(
+            admin, "/api/v1/agents", "{\"username\": \"late\", \"displayName\": \"Late\"}");
+    Eventually.holds(
+        "it runs, beside the one that asks",
+        () -> admin.metric("patchcord_http_requests_active") >= 2);
+    return slow;
   }
 }
