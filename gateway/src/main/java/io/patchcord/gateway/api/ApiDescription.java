@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The API's description, an OpenAPI 3.1 document, out of the resources: what they say of themselves
@@ -109,7 +110,8 @@ final class ApiDescription {
   }
 
   private static List<Tag> tags(OpenAPI openApi) {
-    return openApi.getPaths().values().stream()
+    return Stream.concat(
+            openApi.getPaths().values().stream(), openApi.getWebhooks().values().stream())
         .flatMap(path -> path.readOperations().stream())
         .flatMap(operation -> operation.getTags().stream())
         .distinct()

@@ -27,7 +27,8 @@ enum ApiTag {
   SESSIONS("Sessions", "Signing in by what a Salesforce org has signed, and out again."),
   SWITCHES("Switches", "The phone systems, and how their connections stand."),
   TRANSFERS("Transfers", "Asking a colleague while the customer waits, and what comes of it."),
-  WEBHOOKS("Webhooks", "Events sent to those who cannot hold a stream, and what became of them.");
+  WEBHOOKS("Webhooks", "Events sent to those who cannot hold a stream, and what became of them."),
+  WEBHOOK_EVENTS("Webhook events", "What the gateway sends to a webhook's url.");
 
   private final String title;
   private final String description;

@@ -5,6 +5,7 @@ import io.patchcord.gateway.admin.LineChange;
 import io.patchcord.gateway.admin.To;
 import io.patchcord.gateway.callcenter.LineCapability;
 import io.patchcord.gateway.callcenter.RecordingPolicy;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ public record LineBody(
     @Schema(example = "sofia/gateway/carrier/4930123456", maxLength = 200)
         @Nullable String dialString,
     @Nullable RecordingPolicy recording,
-    @Nullable Set<LineCapability> capabilities,
+    @ArraySchema(schema = @Schema(enumAsRef = true), uniqueItems = true)
+        @Nullable Set<LineCapability> capabilities,
     @JsonProperty("switch") @Schema(example = "main", maxLength = 40)
         @Nullable String phoneSystem) {
 

@@ -5,6 +5,7 @@ import io.patchcord.gateway.admin.LineChange;
 import io.patchcord.gateway.admin.To;
 import io.patchcord.gateway.callcenter.LineCapability;
 import io.patchcord.gateway.callcenter.RecordingPolicy;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,10 @@ public final class LinePatchBody {
   }
 
   @JsonProperty
-  @Schema(description = "What the phone can; null for everything")
+  @ArraySchema(
+      schema = @Schema(enumAsRef = true),
+      arraySchema = @Schema(description = "What the phone can; null for everything"),
+      uniqueItems = true)
   void setCapabilities(@Nullable Set<LineCapability> value) {
     capabilities = new To<>(value);
   }

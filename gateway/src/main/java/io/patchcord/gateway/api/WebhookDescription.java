@@ -19,17 +19,23 @@ import java.util.List;
 
 /** What the gateway itself sends, in the API's description. */
 final class WebhookDescription {
+  /** Not the one of the operations: generated clients would write two classes into one file. */
+  private static final String TAG = "Webhook events";
+
+  private static final String BODY = "WebhookEvent";
+
   private WebhookDescription() {}
 
   /** Adds it to the description. */
   static void describe(OpenAPI openApi) {
+    openApi.getComponents().addSchemas(BODY, body());
     openApi.addWebhooks(
         "event",
         new PathItem()
             .post(
                 new Operation()
                     .operationId("event")
-                    .tags(List.of("Webhooks"))
+                    .tags(List.of(TAG))
                     .summary("An event of a type that a webhook asks for")
                     .description(
                         "Sent to the webhook's url, again until it is answered with 200 to 299 or given"
@@ -53,7 +59,8 @@ final class WebhookDescription {
                             .content(
                                 new Content()
                                     .addMediaType(
-                                        "application/json", new MediaType().schema(body()))))
+                                        "application/json",
+                                        new MediaType().schema(new Schema<>().$ref(BODY)))))
                     .responses(
                         new ApiResponses()
                             .addApiResponse(

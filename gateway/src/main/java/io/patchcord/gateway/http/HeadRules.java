@@ -1,5 +1,6 @@
 package io.patchcord.gateway.http;
 
+import java.io.CharConversionException;
 import java.util.Iterator;
 import java.util.regex.Pattern;
 import org.glassfish.grizzly.http.HttpPacketParsing;
@@ -12,6 +13,9 @@ import org.glassfish.grizzly.http.Protocol;
  */
 final class HeadRules {
   private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,32}");
+
+  /** It asks a proxy, which this is not; Grizzly would wait for the end of what it carries. */
+  private static final String TUNNEL = "CONNECT";
 
   /** Jersey answers nothing to what is none. */
   private static final Pattern MEDIA_TYPE =
@@ -36,11 +40,14 @@ final class HeadRules {
     if (uriLength(request) > uriBytes) {
       throw new RefusedHead(Limit.URI_BYTES);
     }
-    if (!METHOD.matcher(request.getMethod().getMethodString()).matches()
+    String method = request.getMethod().getMethodString();
+    if (!METHOD.matcher(method).matches()
+        || method.equals(TUNNEL)
         || count(request, "Host") > 1
         || count(request, "Transfer-Encoding") > 1
         || lengths(request) > 1
         || !isFramedOnce(request)
+        || !hasReadablePath(request)
         || !hasReadableType(request)) {
       throw new RefusedHead(Limit.SYNTAX);
     }
@@ -53,6 +60,16 @@ final class HeadRules {
     }
     String length = request.getHeader("Content-Length");
     return length == null || LENGTH.matcher(length.strip()).matches();
+  }
+
+  /** Grizzly answers nothing to what it cannot decode, and to what it takes for a way upwards. */
+  private static boolean hasReadablePath(HttpRequestPacket request) {
+    try {
+      request.getRequestURIRef().getDecodedRequestURIBC(true);
+      return true;
+    } catch (CharConversionException unreadable) {
+      return false;
+    }
   }
 
   private static boolean hasReadableType(HttpRequestPacket request) {

@@ -3,5 +3,4 @@ SwaggerUIBundle({
   dom_id: '#swagger-ui',
   deepLinking: true,
   tryItOutEnabled: true,
-  persistAuthorization: true,
 });

@@ -106,7 +106,8 @@ class MetricsIT extends RunningSystem {
         .contains("patchcord_http_requests_seconds_count{method=\"GET\",operation=\"unmatched\"")
         .contains("operation=\"/api/v1/calls/{id}/{action}\"")
         .contains("patchcord_commands_seconds_count{command=\"hold\",outcome=\"confirmed\"}")
-        .doesNotContain("4155551212", "alice", "bob", "1002");
+        .doesNotContain("4155551212", "alice", "bob")
+        .doesNotContainPattern("\\{[^}]*1002"); // a value may well have these digits
   }
 
   @Test
