@@ -6,10 +6,12 @@ import io.patchcord.gateway.config.ConfigurationException;
 import io.patchcord.gateway.config.GatewayConfiguration;
 import io.patchcord.gateway.diagnostics.TlsMetrics;
 import io.patchcord.gateway.http.HttpLimits;
+import io.patchcord.gateway.http.TrustedProxies;
 import io.patchcord.gateway.tls.ServerTls;
 import io.patchcord.gateway.tls.TlsException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,19 @@ final class HttpParts {
             HttpLimits.IDLE_TIME,
             HttpLimits.HEAD_BYTES,
             HttpLimits.HEADERS,
-            HttpLimits.URI_BYTES));
+            HttpLimits.URI_BYTES),
+        proxies(http.trustedProxies().orElse(List.of())));
+  }
+
+  private static TrustedProxies proxies(List<String> networks) {
+    try {
+      return new TrustedProxies(networks);
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigurationException(
+          "patchcord.http.trusted-proxies has \""
+              + wrong.getMessage()
+              + "\" (expected: addresses and networks, such as 10.1.2.3,10.0.0.0/8).");
+    }
   }
 
   /** Where the API is. */

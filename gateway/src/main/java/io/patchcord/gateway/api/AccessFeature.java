@@ -59,7 +59,7 @@ final class AccessFeature implements DynamicFeature {
               new Gate.Visit(
                   request.getHeaderString(HttpHeaders.AUTHORIZATION),
                   request.getHeaderString(Gate.ON_BEHALF),
-                  (String) request.getProperty(AnswerHeaders.ADDRESS),
+                  ClientAddress.of(request),
                   RequestId.of(request)));
       Principal principal = admitted.principal();
       request.setProperty(PRINCIPAL, principal);

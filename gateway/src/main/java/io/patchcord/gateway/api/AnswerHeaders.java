@@ -19,9 +19,6 @@ import org.glassfish.grizzly.http.server.NetworkListener;
  * request its {@link RequestId}.
  */
 final class AnswerHeaders extends BaseFilter implements AddOn {
-  /** The property of a request that has the address of its connection. */
-  static final String ADDRESS = AnswerHeaders.class.getName() + ".address";
-
   /** For a year, which is what the lists of browsers ask for; subdomains are not ours to decide. */
   private static final String TLS_ONLY = "max-age=31536000";
 
@@ -61,7 +58,6 @@ final class AnswerHeaders extends BaseFilter implements AddOn {
         && !request.getResponse().containsHeader(RequestId.HEADER)) {
       String id = RequestId.of(request.getHeader(RequestId.HEADER));
       request.setHeader(RequestId.HEADER, id);
-      request.setAttribute(ADDRESS, request.getRemoteAddress());
       request.getResponse().setHeader(RequestId.HEADER, id);
     }
     return context.getInvokeAction();

@@ -29,6 +29,7 @@ import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.http.ConnectionGuard;
 import io.patchcord.gateway.http.HttpLimits;
 import io.patchcord.gateway.http.LimitLog;
+import io.patchcord.gateway.http.TrustedProxies;
 import io.patchcord.gateway.idempotency.IdempotencyLedger;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
@@ -152,9 +153,15 @@ public final class ApiServer implements AutoCloseable {
    *
    * @param tls its certificate; {@code null} without TLS
    * @param isReachedByTls whether people reach it by TLS, its own or that of something in front
+   * @param proxies whose word counts on where a request comes from
    */
   public record Listening(
-      String host, int port, @Nullable ServerTls tls, boolean isReachedByTls, HttpLimits limits) {}
+      String host,
+      int port,
+      @Nullable ServerTls tls,
+      boolean isReachedByTls,
+      HttpLimits limits,
+      TrustedProxies proxies) {}
 
   public ApiServer(Listening listening, Services services) {
     Offers offers = Offers.of(services.directory());
@@ -210,6 +217,7 @@ public final class ApiServer implements AutoCloseable {
     HttpMetrics.bind(services.metrics(), guard, limits);
     listener.registerAddOn(guard);
     listener.registerAddOn(headers);
+    listener.registerAddOn(new ClientAddress(listening.proxies()));
     listener.registerAddOn(new UnreadablePathRefusal());
     listener.registerAddOn(new CrossOrigin(services.orgs()::allows));
     listener.setMaxPendingBytes(MAX_PENDING_BYTES);

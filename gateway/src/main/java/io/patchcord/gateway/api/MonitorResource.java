@@ -81,7 +81,7 @@ public final class MonitorResource {
   /** Who sends a request, and from where, for the audit. */
   static AuditActor actor(ContainerRequestContext request, Request from) {
     return AuditActor.of(
-        AccessFeature.principal(request), from.getRemoteAddr(), RequestId.of(request));
+        AccessFeature.principal(request), ClientAddress.of(from), RequestId.of(request));
   }
 
   static Response accepted(Monitors.Accepted accepted) {

@@ -71,7 +71,7 @@ public final class SessionsResource {
       @Parameter(hidden = true) @Context Request from,
       @Nullable SessionBody body) {
     Opened opened =
-        open(Parameters.body(body).toSignIn(from.getRemoteAddr(), RequestId.of(request)));
+        open(Parameters.body(body).toSignIn(ClientAddress.of(from), RequestId.of(request)));
     return Response.created(
             UriBuilder.fromPath("/api/v1/sessions/{id}").build(opened.principal().name()))
         .header("Cache-Control", "no-store")

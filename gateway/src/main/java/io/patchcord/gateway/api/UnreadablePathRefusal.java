@@ -1,5 +1,6 @@
 package io.patchcord.gateway.api;
 
+import java.io.CharConversionException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,8 @@ final class UnreadablePathRefusal extends BaseFilter implements AddOn {
   public NextAction handleRead(FilterChainContext context) {
     HttpContent content = context.getMessage();
     if (!(content.getHttpHeader() instanceof HttpRequestPacket request)
-        || isReadable(request.getRequestURIRef().getOriginalRequestURIBC().toString())) {
+        || (isReadable(request.getRequestURIRef().getOriginalRequestURIBC().toString())
+            && isReadableToGrizzly(request))) {
       return context.getInvokeAction();
     }
     byte[] problem =
@@ -70,6 +72,16 @@ final class UnreadablePathRefusal extends BaseFilter implements AddOn {
           }
         });
     return context.getStopAction();
+  }
+
+  /** It takes a segment of three dots or more for a way upwards, too. */
+  private static boolean isReadableToGrizzly(HttpRequestPacket request) {
+    try {
+      request.getRequestURIRef().getDecodedRequestURIBC(true);
+      return true;
+    } catch (CharConversionException unreadable) {
+      return false;
+    }
   }
 
   static boolean isReadable(String uri) {

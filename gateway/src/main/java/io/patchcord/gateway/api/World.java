@@ -162,7 +162,7 @@ final class World implements StreamAccess {
               new Gate.Visit(
                   request.getHeader(HttpHeaders.AUTHORIZATION),
                   request.getHeader(Gate.ON_BEHALF),
-                  request.getRemoteAddr(),
+                  ClientAddress.of(request),
                   request.getHeader(RequestId.HEADER)));
       RateLimitHeaders.of(admitted.balance()).forEach(response::setHeader);
       return Optional.of(new PrincipalViewer(admitted.principal()));

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,6 +71,9 @@ public interface GatewayConfiguration {
     /** Who may reach the gateway without TLS, in words that nobody sets by accident. */
     @WithDefault("loopback-only")
     PlainText plainText();
+
+    /** Addresses and networks of the proxies whose {@code X-Forwarded-For} is believed. */
+    Optional<List<String>> trustedProxies();
 
     Tls tls();
 

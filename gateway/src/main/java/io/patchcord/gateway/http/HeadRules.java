@@ -1,6 +1,5 @@
 package io.patchcord.gateway.http;
 
-import java.io.CharConversionException;
 import java.util.Iterator;
 import java.util.regex.Pattern;
 import org.glassfish.grizzly.http.HttpPacketParsing;
@@ -47,7 +46,6 @@ final class HeadRules {
         || count(request, "Transfer-Encoding") > 1
         || lengths(request) > 1
         || !isFramedOnce(request)
-        || !hasReadablePath(request)
         || !hasReadableType(request)) {
       throw new RefusedHead(Limit.SYNTAX);
     }
@@ -60,16 +58,6 @@ final class HeadRules {
     }
     String length = request.getHeader("Content-Length");
     return length == null || LENGTH.matcher(length.strip()).matches();
-  }
-
-  /** Grizzly answers nothing to what it cannot decode, and to what it takes for a way upwards. */
-  private static boolean hasReadablePath(HttpRequestPacket request) {
-    try {
-      request.getRequestURIRef().getDecodedRequestURIBC(true);
-      return true;
-    } catch (CharConversionException unreadable) {
-      return false;
-    }
   }
 
   private static boolean hasReadableType(HttpRequestPacket request) {

@@ -35,6 +35,7 @@ class ConfigurationsTest {
           Map.entry("patchcord.http.port", "8080"),
           Map.entry("patchcord.http.public-url", ""),
           Map.entry("patchcord.http.plain-text", "loopback-only"),
+          Map.entry("patchcord.http.trusted-proxies", ""),
           Map.entry("patchcord.http.tls.certificate", ""),
           Map.entry("patchcord.http.tls.private-key", ""),
           Map.entry("patchcord.http.max-connections", "12000"),

@@ -120,6 +120,32 @@ class AccessLimitsIT extends RunningSystem {
     assertTrail();
   }
 
+  @Test
+  void whoComesThroughATrustedProxyIsSlowedDownAlone() {
+    Eventually.holds("it is slowed down", () -> through("198.51.100.7, 10.1.2.3").status() == 429);
+    through("198.51.100.8").expect(401);
+    // What stands before the address that the proxy has seen is anybody's word.
+    awaitSlowed(() -> through("198.51.100.9, 198.51.100.7"));
+    JsonNode entries =
+        Eventually.get(
+            "the refusals are audited",
+            () ->
+                Optional.of(
+                        admin()
+                            .get("/api/v1/audit?action=key.refused&objectId=pck_Pr0xiedX")
+                            .expect(200)
+                            .json()
+                            .path("items"))
+                    .filter(items -> items.size() >= 5),
+            () -> "");
+    assertThat(entries.findValuesAsText("address")).contains("198.51.100.7", "198.51.100.8");
+  }
+
+  private Api.Answer through(String forwarded) {
+    Api stranger = gateway().api("pck_Pr0xiedX_a-key-that-nobody-has-and-nobody-may-see");
+    return stranger.send(stranger.request(ME).header("X-Forwarded-For", forwarded).GET());
+  }
+
   /** A delay may just have ended; the next is longer. */
   private static void awaitSlowed(Supplier<Api.Answer> attempt) {
     Api.Answer slowed =
@@ -138,7 +164,7 @@ class AccessLimitsIT extends RunningSystem {
             () ->
                 Optional.of(
                         admin()
-                            .get("/api/v1/audit?action=key.refused")
+                            .get("/api/v1/audit?action=key.refused&objectId=pck_Ab3dE6gH")
                             .expect(200)
                             .json()
                             .path("items"))

@@ -82,7 +82,8 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
         Map.of(
             "PATCHCORD_ACCESS_REQUESTS", "300",
             "PATCHCORD_ACCESS_PERIOD", "1h",
-            "PATCHCORD_ACCESS_FREE_FAILURES", "3"),
+            "PATCHCORD_ACCESS_FREE_FAILURES", "3",
+            "PATCHCORD_HTTP_TRUSTED_PROXIES", "127.0.0.1,10.0.0.0/8"),
         false);
   }
 
