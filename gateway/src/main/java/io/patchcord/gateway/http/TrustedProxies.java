@@ -23,14 +23,16 @@ public final class TrustedProxies {
 
   private final List<Network> networks;
 
-  private record Network(byte[] address, int bits) {
-    boolean contains(byte[] other) {
-      if (other.length != address.length) {
+  private record Network(InetAddress first, int bits) {
+    boolean contains(InetAddress address) {
+      byte[] ours = first.getAddress();
+      byte[] theirs = address.getAddress();
+      if (ours.length != theirs.length) {
         return false;
       }
       for (int bit = 0; bit < bits; bit++) {
         int mask = 0x80 >> (bit % 8);
-        if (((address[bit / 8] ^ other[bit / 8]) & mask) != 0) {
+        if (((ours[bit / 8] ^ theirs[bit / 8]) & mask) != 0) {
           return false;
         }
       }
@@ -49,11 +51,11 @@ public final class TrustedProxies {
 
   private static Network network(String text) {
     String[] parts = text.strip().split("/", 2);
-    byte[] address = literal(parts[0]);
+    InetAddress address = literal(parts[0]);
     if (address == null) {
       throw new IllegalArgumentException(text);
     }
-    int all = address.length * 8;
+    int all = address.getAddress().length * 8;
     int bits = all;
     if (parts.length == 2) {
       bits = parts[1].matches("[0-9]{1,3}") ? Integer.parseInt(parts[1]) : -1;
@@ -64,9 +66,9 @@ public final class TrustedProxies {
     return new Network(address, bits);
   }
 
-  private static byte @Nullable [] literal(String text) {
+  private static @Nullable InetAddress literal(String text) {
     try {
-      return ADDRESS.matcher(text).matches() ? InetAddress.getByName(text).getAddress() : null;
+      return ADDRESS.matcher(text).matches() ? InetAddress.getByName(text) : null;
     } catch (UnknownHostException e) {
       return null;
     }
@@ -100,7 +102,7 @@ public final class TrustedProxies {
   }
 
   private boolean trusts(String text) {
-    byte[] address = literal(text.split("%", 2)[0]);
+    InetAddress address = literal(text.split("%", 2)[0]);
     return address != null && networks.stream().anyMatch(network -> network.contains(address));
   }
 }

@@ -32,10 +32,11 @@ class ClientsIT extends RunningSystem {
     CallsApi calls = calls(key());
     Call call = calls.placeCall(new Dial().to(CUSTOMER), null, null);
     assertThat(call.getState()).isEqualTo(Call.StateEnum.DIALING);
-    awaitState(alice(), call.getId().toString(), "ACTIVE");
-    assertThat(calls.getCall(call.getId(), null).getOtherParty().getNumber()).isEqualTo(CUSTOMER);
-    calls.actOnCall(call.getId(), "hangup", null, null);
-    awaitState(alice(), call.getId().toString(), "ENDED");
+    String id = call.getId().toString();
+    awaitState(alice(), id, "ACTIVE");
+    assertThat(calls.getCall(id, null).getOtherParty().getNumber()).isEqualTo(CUSTOMER);
+    calls.actOnCall(id, "hangup", null, null);
+    awaitState(alice(), id, "ENDED");
   }
 
   @Test
