@@ -195,7 +195,7 @@ public final class Gateway implements AutoCloseable {
     this.audit = new AuditLog(database, blocking, clock);
     Monitors monitors =
         MonitorParts.monitors(
-            registry, mailboxes, directory, log, audit, configuration.call(), timer, clock);
+            registry, mailboxes, directory, log, audit, configuration.call(), timer, clock, watch);
     SwitchLink link = new SwitchLink();
     CallRouter router =
         new CallRouter(

@@ -12,6 +12,7 @@ import io.patchcord.gateway.monitor.MonitorSettings;
 import io.patchcord.gateway.monitor.MonitoringListeners;
 import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.stream.EventLog;
+import io.patchcord.gateway.watch.Watch;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,8 @@ final class MonitorParts {
       AuditLog audit,
       GatewayConfiguration.Call times,
       ScheduledExecutorService timer,
-      Clock clock) {
+      Clock clock,
+      Watch watch) {
     return new Monitors(
         registry,
         mailboxes,
@@ -38,7 +40,8 @@ final class MonitorParts {
         new MonitoringListeners(List.of(new MonitoringPublisher(log), new MonitoringTrail(audit))),
         new MonitorSettings(times.agentRingTime(), times.confirmation()),
         timer,
-        clock);
+        clock,
+        watch);
   }
 
   private static MonitorDirectory seenBy(Directory directory) {

@@ -201,7 +201,7 @@ final class DescribedParameters {
                 ? "The ETag of what is to be changed, as it was read; `*` for whatever is there"
                 : "The ETag of what is to be changed; left out, whatever is there")
         .schema(new StringSchema().maxLength(MAX_TEXT))
-        .example("\"7\"");
+        .example(required ? "\"7\"" : null);
   }
 
   private static Header entityTag() {

@@ -47,8 +47,8 @@ final class IdempotencyFeature implements DynamicFeature {
                     "Of your own choice, such as a UUID; in quotes or without. The same request sent"
                         + " again with the same key within 24 hours is not done again: it gets the"
                         + " first answer, with Idempotency-Replayed: true.")
-                .schema(new StringSchema().minLength(1).maxLength(IdempotencyKey.MAX_LENGTH))
-                .example("8e03978e-40d5-43dd-bc93-6894a57f9324"));
+                // Without an example: the page to try it out on would send that with every request.
+                .schema(new StringSchema().minLength(1).maxLength(IdempotencyKey.MAX_LENGTH)));
     for (PathItem path : openApi.getPaths().values()) {
       Operation post = path.getPost();
       if (post != null && post.getSecurity() != null) {

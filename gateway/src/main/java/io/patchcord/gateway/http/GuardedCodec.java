@@ -71,6 +71,16 @@ final class GuardedCodec extends HttpServerFilter {
     return next;
   }
 
+  /**
+   * A server may go on as if it had not been asked (RFC 9110, 7.8), and there is no other protocol
+   * here. Grizzly would leave the body unread: the JDK's client asks for HTTP/2 with each first
+   * request unless it is told not to.
+   */
+  @Override
+  protected void onIncomingUpgrade(FilterChainContext context, HttpHeader header) {
+    header.getUpgradeDC().recycle();
+  }
+
   @Override
   protected boolean onHttpHeaderParsed(
       HttpHeader header, Buffer buffer, FilterChainContext context) {

@@ -98,6 +98,9 @@ final class MonitorBook {
 
   /** The supervisor hears the call, in that mode. */
   void on(Running of, MonitorMode mode, Instant at) {
+    if (of.monitoring.state() == MonitoringState.CONNECTING) {
+      of.starting.confirmed();
+    }
     change(of, of.monitoring.on(mode, at));
   }
 
@@ -115,9 +118,14 @@ final class MonitorBook {
     ended.put(over.id(), new Ended(over, clock.instant()));
     forgetOld();
     change(of, over);
-    if (neverOn) {
-      failed(of, of.startCommand, "monitor", cause.fault());
+    if (of.ending != null) {
+      of.ending.confirmed();
     }
+    if (neverOn) {
+      of.starting.failed(cause.fault().name());
+      failed(of, of.startCommand, MonitorCommands.START, cause.fault());
+    }
+    of.commands.forEach(command -> command.watched.failed(cause.fault().name()));
     of.commands.stream()
         .filter(command -> !neverOn || !command.id.equals(of.startCommand))
         .forEach(command -> failed(of, command.id, command.mode.path(), cause.fault()));

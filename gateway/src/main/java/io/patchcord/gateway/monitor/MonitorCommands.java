@@ -13,6 +13,7 @@ import io.patchcord.gateway.switching.Switch;
 import io.patchcord.gateway.switching.SwitchCommand;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
 import io.patchcord.gateway.watch.Bound;
+import io.patchcord.gateway.watch.Watch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -39,12 +40,18 @@ final class MonitorCommands {
   /** A job's result comes after the ringing; this much later it is late. */
   private static final Duration SLACK = Duration.ofSeconds(12);
 
+  /** How the start of a monitoring is called where commands are told of. */
+  static final String START = "monitor";
+
+  static final String END = "end";
+
   private final CallRegistry registry;
   private final MonitorBook book;
   private final CallMailboxes mailboxes;
   private final MonitorSettings settings;
   private final ScheduledExecutorService timer;
   private final Clock clock;
+  private final Watch watch;
   private @Nullable Switch phoneSystem;
 
   MonitorCommands(
@@ -53,13 +60,15 @@ final class MonitorCommands {
       CallMailboxes mailboxes,
       MonitorSettings settings,
       ScheduledExecutorService timer,
-      Clock clock) {
+      Clock clock,
+      Watch watch) {
     this.registry = registry;
     this.book = book;
     this.mailboxes = mailboxes;
     this.settings = settings;
     this.timer = timer;
     this.clock = clock;
+    this.watch = watch;
   }
 
   void connect(Switch to) {
@@ -89,7 +98,10 @@ final class MonitorCommands {
             LegRequest.Then.eavesdrop(monitoring.legId()),
             variables);
     send(
-        begun, () -> target().ring(leg), failure -> onRingFailure(begun, CommandFault.of(failure)));
+        begun,
+        begun.starting,
+        () -> target().ring(leg),
+        failure -> onRingFailure(begun, CommandFault.of(failure)));
     awaitAnswer(begun);
   }
 
@@ -161,7 +173,7 @@ final class MonitorCommands {
       throw new MonitoringRefusedException(
           MonitoringRefusedException.Reason.TOO_MANY_COMMANDS, call);
     }
-    of.commands.add(new Running.ModeCommand(id, mode));
+    of.commands.add(new Running.ModeCommand(id, mode, watch.command(mode.path(), call.id(), id)));
     next(of);
     return id;
   }
@@ -175,10 +187,11 @@ final class MonitorCommands {
       }
       if (of.monitoring.state() == command.mode.state()) {
         of.commands.remove();
+        command.watched.confirmed();
         continue;
       }
       command.sent = true;
-      press(of, of.leg, command.mode, fault -> fail(of, command, fault));
+      press(of, of.leg, command.mode, command.watched, fault -> fail(of, command, fault));
       later(of, settings.confirmation(), () -> fail(of, command, CommandFault.COMMAND_TIMEOUT));
     }
   }
@@ -188,6 +201,7 @@ final class MonitorCommands {
     Running.ModeCommand command = of.commands.peek();
     if (command != null && command.sent && of.monitoring.state() == command.mode.state()) {
       of.commands.remove();
+      command.watched.confirmed();
     }
     next(of);
   }
@@ -195,13 +209,24 @@ final class MonitorCommands {
   /** Sets the mode again that holds here, because the phone has set one that there is not. */
   void restore(Running of, MonitorMode mode) {
     if (of.leg != null) {
-      press(of, of.leg, mode, fault -> LOG.warn("Monitoring {}: {}", of.monitoring.id(), fault));
+      press(
+          of,
+          of.leg,
+          mode,
+          Watch.NONE.command(mode.path(), of.monitoring.callId(), of.monitoring.id()),
+          fault -> LOG.warn("Monitoring {}: {}", of.monitoring.id(), fault));
     }
   }
 
-  private void press(Running of, String leg, MonitorMode mode, Consumer<CommandFault> failed) {
+  private void press(
+      Running of,
+      String leg,
+      MonitorMode mode,
+      Watch.Command watched,
+      Consumer<CommandFault> failed) {
     send(
         of,
+        watched,
         () -> target().run(SwitchCommand.switchMonitor(leg, mode.key(), mode.name())),
         failure -> failed.accept(CommandFault.of(failure)));
   }
@@ -209,6 +234,7 @@ final class MonitorCommands {
   private void fail(Running of, Running.ModeCommand command, CommandFault fault) {
     if (of.commands.peek() == command) {
       of.commands.remove();
+      command.watched.failed(fault.name());
       book.failed(of, command.id, command.mode.path(), fault);
       next(of);
     }
@@ -241,26 +267,35 @@ final class MonitorCommands {
         settings.confirmation(),
         () -> {
           if (!of.monitoring.isOver()) {
-            book.failed(of, commandId, "end", CommandFault.COMMAND_TIMEOUT);
+            if (of.ending != null) {
+              of.ending.failed(CommandFault.COMMAND_TIMEOUT.name());
+            }
+            book.failed(of, commandId, END, CommandFault.COMMAND_TIMEOUT);
           }
         });
   }
 
   private <T extends @Nullable Object> void send(
-      Running of, Supplier<CompletionStage<T>> command, Consumer<Throwable> failed) {
+      Running of,
+      Watch.Command watched,
+      Supplier<CompletionStage<T>> command,
+      Consumer<Throwable> failed) {
     UUID id = of.monitoring.id();
     mailboxes.post(
         id,
         () ->
-            safely(command)
-                .whenComplete(
-                    (done, failure) -> {
-                      if (failure != null) {
-                        LOG.info("Monitoring {}: {}", id, failure.toString());
-                        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-                        mailboxes.post(id, () -> locked(() -> failed.accept(cause)));
-                      }
-                    }));
+            watched.sending(
+                () ->
+                    safely(command)
+                        .whenComplete(
+                            (done, failure) -> {
+                              if (failure != null) {
+                                LOG.info("Monitoring {}: {}", id, failure.toString());
+                                Throwable cause =
+                                    failure.getCause() == null ? failure : failure.getCause();
+                                mailboxes.post(id, () -> locked(() -> failed.accept(cause)));
+                              }
+                            })));
   }
 
   private static <T extends @Nullable Object> CompletionStage<T> safely(

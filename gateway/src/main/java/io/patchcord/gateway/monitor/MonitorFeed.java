@@ -8,6 +8,7 @@ import io.patchcord.gateway.switching.LegFacts;
 import io.patchcord.gateway.switching.Phone;
 import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
+import io.patchcord.gateway.watch.Watch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -169,7 +170,8 @@ public final class MonitorFeed implements SwitchListener {
                 null,
                 null,
                 null),
-            UUID.randomUUID());
+            UUID.randomUUID(),
+            Watch.NONE.command(MonitorCommands.START, call.id(), id)); // was begun in another life
     book.add(again);
     commands.awaitAnswer(again);
     return Optional.of(again);

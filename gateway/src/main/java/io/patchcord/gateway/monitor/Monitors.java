@@ -11,6 +11,7 @@ import io.patchcord.gateway.call.Role;
 import io.patchcord.gateway.switching.Switch;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
 import io.patchcord.gateway.watch.Bound;
+import io.patchcord.gateway.watch.Watch;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +31,12 @@ public final class Monitors implements CallListener {
   private final MonitorCommands commands;
   private final MonitorFeed feed;
   private final Clock clock;
+  private final Watch watch;
   private @Nullable Switch phoneSystem;
 
   /**
    * @param timer runs what falls due; its tasks are short
+   * @param watch told of commands, from their acceptance to their end
    */
   public Monitors(
       CallRegistry registry,
@@ -42,12 +45,14 @@ public final class Monitors implements CallListener {
       MonitoringListener listener,
       MonitorSettings settings,
       ScheduledExecutorService timer,
-      Clock clock) {
+      Clock clock,
+      Watch watch) {
     this.registry = requireNonNull(registry, "registry is null");
     this.directory = requireNonNull(directory, "directory is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.watch = requireNonNull(watch, "watch is null");
     this.book = new MonitorBook(registry, directory, listener, clock);
-    this.commands = new MonitorCommands(registry, book, mailboxes, settings, timer, clock);
+    this.commands = new MonitorCommands(registry, book, mailboxes, settings, timer, clock, watch);
     this.feed = new MonitorFeed(registry, book, commands, directory, clock);
   }
 
@@ -122,9 +127,17 @@ public final class Monitors implements CallListener {
             null,
             null,
             null);
-    Running begun = new Running(monitoring, UUID.randomUUID());
+    UUID commandId = UUID.randomUUID();
+    Running begun =
+        new Running(
+            monitoring, commandId, watch.command(MonitorCommands.START, call.id(), commandId));
     if (request.mode() != MonitorMode.LISTEN) {
-      begun.commands.add(new Running.ModeCommand(begun.startCommand, request.mode()));
+      // Part of the start: one command for whoever asked.
+      begun.commands.add(
+          new Running.ModeCommand(
+              commandId,
+              request.mode(),
+              Watch.NONE.command(request.mode().path(), call.id(), commandId)));
     }
     book.add(begun);
     commands.ring(begun, request);
@@ -166,6 +179,10 @@ public final class Monitors implements CallListener {
           book.running(monitoring.id())
               .ifPresent(
                   live -> {
+                    if (live.ending == null) {
+                      live.ending =
+                          watch.command(MonitorCommands.END, monitoring.callId(), commandId);
+                    }
                     commands.hangUp(live, MonitoringCause.STOPPED);
                     commands.reportUnlessOver(live, commandId);
                   });

@@ -1,5 +1,6 @@
 package io.patchcord.gateway.monitor;
 
+import io.patchcord.gateway.watch.Watch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -29,20 +30,29 @@ final class Running {
   /** What its end will mean; {@code null} while nothing has announced it. */
   @Nullable MonitoringCause foretold;
 
-  Running(Monitoring monitoring, UUID startCommand) {
+  /** The connection of the supervisor. */
+  final Watch.Command starting;
+
+  /** Its end, as somebody has asked for it. */
+  Watch.@Nullable Command ending;
+
+  Running(Monitoring monitoring, UUID startCommand, Watch.Command starting) {
     this.monitoring = monitoring;
     this.startCommand = startCommand;
+    this.starting = starting;
   }
 
   /** What is to hear whom: a command on its way, or in the queue. */
   static final class ModeCommand {
     final UUID id;
     final MonitorMode mode;
+    final Watch.Command watched;
     boolean sent;
 
-    ModeCommand(UUID id, MonitorMode mode) {
+    ModeCommand(UUID id, MonitorMode mode, Watch.Command watched) {
       this.id = id;
       this.mode = mode;
+      this.watched = watched;
     }
   }
 }

@@ -13,12 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.DisplayName;
 import io.patchcord.gateway.switching.LegState;
-import io.patchcord.gateway.watch.Watch;
+import io.patchcord.gateway.watch.RecordingWatch;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +26,8 @@ import org.slf4j.MDC;
 class CommandWatchTest {
   private static final UUID ID = UUID.fromString("b7a1c6de-2f34-4a85-9d1e-3f0c5a7e6b21");
 
-  private final List<String> told = new ArrayList<>();
+  private final RecordingWatch watch = new RecordingWatch();
+  private final List<String> told = watch.told();
   private final CallWorld world = new CallWorld();
   private final FakeSwitch phoneSystem = new FakeSwitch();
   private final HandTimer timer = new HandTimer();
@@ -49,41 +48,7 @@ class CommandWatchTest {
               Duration.ofMinutes(30)),
           timer,
           world.clock,
-          new Told());
-
-  private final class Told implements Watch {
-    @Override
-    public Request request(String method, @Nullable String traceparent, String requestId) {
-      throw new AssertionError("a call knows of no request");
-    }
-
-    @Override
-    public Place here() {
-      return Watch.NONE.here();
-    }
-
-    @Override
-    public Command command(String name, UUID callId, UUID commandId) {
-      told.add(name);
-      return new Command() {
-        @Override
-        public void sending(Runnable send) {
-          told.add(name + " is sent for " + MDC.get("requestId"));
-          send.run();
-        }
-
-        @Override
-        public void confirmed() {
-          told.add(name + " confirmed");
-        }
-
-        @Override
-        public void failed(String code) {
-          told.add(name + " failed: " + code);
-        }
-      };
-    }
-  }
+          watch);
 
   @BeforeEach
   void ask() {

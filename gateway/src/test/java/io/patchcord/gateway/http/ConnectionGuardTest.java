@@ -157,6 +157,13 @@ class ConnectionGuardTest {
           socket,
           "POST / HTTP/1.1\r\n" + HEAD + "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n");
       assertThat(until(socket, "made")).contains("read 2");
+      write(
+          socket,
+          "POST / HTTP/1.1\r\n"
+              + HEAD
+              + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAA\r\n"
+              + "Content-Length: 4\r\n\r\nabcd");
+      assertThat(until(socket, "made")).startsWith("HTTP/1.1 200").contains("read 4");
     }
     write(socket, "GET / HTTP/1.0\r\n\r\n");
     assertThat(all(socket)).contains(" 200 ");

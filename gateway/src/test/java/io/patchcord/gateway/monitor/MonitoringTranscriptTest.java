@@ -17,6 +17,7 @@ import io.patchcord.gateway.switching.DisplayName;
 import io.patchcord.gateway.switching.LegFacts;
 import io.patchcord.gateway.switching.LegState;
 import io.patchcord.gateway.switching.SwitchEvent;
+import io.patchcord.gateway.watch.Watch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,8 @@ class MonitoringTranscriptTest implements MonitorDirectory, MonitoringListener {
           this,
           new MonitorSettings(Duration.ofSeconds(20), Duration.ofSeconds(5)),
           new HandTimer(),
-          clock);
+          clock,
+          Watch.NONE);
   private final List<String> story = new ArrayList<>();
 
   @Test

@@ -23,6 +23,7 @@ import io.patchcord.gateway.switching.LegState;
 import io.patchcord.gateway.switching.SwitchCommandException;
 import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
+import io.patchcord.gateway.watch.RecordingWatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,7 @@ class MonitorsTest implements MonitorDirectory, MonitoringListener {
   private final List<MonitoringState> states = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
   private final UUID callId = UUID.randomUUID();
+  private final RecordingWatch watch = new RecordingWatch();
   private boolean shown = true;
   private Monitors monitors;
 
@@ -88,7 +90,8 @@ class MonitorsTest implements MonitorDirectory, MonitoringListener {
             this,
             new MonitorSettings(Duration.ofSeconds(20), CONFIRMATION),
             timer,
-            clock);
+            clock,
+            watch);
     made.connect(phoneSystem);
     return made;
   }
@@ -164,6 +167,8 @@ class MonitorsTest implements MonitorDirectory, MonitoringListener {
     assertThat(call().story().monitors().get(0).mode()).isEqualTo("WHISPER");
     timer.pass(CONFIRMATION);
     assertThat(failures).isEmpty();
+    assertThat(watch.told())
+        .containsExactly("monitor", "monitor is sent for null", "monitor confirmed");
   }
 
   @Test
@@ -200,12 +205,17 @@ class MonitorsTest implements MonitorDirectory, MonitoringListener {
     UUID barge = monitors.change(begun, call(), MonitorMode.BARGE).commandId();
     monitors.change(begun, call(), MonitorMode.WHISPER);
     timer.pass(CONFIRMATION);
+    assertThat(watch.told())
+        .contains("barge is sent for null", "barge failed: COMMAND_TIMEOUT")
+        .doesNotContain("barge confirmed", "whisper confirmed");
+    tell(key("2"));
+    assertThat(watch.told()).endsWith("whisper confirmed");
     assertThat(failures).hasSize(1);
     assertThat(failures.get(0).commandId()).isEqualTo(barge);
     assertThat(failures.get(0).action()).isEqualTo("barge");
     assertThat(failures.get(0).fault()).isEqualTo(CommandFault.COMMAND_TIMEOUT);
     assertThat(phoneSystem.ran).hasSize(2);
-    assertThat(state(begun)).isEqualTo(MonitoringState.LISTENING);
+    assertThat(state(begun)).isEqualTo(MonitoringState.WHISPERING);
   }
 
   @Test
@@ -308,6 +318,7 @@ class MonitorsTest implements MonitorDirectory, MonitoringListener {
     tell(ended(LEG, LegEnding.BY_SWITCH));
     assertThat(cause(begun)).isEqualTo(MonitoringCause.STOPPED);
     assertThat(call().story().monitors()).isEmpty();
+    assertThat(watch.told()).endsWith("end", "end confirmed");
     monitors.stop(begun);
     timer.pass(CONFIRMATION);
     assertThat(failures).isEmpty();
@@ -324,6 +335,7 @@ class MonitorsTest implements MonitorDirectory, MonitoringListener {
     assertThat(failures).hasSize(1);
     assertThat(failures.get(0).commandId()).isEqualTo(command);
     assertThat(failures.get(0).action()).isEqualTo("end");
+    assertThat(watch.told()).endsWith("end failed: COMMAND_TIMEOUT");
   }
 
   @Test
@@ -351,6 +363,7 @@ class MonitorsTest implements MonitorDirectory, MonitoringListener {
     assertThat(failures.get(0).commandId()).isEqualTo(asked.commandId());
     assertThat(failures.get(0).action()).isEqualTo("monitor");
     assertThat(failures.get(0).fault()).isEqualTo(CommandFault.LINE_NOT_REACHED);
+    assertThat(watch.told()).endsWith("monitor failed: LINE_NOT_REACHED");
   }
 
   @Test

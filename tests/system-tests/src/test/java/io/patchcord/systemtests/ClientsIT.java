@@ -60,7 +60,7 @@ class ClientsIT extends RunningSystem {
     try (ChildProcess program = placeCall(key(), "call me")) {
       assertThat(program.awaitExit(Eventually.DEADLINE)).isEqualTo(1);
       assertThat(program.stderr())
-          .anyMatch(line -> line.startsWith("400 ") && line.contains("number-invalid"));
+          .anyMatch(line -> line.startsWith("422 ") && line.contains("number-invalid"));
     }
   }
 

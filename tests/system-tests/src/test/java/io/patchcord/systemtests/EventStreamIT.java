@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +28,24 @@ class EventStreamIT extends RunningSystem {
       assertThat(snapshot.data().path("eventCursor").asText()).isEqualTo(snapshot.id());
       assertThat(snapshot.data().at("/line/device/state").asText()).isEqualTo("REGISTERED");
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void whereNothingHappensACommentShowsThatTheStreamIsOpen()
+      throws IOException, InterruptedException {
+    HttpResponse<Stream<String>> stream =
+        Api.CLIENT.send(
+            carol().request("/api/v1/events").GET().build(), HttpResponse.BodyHandlers.ofLines());
+    try (Stream<String> lines = stream.body()) {
+      // The first one opens it.
+      assertThat(lines.filter(line -> line.startsWith(":")).limit(2))
+          .containsExactly(": patchcord", ":");
+    }
+  }
+
+  private Api carol() {
+    return gateway().agent("carol");
   }
 
   @Test

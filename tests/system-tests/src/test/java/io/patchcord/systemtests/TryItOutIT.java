@@ -65,8 +65,8 @@ class TryItOutIT extends RunningSystem {
   @Test
   void aRefusalLeadsToThePageThatExplainsIt() {
     Locator answer = tryPlaceCall("{\"to\": \"call me\"}");
-    assertThat(answer.locator(".response-col_status").last()).hasText("400");
-    String type = alice().post("/api/v1/calls", "{\"to\": \"call me\"}").expect(400).text("/type");
+    assertThat(answer.locator(".response-col_status").last()).hasText("422");
+    String type = alice().post("/api/v1/calls", "{\"to\": \"call me\"}").expect(422).text("/type");
     assertThat(answer).containsText(type);
     page.navigate(type);
     assertThat(page.locator("#number-invalid")).isVisible();
