@@ -35,6 +35,8 @@ public class CallCenter {
   private static final int NAME_LENGTH = 80;
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int VARIABLES_LENGTH = 1_000;
+  private static final int MAX_DISPOSITIONS = 100;
+  private static final int DISPOSITION_LENGTH = 80;
 
   /** An hour: a longer one is a break. */
   private static final int MAX_SECONDS = 3_600;
@@ -77,6 +79,8 @@ public class CallCenter {
 
   @Column(name = "shown_variables")
   private @Nullable String shownVariables;
+
+  private @Nullable String dispositions;
 
   @Column(name = "monitoring_allowed")
   private boolean monitoringAllowed = true;
@@ -193,6 +197,11 @@ public class CallCenter {
     return shownVariables == null ? List.of() : List.of(shownVariables.split(" "));
   }
 
+  /** Returns what agents can say a call has come to, in the order of the list. */
+  public List<String> dispositions() {
+    return dispositions == null ? List.of() : List.of(dispositions.split("\n"));
+  }
+
   /** Returns whether its supervisors may listen in on calls, whisper and barge in. */
   public boolean monitoringAllowed() {
     return monitoringAllowed;
@@ -249,6 +258,25 @@ public class CallCenter {
           "names: " + joined.length() + " characters (expected: <= " + VARIABLES_LENGTH + ")");
     }
     shownVariables = joined.isEmpty() ? null : joined;
+  }
+
+  /**
+   * Changes what agents can say a call has come to.
+   *
+   * @param texts 100 at most, each of 1 to 80 characters on one line
+   */
+  public void changeDispositions(List<String> texts) {
+    if (texts.size() > MAX_DISPOSITIONS) {
+      throw new IllegalArgumentException(
+          "texts: " + texts.size() + " (expected: <= " + MAX_DISPOSITIONS + ")");
+    }
+    for (String text : texts) {
+      Text.requireFits(text, DISPOSITION_LENGTH, "text");
+      if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException("a text is empty, or not one line");
+      }
+    }
+    dispositions = texts.isEmpty() ? null : String.join("\n", texts);
   }
 
   /** Returns how its agents dial, and what. */

@@ -93,6 +93,7 @@ abstract class DatabaseContract extends CallRecordContract {
           support.changeWrapUp(30, 15, 3);
           support.changeServiceLevel(25);
           support.changeShownVariables(Set.of("tier", "account"));
+          support.changeDispositions(List.of("Sold", "Rückruf, 2."));
           repositories.callCenters().update(support);
           repositories.awayReasons().insert(new AwayReason(support, 2, "LUNCH", "Lunch"));
           repositories.awayReasons().insert(new AwayReason(support, 1, "MEETING", "Meeting"));
@@ -131,6 +132,7 @@ abstract class DatabaseContract extends CallRecordContract {
           CallCenter support = repositories.callCenters().find("Support").orElseThrow();
           assertThat(support.wrapUpSeconds()).isEqualTo(30);
           assertThat(support.shownVariables()).containsExactly("account", "tier");
+          assertThat(support.dispositions()).containsExactly("Sold", "Rückruf, 2.");
           return null;
         });
   }

@@ -51,6 +51,7 @@ public record CallCenterView(
    * @param wrapUpSeconds the time for notes after a call, 0 for none
    * @param serviceLevelSeconds within which time a call of a queue is answered in time
    * @param shownVariables the names of the callers' channel variables that agents see, sorted
+   * @param dispositions what agents can say a call has come to
    * @param hotDesking whether agents may take the line of the desk that they sit at
    * @param agentLines which agent is to have which line
    */
@@ -67,6 +68,7 @@ public record CallCenterView(
       int wrapUpExtensions,
       long serviceLevelSeconds,
       List<String> shownVariables,
+      List<String> dispositions,
       RecordingPolicy recording,
       MonitorRulesView monitoring,
       List<Feature> features,
@@ -85,6 +87,7 @@ public record CallCenterView(
           settings.work().extensions(),
           settings.work().serviceLevel().toSeconds(),
           settings.work().shownVariables().stream().sorted().toList(),
+          settings.work().dispositions(),
           settings.softphone().recording(),
           MonitorRulesView.from(settings.monitoring()),
           settings.softphone().features().stream().sorted().toList(),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param wrapUpSeconds the time for notes after a call
  * @param wrapUpExtensionSeconds by how much an agent may extend it
  * @param wrapUpExtensions how often
+ * @param dispositions what agents can say a call has come to, in the order of the list; with none,
+ *     they write what they like
  * @param hotDesking whether PUT /me/line takes the line of a desk
  * @param gatewayAddress where softphones find the gateway; null when the definition does not say
  */
@@ -27,6 +29,7 @@ public record SettingsView(
     long wrapUpSeconds,
     long wrapUpExtensionSeconds,
     int wrapUpExtensions,
+    List<String> dispositions,
     boolean hotDesking,
     @Nullable String gatewayAddress) {
 
@@ -38,6 +41,7 @@ public record SettingsView(
         settings.work().wrapUp().toSeconds(),
         settings.work().extension().toSeconds(),
         settings.work().extensions(),
+        settings.work().dispositions(),
         settings.softphone().hotDesking(),
         settings.softphone().gatewayAddress());
   }

@@ -20,6 +20,7 @@ final class OwnSections {
   static final String CALLER_ID = OURS + "CallerId";
   static final String WORK = OURS + "Work";
   static final String AWAY_REASONS = OURS + "AwayReasons";
+  static final String DISPOSITIONS = OURS + "Dispositions";
   static final String RECORDING = OURS + "Recording";
   static final String MONITORING = OURS + "Monitoring";
   static final String FEATURES = OURS + "Features";
@@ -43,6 +44,8 @@ final class OwnSections {
               "hotDesking",
               "shownVariables"),
           AWAY_REASONS,
+          Set.of(),
+          DISPOSITIONS,
           Set.of(),
           RECORDING,
           Set.of("policy"),

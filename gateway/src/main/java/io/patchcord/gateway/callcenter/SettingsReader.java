@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class SettingsReader {
   private static final int MAX_SECONDS = 3_600;
   private static final int MAX_EXTENSIONS = 20;
   private static final int MAX_REASONS = 100;
+  private static final int MAX_DISPOSITIONS = 100;
   private static final int MAX_LABEL = 80;
   private static final int MAX_ADDRESS = 255;
   private static final int MAX_VARIABLES = 1_000;
@@ -59,7 +61,8 @@ final class SettingsReader {
             Duration.ofSeconds(number("wrapUpExtensionSeconds", 1, MAX_SECONDS, 30)),
             number("wrapUpExtensions", 0, MAX_EXTENSIONS, 2),
             Duration.ofSeconds(number("serviceLevelSeconds", 1, MAX_SECONDS, 20)),
-            shownVariables()),
+            shownVariables(),
+            dispositions()),
         new MonitorRules(
             flag(OwnSections.MONITORING, "allowed"), flag(OwnSections.MONITORING, "shown")),
         new SoftphoneRules(
@@ -173,6 +176,23 @@ final class SettingsReader {
           "There are " + reasons.size() + " (expected: <= " + MAX_REASONS + ").");
     }
     return reasons;
+  }
+
+  /** Their names are for whoever writes the list. */
+  private List<String> dispositions() {
+    Set<String> texts = new LinkedHashSet<>();
+    for (Item item : inOrder(OwnSections.DISPOSITIONS)) {
+      String path = OwnSections.DISPOSITIONS + "/" + item.name();
+      if (!item.value().isEmpty() && checkLabel(path, item.value()) && !texts.add(item.value())) {
+        fault(path, "It stands there twice.");
+      }
+    }
+    if (texts.size() > MAX_DISPOSITIONS) {
+      fault(
+          OwnSections.DISPOSITIONS,
+          "There are " + texts.size() + " (expected: <= " + MAX_DISPOSITIONS + ").");
+    }
+    return List.copyOf(texts);
   }
 
   private Set<String> shownVariables() {

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param extensions how often
  * @param serviceLevel within which time a call of a queue is answered in time
  * @param shownVariables the names of the callers' channel variables that agents see
+ * @param dispositions what agents can say a call has come to, in the order of the list; with none,
+ *     they write what they like
  */
 public record WorkRules(
     List<AwayReason> reasons,
@@ -24,12 +26,19 @@ public record WorkRules(
     Duration extension,
     int extensions,
     Duration serviceLevel,
-    Set<String> shownVariables) {
+    Set<String> shownVariables,
+    List<String> dispositions) {
 
   /** Of a call center of which nothing is known. */
   public static final WorkRules NONE =
       new WorkRules(
-          List.of(), Duration.ZERO, Duration.ofSeconds(30), 0, Duration.ofSeconds(20), Set.of());
+          List.of(),
+          Duration.ZERO,
+          Duration.ofSeconds(30),
+          0,
+          Duration.ofSeconds(20),
+          Set.of(),
+          List.of());
 
   public WorkRules {
     reasons = List.copyOf(reasons);
@@ -37,6 +46,7 @@ public record WorkRules(
     requireNonNull(extension, "extension is null");
     requireNonNull(serviceLevel, "serviceLevel is null");
     shownVariables = Set.copyOf(shownVariables);
+    dispositions = List.copyOf(dispositions);
   }
 
   /** The reason with this code, if the list has it. */

@@ -32,7 +32,8 @@ class PresenceReducerTest {
           Duration.ofSeconds(15),
           2,
           Duration.ofSeconds(20),
-          Set.of());
+          Set.of(),
+          List.of());
   private static final WorkRules NO_WRAP_UP = WorkRules.NONE;
 
   private Instant now = NOW;

@@ -41,7 +41,8 @@ class PresenceServiceTest {
           Duration.ofSeconds(30),
           1,
           Duration.ofSeconds(20),
-          Set.of());
+          Set.of(),
+          List.of());
 
   private final HandClock clock = new HandClock();
   private final Kept kept = new Kept();

@@ -75,6 +75,7 @@ class CallCenterSettingsTest {
     assertThat(settings.work().serviceLevel()).isEqualTo(Duration.ofSeconds(20));
     assertThat(settings.work().shownVariables())
         .containsExactlyInAnyOrder("account", "customer_tier");
+    assertThat(settings.work().dispositions()).containsExactly("Resolved", "Call back");
     assertThat(settings.monitoring()).isEqualTo(new MonitorRules(true, true));
     assertThat(settings.softphone().gatewayAddress()).isEqualTo("https://cti.example.com");
     assertThat(settings.softphone().recording()).isEqualTo(RecordingPolicy.ON_DEMAND);
@@ -108,6 +109,7 @@ class CallCenterSettingsTest {
             "CallerId",
             "Work",
             "AwayReasons",
+            "Dispositions",
             "Recording",
             "Monitoring",
             "Features",
@@ -124,6 +126,7 @@ class CallCenterSettingsTest {
     assertThat(settings.dialing().premiumAllowed()).isFalse();
     assertThat(settings.work().wrapUp()).isZero();
     assertThat(settings.work().reasons()).isEmpty();
+    assertThat(settings.work().dispositions()).isEmpty();
     assertThat(settings.monitoring()).isEqualTo(new MonitorRules(true, true));
     assertThat(settings.softphone().features()).containsExactlyInAnyOrder(Feature.values());
     assertThat(settings.softphone().recording()).isEqualTo(RecordingPolicy.ON_DEMAND);
@@ -164,6 +167,7 @@ class CallCenterSettingsTest {
         ">45< | >45s< | PatchcordWork/wrapUpSeconds | from 0 to 3600",
         "account, | ac{count, | PatchcordWork/shownVariables | channel variables",
         "name=\"training\" | name=\"LUNCH\" | PatchcordAwayReasons/LUNCH | as lunch has",
+        ">Call back< | >Resolved< | PatchcordDispositions/disposition2 | stands there twice",
         ">onDemand< | >sometimes< | PatchcordRecording/policy | onDemand or off or always",
         "name=\"shown\" label=\"Shown to the Agent\">true< | name=\"shown\" label=\"S\">yes<"
             + " | PatchcordMonitoring/shown | true or false",

@@ -48,7 +48,8 @@ class SoftphoneCallsIT extends SoftphoneTests {
     softphone().checkAccess();
     softphone().keepPicture("talking");
     call.locator("[data-notes]").fill("Wants an offer.");
-    call.locator("[data-disposition]").fill("Interested");
+    // The call center's own.
+    call.locator("select[data-disposition]").selectOption("Call back");
     softphone().ask("hangup");
     softphone().await("ENDED");
     assertThat(softphone().at("[data-logged=LOGGED]")).isVisible();
@@ -61,7 +62,7 @@ class SoftphoneCallsIT extends SoftphoneTests {
         .containsEntry("Subject", "Call to Ada Lovelace")
         .containsEntry("WhoId", ADA)
         .containsEntry("CallType", "Outbound")
-        .containsEntry("CallDisposition", "Interested")
+        .containsEntry("CallDisposition", "Call back")
         .containsEntry("Description", "Wants an offer.")
         .containsEntry("PatchcordResult__c", "AGENT_HUNG_UP")
         .containsEntry("PatchcordNumber__c", CUSTOMER);

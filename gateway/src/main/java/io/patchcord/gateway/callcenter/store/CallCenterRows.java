@@ -65,7 +65,8 @@ public final class CallCenterRows {
             Duration.ofSeconds(center.wrapUpExtensionSeconds()),
             center.wrapUpExtensions(),
             Duration.ofSeconds(center.serviceLevelSeconds()),
-            Set.copyOf(center.shownVariables())),
+            Set.copyOf(center.shownVariables()),
+            center.dispositions()),
         new MonitorRules(center.monitoringAllowed(), center.monitoringShown()),
         new SoftphoneRules(
             softphone.gatewayAddress(),
@@ -146,6 +147,7 @@ public final class CallCenterRows {
         (int) work.wrapUp().toSeconds(), (int) work.extension().toSeconds(), work.extensions());
     center.changeServiceLevel((int) work.serviceLevel().toSeconds());
     center.changeShownVariables(work.shownVariables());
+    center.changeDispositions(work.dispositions());
     center.changeMonitoring(settings.monitoring().allowed(), settings.monitoring().shown());
     DialRules dialing = settings.dialing();
     center.changeDialing(
