@@ -68,7 +68,7 @@ class TryItOutIT extends RunningSystem {
     assertThat(answer.locator(".response-col_status").last()).hasText("422");
     String type = alice().post("/api/v1/calls", "{\"to\": \"call me\"}").expect(422).text("/type");
     assertThat(answer).containsText(type);
-    page.navigate(type);
+    page.navigate(gateway().baseUrl() + type);
     assertThat(page.locator("#number-invalid")).isVisible();
     picture("docs-problem");
   }
