@@ -88,11 +88,14 @@ public final class OrganizationBook {
           if (!before.equals(OrganizationEntry.of(org))) {
             change.db().organizations().update(org);
             OrganizationEntry after = OrganizationEntry.of(org);
-            Map<String, String> state = new TreeMap<>(after.state());
+            Map<String, String> state = new TreeMap<>(before.state());
             if (before.rolesFromToken() != after.rolesFromToken()) {
-              state.put("sessionsEnded", String.join(" ", endAboveAgents(change, org)));
+              List<String> ended = endAboveAgents(change, org);
+              if (!ended.isEmpty()) {
+                state.put("sessions", String.join(" ", ended));
+              }
             }
-            change.audit("organization.change", target(after), before.state(), state);
+            change.audit("organization.change", target(after), state, after.state());
           }
           return OrganizationEntry.of(org);
         });

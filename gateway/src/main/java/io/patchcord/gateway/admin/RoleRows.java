@@ -70,11 +70,11 @@ final class RoleRows {
             .allMatch(name -> same.stream().anyMatch(row -> isOf(row, name)));
   }
 
-  /** Whether the org's word is enough for it: it is of call centers in which the agent works. */
+  /** Whether the org's word is enough for it: it is of call centers in which the agent has a line. */
   private static boolean isOfTheOrg(Repositories db, Agent agent, AgentSession session) {
     return session.organization().rolesFromToken()
         && session.role() == io.patchcord.persistence.Role.SUPERVISOR
-        && db.assignments().liveOf(agent.username()).stream()
+        && db.assignments().assignedOf(agent.username()).stream()
             .map(assignment -> assignment.callCenter().internalName())
             .collect(toSet())
             .containsAll(session.callCenters());

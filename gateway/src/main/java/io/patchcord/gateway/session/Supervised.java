@@ -16,7 +16,8 @@ import java.util.TreeMap;
 /**
  * What somebody may do who signs in as more than an agent. An admin of Patchcord gives the roles;
  * where one has trusted an org with it, the org's word is needed as well, and is enough for the
- * call centers in which the agent works. Nobody becomes an admin by an org's word alone.
+ * call centers in which an admin has given the agent a line. Nobody becomes an admin by an org's
+ * word alone, nor a supervisor of wherever there is a free desk.
  */
 final class Supervised {
   private Supervised() {}
@@ -54,7 +55,7 @@ final class Supervised {
         .filter(Objects::nonNull)
         .forEach(callCenter -> supervised.put(callCenter.internalName(), callCenter));
     if (org.rolesFromToken()) {
-      db.assignments().liveOf(agent.username()).stream()
+      db.assignments().assignedOf(agent.username()).stream()
           .map(Assignment::callCenter)
           .forEach(callCenter -> supervised.put(callCenter.internalName(), callCenter));
     }
