@@ -1,6 +1,7 @@
 import { createElement } from 'lwc';
 import Softphone from 'c/softphone';
 import { OpenCtiHost } from 'c/softphoneOpenCtiHost';
+import { VoiceHost } from 'c/softphoneVoiceHost';
 import SoftphoneWorkbench from 'c/softphoneWorkbench';
 
 // In Salesforce the page says who it is before this is loaded; the gateway's page does not.
@@ -9,6 +10,8 @@ const element = page
   ? createElement('c-softphone', { is: Softphone })
   : createElement('c-softphone-workbench', { is: SoftphoneWorkbench });
 if (page) {
-  element.host = new OpenCtiHost(page, globalThis.sforce && globalThis.sforce.opencti);
+  // A page of Salesforce Voice has loaded Salesforce's library, one of Open CTI the other.
+  const voice = globalThis.SCVConnectorBase;
+  element.host = voice ? new VoiceHost(page, voice) : new OpenCtiHost(page, globalThis.sforce && globalThis.sforce.opencti);
 }
 document.body.append(element);

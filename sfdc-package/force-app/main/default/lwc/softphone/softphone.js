@@ -240,14 +240,18 @@ export default class Softphone extends LightningElement {
     return this.state.line ? this.state.line.number : '';
   }
 
-  asked(event) {
+  async asked(event) {
     event.stopPropagation();
     const { what, args } = event.detail;
     if (what === 'choose') {
       this.dialling = false;
     }
     if (ASKS.includes(what)) {
-      this._desk[what](...args);
+      try {
+        await this._desk[what](...args);
+      } catch {
+        // The state says why, and is shown.
+      }
     }
   }
 

@@ -45,7 +45,8 @@ const NOBODY = Object.freeze({
 
 /**
  * The agent's desk: how everything stands, and everything that can be asked for. The components show
- * `state`, which is replaced as a whole with each change, and call the methods.
+ * `state`, which is replaced as a whole with each change, and call the methods. What was refused is in
+ * `state.refusal`, and thrown to who waits for it.
  */
 export class Desk {
   state = NOBODY;
@@ -107,7 +108,7 @@ export class Desk {
    * Calls a number. The call's id is chosen here, so that a second try does not ring twice.
    *
    * @param {{number: string, recordId?: string, objectType?: string, name?: string}} whom
-   * @returns {Promise<string>} the id of the call, empty when it was refused
+   * @returns {Promise<string>} the id of the call
    */
   async dial({ number, recordId, objectType, name }) {
     const id = globalThis.crypto.randomUUID();
@@ -287,6 +288,7 @@ export class Desk {
         consult: (callId, to) => this.consult(callId, to),
         transfer: (callId, to) => this.transfer(callId, to),
         add: (callId, to) => this.add(callId, to),
+        drop: (callId, participantId) => this.drop(callId, participantId),
         digits: (callId, digits) => this.digits(callId, digits),
         presence: (state, reason) => this.presence(state, reason),
         endWrapUp: () => this.endWrapUp(),
@@ -338,10 +340,10 @@ export class Desk {
   async _ask(what, work, callId = '') {
     this._become({ asked: { ...this.state.asked, [what]: true }, refusal: null });
     try {
-      return (await work()) || '';
+      return await work();
     } catch (failure) {
       this._become({ refusal: { failure, callId, at: Date.now() } });
-      return '';
+      throw failure;
     } finally {
       const asked = { ...this.state.asked };
       delete asked[what];
@@ -366,6 +368,7 @@ export class Desk {
       awaySince: { OPEN: '', WAITING: awaySince || new Date().toISOString() }[state] ?? awaySince
     });
     this._host.clickable(state === 'OPEN' && Boolean(this.state.line));
+    this._host.connectionChanged(state, problem);
     if (state === 'OPEN' && this._notes) {
       this._notes.sendAll();
     }
@@ -386,6 +389,7 @@ export class Desk {
       this._become({ settings: data.settings, awayReasons: data.awayReasons });
     } else if (type === 'command-failed') {
       this._become({ refusal: { failed: data, callId: data.callId, at: Date.now() } });
+      this._host.commandFailed(data);
     } else if (type === 'diagnostics') {
       this._become({ phoneSystem: data.up ? 'UP' : 'AWAY' });
     } else if (type === 'resync') {
@@ -423,6 +427,7 @@ export class Desk {
       this._askHowItEnded(written);
     }
     this._host.clickable(Boolean(me.line));
+    this._host.settled();
     this.readHistory();
     if (this._tabs.leads) {
       this._log.lead();
@@ -462,7 +467,11 @@ export class Desk {
     try {
       this._call(await this._request('GET', `/calls/${encodeURIComponent(callId)}`));
     } catch {
-      this._become({ calls: this.state.calls.filter(({ id }) => id !== callId || isOver(this._find(id))) });
+      const lost = this._find(callId);
+      if (lost && !isOver(lost)) {
+        this._become({ calls: this.state.calls.filter(({ id }) => id !== callId) });
+        this._host.callChanged({ ...lost, state: 'ENDED' });
+      }
     }
   }
 
@@ -532,6 +541,7 @@ export class Desk {
     this._become({
       calls: this.state.calls.map((one) => (one.id === call.id ? { ...one, transfer } : one))
     });
+    this._host.callChanged({ ...call, transfer });
     if (before && transfer.state === 'CANCELLED' && transfer.cause && transfer.cause.code !== 'AGENT_CANCELLED') {
       this._become({ refusal: { asked: transfer.cause, callId: call.id, at: Date.now() } });
     }

@@ -20,12 +20,16 @@ export class HostProblem extends Error {
  * @typedef {{recordId: string, objectType: string, name: string}} Found a record of Salesforce
  * @typedef {{dial: (call: {number: string, recordId?: string, objectType?: string, name?: string})
  *     => Promise<string>, act: (callId: string, action: string) => Promise<void>,
- *     transferAct: (transferId: string, action: string) => Promise<void>,
+ *     transferAct: (callId: string, transferId: string, action: string) => Promise<void>,
  *     consult: (callId: string, to: string) => Promise<void>,
  *     transfer: (callId: string, to: string) => Promise<void>,
+ *     add: (callId: string, to: string) => Promise<void>,
+ *     drop: (callId: string, participantId: string) => Promise<void>,
  *     digits: (callId: string, digits: string) => Promise<void>,
  *     presence: (state: string, reason?: string) => Promise<void>,
- *     endWrapUp: () => Promise<void>, state: () => object}} Phone what a host may ask the softphone for
+ *     search: (text: string) => Promise<{items: object[]}>,
+ *     endWrapUp: () => Promise<void>, state: () => object}} Phone what a host may ask the softphone for;
+ *     what is refused is shown to the agent, and thrown
  */
 export class SoftphoneHost {
   /** Whether the agent may ask for the rights of a supervisor. The gateway decides. */
@@ -108,8 +112,17 @@ export class SoftphoneHost {
   /** Says in the bar, where the panel may be closed, how things stand. */
   label() {}
 
+  /** The gateway is there or not, as `Connection` says, with the problem when it refuses. */
+  connectionChanged() {}
+
+  /** All that lives is known now: at first, and again whenever something may have been missed. */
+  settled() {}
+
   /** A call of the agent is new or otherwise; for a host that keeps calls of its own. */
   callChanged() {}
+
+  /** The phone system could not do what it was asked: {callId, action, code, message}. */
+  commandFailed() {}
 
   /** The agent stands otherwise; for a host that has a presence of its own. */
   presenceChanged() {}

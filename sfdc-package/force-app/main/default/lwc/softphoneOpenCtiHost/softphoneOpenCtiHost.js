@@ -170,13 +170,17 @@ export class OpenCtiHost extends SoftphoneHost {
     this._ask('setSoftphoneItemLabel', { label: text || labels.title }).catch(() => {});
   }
 
-  _clicked({ number, recordId, recordName, objectType }) {
+  async _clicked({ number, recordId, recordName, objectType }) {
     // Salesforce gives digits alone as a number.
     const whom = { number: String(number) };
     if (recordId) {
       Object.assign(whom, { recordId, objectType, name: recordName });
     }
-    this._phone.dial(whom);
+    try {
+      await this._phone.dial(whom);
+    } catch {
+      // The softphone shows why.
+    }
   }
 
   /** One method of Open CTI, as a promise. */

@@ -47,6 +47,14 @@ public interface AgentSessions {
       """)
   List<AgentSession> activeOf(String agent, Instant now);
 
+  /** Returns an organization's that open something at this moment, the oldest first. */
+  @HQL(
+      """
+      from AgentSession s join fetch s.agent join fetch s.organization o
+      where o = :organization and s.endedAt is null and s.expiresAt > :now order by s.id
+      """)
+  List<AgentSession> activeFrom(Organization organization, Instant now);
+
   /** Stores a new one. */
   @Insert
   void insert(AgentSession opened);

@@ -46,6 +46,14 @@ public interface Assignments {
       """)
   List<Assignment> liveOf(String agent);
 
+  /** Returns every live one of an agent that an admin has begun, no desk, by call center. */
+  @HQL(
+      """
+      from Assignment a join fetch a.agent g join fetch a.line join fetch a.callCenter c
+      where g.username = :agent and a.live and a.desk = false order by c.internalName
+      """)
+  List<Assignment> assignedOf(String agent);
+
   /** Returns every live one of these agents, by username. */
   @HQL(
       """

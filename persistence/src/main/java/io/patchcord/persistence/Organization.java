@@ -50,6 +50,9 @@ public class Organization {
 
   private String certificates = "";
 
+  @Column(name = "roles_from_token")
+  private boolean rolesFromToken;
+
   /** For Hibernate, which fills the fields itself. */
   @SuppressWarnings("NullAway.Init")
   protected Organization() {}
@@ -81,6 +84,14 @@ public class Organization {
   /** Returns the certificates whose keys sign for the org, in PEM, one after another. */
   public String certificates() {
     return certificates;
+  }
+
+  /**
+   * Returns whether what the org signs also says who supervises and who administers: only those
+   * whom it names then. Not at first.
+   */
+  public boolean rolesFromToken() {
+    return rolesFromToken;
   }
 
   /** Returns the count of changes stored so far; an update from an older one fails. */
@@ -120,6 +131,11 @@ public class Organization {
    */
   public void changeCertificates(String newCertificates) {
     certificates = Text.requireFits(newCertificates, CERTIFICATES_LENGTH, "certificates");
+  }
+
+  /** Changes whether what the org signs says who supervises. */
+  public void changeRolesFromToken(boolean newRolesFromToken) {
+    rolesFromToken = newRolesFromToken;
   }
 
   /**

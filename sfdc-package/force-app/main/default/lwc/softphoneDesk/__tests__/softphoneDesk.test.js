@@ -118,7 +118,7 @@ it('says why something was refused, and forgets it with the next thing that is a
   answers[`POST /calls/${aCall().id}/hold`] = () => problem(409, 'action-not-possible', 'No.');
   answers[`POST /calls/${aCall().id}/mute`] = () => answer(202, aCall());
   await sitDown(me({ calls: [aCall()] }));
-  await desk.act(aCall().id, 'hold');
+  await expect(desk.act(aCall().id, 'hold')).rejects.toMatchObject({ code: 'action-not-possible' });
   expect(desk.state.refusal.failure.code).toBe('action-not-possible');
   expect(desk.state.asked).toEqual({});
   await desk.act(aCall().id, 'mute');

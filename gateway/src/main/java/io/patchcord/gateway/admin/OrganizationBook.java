@@ -5,8 +5,10 @@ import io.patchcord.gateway.audit.AuditActor;
 import io.patchcord.gateway.audit.AuditRecord;
 import io.patchcord.gateway.session.Certificates;
 import io.patchcord.gateway.session.TrustedOrgs;
+import io.patchcord.persistence.AgentSession;
 import io.patchcord.persistence.Organization;
 import io.patchcord.persistence.Repositories;
+import io.patchcord.persistence.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +72,8 @@ public final class OrganizationBook {
   }
 
   /**
-   * Changes one. Sessions that a certificate has opened go on when it is taken out.
+   * Changes one. Sessions that a certificate has opened go on when it is taken out; those of
+   * supervisors and admins end when it is changed who says who these are.
    *
    * @param expected which versions the admin has seen
    */
@@ -85,7 +88,14 @@ public final class OrganizationBook {
           if (!before.equals(OrganizationEntry.of(org))) {
             change.db().organizations().update(org);
             OrganizationEntry after = OrganizationEntry.of(org);
-            change.audit("organization.change", target(after), before.state(), after.state());
+            Map<String, String> state = new TreeMap<>(before.state());
+            if (before.rolesFromToken() != after.rolesFromToken()) {
+              List<String> ended = endAboveAgents(change, org);
+              if (!ended.isEmpty()) {
+                state.put("sessions", String.join(" ", ended));
+              }
+            }
+            change.audit("organization.change", target(after), state, after.state());
           }
           return OrganizationEntry.of(org);
         });
@@ -107,6 +117,19 @@ public final class OrganizationBook {
         });
   }
 
+  /** Those who would have to sign in by another rule now. */
+  private static List<String> endAboveAgents(AdminStore.Change change, Organization org) {
+    List<AgentSession> sessions =
+        change.db().agentSessions().activeFrom(org, change.at()).stream()
+            .filter(session -> session.role() != Role.AGENT)
+            .toList();
+    for (AgentSession session : sessions) {
+      session.end(change.at());
+      change.db().agentSessions().update(session);
+    }
+    return sessions.stream().map(AgentSession::prefix).toList();
+  }
+
   private static void apply(Organization org, OrganizationChange fields) {
     String name = fields.displayName();
     if (name != null) {
@@ -115,6 +138,10 @@ public final class OrganizationBook {
     List<String> origins = fields.allowedOrigins();
     if (origins != null) {
       Entered.into("allowedOrigins", null, () -> org.changeAllowedOrigins(origins));
+    }
+    Boolean fromToken = fields.rolesFromToken();
+    if (fromToken != null) {
+      org.changeRolesFromToken(fromToken);
     }
     String pem = fields.certificates();
     if (pem != null) {

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param displayName 1 to 80 characters
  * @param allowedOrigins all of them
  * @param certificates all of them, in PEM, one after another
+ * @param rolesFromToken whether what the org signs says who supervises
  */
 public record OrganizationChange(
     @Nullable String displayName,
     @Nullable List<String> allowedOrigins,
-    @Nullable String certificates) {}
+    @Nullable String certificates,
+    @Nullable Boolean rolesFromToken) {}

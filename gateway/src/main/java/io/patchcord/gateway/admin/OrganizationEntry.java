@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * A Salesforce org, as admins see it.
  *
  * @param salesforceOrgId of 18 characters
+ * @param rolesFromToken whether what the org signs says who supervises
  * @param version changes with every change
  */
 public record OrganizationEntry(
@@ -20,6 +21,7 @@ public record OrganizationEntry(
     String displayName,
     List<String> allowedOrigins,
     List<Certificate> certificates,
+    boolean rolesFromToken,
     int version) {
 
   /**
@@ -46,6 +48,7 @@ public record OrganizationEntry(
                         certificate.getNotAfter().toInstant(),
                         Certificates.write(List.of(certificate))))
             .toList(),
+        org.rolesFromToken(),
         org.version());
   }
 
@@ -56,6 +59,7 @@ public record OrganizationEntry(
     state.put("allowedOrigins", String.join(" ", allowedOrigins));
     state.put(
         "certificates", certificates.stream().map(Certificate::fingerprint).collect(joining(" ")));
+    state.put("rolesFromToken", Boolean.toString(rolesFromToken));
     return state;
   }
 }

@@ -3,6 +3,7 @@ package io.patchcord.gateway.admin;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import io.patchcord.gateway.security.Role;
 import io.patchcord.persistence.Agent;
@@ -50,7 +51,9 @@ final class RoleRows {
     db.agentRoles().insertAll(rows);
     List<String> ended = new ArrayList<>();
     for (AgentSession session : db.agentSessions().activeOf(agent.username(), now)) {
-      if (session.role() != io.patchcord.persistence.Role.AGENT && !covers(rows, session)) {
+      if (session.role() != io.patchcord.persistence.Role.AGENT
+          && !covers(rows, session)
+          && !isOfTheOrg(db, agent, session)) {
         session.end(now);
         db.agentSessions().update(session);
         ended.add(session.prefix());
@@ -65,6 +68,16 @@ final class RoleRows {
     return !same.isEmpty()
         && session.callCenters().stream()
             .allMatch(name -> same.stream().anyMatch(row -> isOf(row, name)));
+  }
+
+  /** Whether the org's word is enough for it: it is of call centers in which the agent has a line. */
+  private static boolean isOfTheOrg(Repositories db, Agent agent, AgentSession session) {
+    return session.organization().rolesFromToken()
+        && session.role() == io.patchcord.persistence.Role.SUPERVISOR
+        && db.assignments().assignedOf(agent.username()).stream()
+            .map(assignment -> assignment.callCenter().internalName())
+            .collect(toSet())
+            .containsAll(session.callCenters());
   }
 
   private static boolean isOf(AgentRole row, String callCenter) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param displayName what people read; left out of a new one, the id
  * @param allowedOrigins all of them; whose pages may call the API from a browser
  * @param certificates all of them, in PEM, one after another
+ * @param rolesFromToken whether the tokens' roles say who supervises and administers; false of a
+ *     new one
  */
 @Schema(name = "OrganizationChange", description = "What is left out stays")
 public record OrganizationBody(
@@ -23,14 +25,15 @@ public record OrganizationBody(
                 "[\"https://example.my.salesforce.com\", \"https://example--c.vf.force.com\"]")
         @Nullable List<@Nullable String> allowedOrigins,
     @Schema(example = "-----BEGIN CERTIFICATE-----...", maxLength = 20_000)
-        @Nullable String certificates) {
+        @Nullable String certificates,
+    @Schema(example = "false") @Nullable Boolean rolesFromToken) {
 
   String requireOrgId() {
     return Parameters.required("salesforceOrgId", salesforceOrgId);
   }
 
   OrganizationChange toChange() {
-    return new OrganizationChange(displayName, origins(), certificates);
+    return new OrganizationChange(displayName, origins(), certificates, rolesFromToken);
   }
 
   OrganizationChange toChangeOf(String orgId) {

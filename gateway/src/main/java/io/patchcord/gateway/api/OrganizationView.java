@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param salesforceOrgId 18 characters
  * @param allowedOrigins whose pages may call the API from a browser
+ * @param rolesFromToken whether the tokens' roles say who supervises and administers
  */
 @Schema(name = "Organization")
 public record OrganizationView(
     String salesforceOrgId,
     String displayName,
     List<String> allowedOrigins,
-    List<CertificateView> certificates) {
+    List<CertificateView> certificates,
+    boolean rolesFromToken) {
 
   /**
    * A certificate by which the org signs.
@@ -42,7 +44,8 @@ public record OrganizationView(
                         one.validFrom(),
                         one.validTo(),
                         one.pem()))
-            .toList());
+            .toList(),
+        entry.rolesFromToken());
   }
 
   /**

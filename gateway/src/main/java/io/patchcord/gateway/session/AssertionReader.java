@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.patchcord.gateway.security.Role;
 import io.patchcord.gateway.session.SignInException.Reason;
 import io.patchcord.persistence.Organization;
 import java.security.cert.CertificateException;
@@ -16,15 +17,19 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON Web Token (RFC 7519) that an org's Apex signs with {@code Auth.JWS}: {@code iss}
- * the org's id, {@code sub} the user's, {@code aud} this gateway, {@code exp}, {@code jti}. Only
- * RS256 counts, whatever the token says of itself. Never blocks; safe for all threads.
+ * the org's id, {@code sub} the user's, {@code aud} this gateway, {@code exp}, {@code jti}, and
+ * {@code roles} if the org says them. Only RS256 counts, whatever the token says of itself. Never
+ * blocks; safe for all threads.
  */
 final class AssertionReader {
   /** Clocks of an org and of a gateway differ. */
@@ -71,7 +76,23 @@ final class AssertionReader {
     }
     check(claims);
     return new Assertion(
-        orgId, require("sub", claims.getSubject()), require("jti", claims.getJWTID()));
+        orgId,
+        require("sub", claims.getSubject()),
+        require("jti", claims.getJWTID()),
+        roles(claims.getClaim("roles")));
+  }
+
+  /** Those that there are here; whatever else an org calls a role is none. */
+  private static Set<Role> roles(@Nullable Object claim) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    if (claim instanceof Collection<?> names) {
+      for (Role role : Role.values()) {
+        if (names.contains(role.name())) {
+          roles.add(role);
+        }
+      }
+    }
+    return roles;
   }
 
   private void check(JWTClaimsSet claims) {

@@ -13,10 +13,8 @@ import io.patchcord.gateway.security.Role;
 import io.patchcord.gateway.security.SecretFormat;
 import io.patchcord.gateway.session.SignInException.Reason;
 import io.patchcord.persistence.Agent;
-import io.patchcord.persistence.AgentRole;
 import io.patchcord.persistence.AgentSession;
 import io.patchcord.persistence.ApiKey;
-import io.patchcord.persistence.CallCenter;
 import io.patchcord.persistence.Database;
 import io.patchcord.persistence.DatabaseException;
 import io.patchcord.persistence.DuplicateException;
@@ -28,7 +26,6 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -278,7 +275,7 @@ public final class Sessions implements Credentials {
             agent,
             org,
             io.patchcord.persistence.Role.valueOf(wish.role().name()),
-            callCenters(db, agent, wish),
+            Supervised.by(db, org, agent, assertion, wish),
             now,
             now.plus(LIFE));
     List<AgentSession> others = db.agentSessions().activeOf(agent.username(), now);
@@ -314,29 +311,6 @@ public final class Sessions implements Credentials {
                 new SignInException(
                     Reason.NOT_ALLOWED,
                     "No agent has this user's Salesforce id: an administrator has to enter it."));
-  }
-
-  /** What the role is for, if the agent has it: all that the agent supervises, or the one. */
-  private static List<CallCenter> callCenters(Repositories db, Agent agent, SignIn wish) {
-    if (wish.role() == Role.AGENT) {
-      return List.of();
-    }
-    List<AgentRole> given =
-        db.agentRoles().ofAll(List.of(agent.username())).stream()
-            .filter(one -> one.role().name().equals(wish.role().name()))
-            .filter(one -> wish.callCenter() == null || isOf(one, wish.callCenter()))
-            .toList();
-    if (given.isEmpty()) {
-      throw new SignInException(
-          Reason.NOT_ALLOWED,
-          "Agent " + agent.username() + " has not this role: an administrator has to give it.");
-    }
-    return given.stream().map(AgentRole::callCenter).filter(Objects::nonNull).toList();
-  }
-
-  private static boolean isOf(AgentRole role, String callCenter) {
-    CallCenter of = role.callCenter();
-    return of != null && of.internalName().equals(callCenter);
   }
 
   private void hold(AgentSession session) {
@@ -402,6 +376,10 @@ public final class Sessions implements Credentials {
     state.put("role", session.role().name());
     state.put("organization", session.organization().salesforceOrgId());
     state.put("expiresAt", session.expiresAt().toString());
+    if (session.role() != io.patchcord.persistence.Role.AGENT
+        && session.organization().rolesFromToken()) {
+      state.put("rolesFromToken", "true");
+    }
     if (!session.callCenters().isEmpty()) {
       state.put("callCenters", String.join(" ", session.callCenters()));
     }

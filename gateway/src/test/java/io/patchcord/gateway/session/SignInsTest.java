@@ -19,10 +19,12 @@ import io.patchcord.gateway.security.Role;
 import io.patchcord.gateway.session.SignInException.Reason;
 import io.patchcord.persistence.Agent;
 import io.patchcord.persistence.AgentRole;
+import io.patchcord.persistence.Assignment;
 import io.patchcord.persistence.CallCenter;
 import io.patchcord.persistence.Database;
 import io.patchcord.persistence.DatabasePassword;
 import io.patchcord.persistence.DatabaseSettings;
+import io.patchcord.persistence.Line;
 import io.patchcord.persistence.Organization;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +51,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SignInsTest {
   private static final String ORG = "00D5g000008abcDEAQ";
   private static final String ADA = "0055g00000ABCDEAA5";
+  private static final String BOB = "0055g00000BBBBBAA5";
+  private static final List<String> ALL = List.of("AGENT", "SUPERVISOR", "ADMIN");
   private static final String NOBODY = "0055g00000ZZZZZAA5";
   private static final String AUDIENCE = "https://patchcord.example.com";
   private static final String ADDRESS = "192.0.2.7";
@@ -228,6 +232,104 @@ class SignInsTest {
     Opened one = signIn(signed(claims(ADA).build()), Role.SUPERVISOR, "Sales");
     assertThat(one.principal().callCenters()).containsExactly("Sales");
     assertThat(one.principal().sees("bob", "Support")).isFalse();
+  }
+
+  private void trustRoles() {
+    database.write(
+        db -> {
+          Organization org = db.organizations().find(ORG).orElseThrow();
+          org.changeRolesFromToken(true);
+          db.organizations().update(org);
+          return true;
+        });
+  }
+
+  /** Another agent without any role, with a line in Sales and a desk in Support. */
+  private void bobWorksInSales() {
+    database.write(
+        db -> {
+          Agent bob = new Agent("bob", "Bob");
+          bob.changeSalesforceUserId(BOB);
+          db.agents().insert(bob);
+          Line line = new Line("1001");
+          Line desk = new Line("1044");
+          db.lines().insert(line);
+          db.lines().insert(desk);
+          CallCenter sales = db.callCenters().find("Sales").orElseThrow();
+          CallCenter support = db.callCenters().find("Support").orElseThrow();
+          db.assignments().insert(new Assignment(bob, line, sales, clock.instant()));
+          db.assignments()
+              .insert(Assignment.atDesk(bob, desk, support, clock.instant(), line.number()));
+          return true;
+        });
+  }
+
+  private SignInException refusedAs(Role role, JWTClaimsSet.Builder claims) {
+    return catchThrowableOfType(
+        SignInException.class, () -> signIn(signed(claims.build()), role, null));
+  }
+
+  @Test
+  void whatAnOrgCallsItsUsersCountsForNothingUntilAnAdminSaysSo() {
+    bobWorksInSales();
+    assertThat(refusedAs(Role.SUPERVISOR, claims(BOB).claim("roles", ALL)).reason())
+        .isEqualTo(Reason.NOT_ALLOWED);
+    assertThat(refusedAs(Role.ADMIN, claims(BOB).claim("roles", ALL)).reason())
+        .isEqualTo(Reason.NOT_ALLOWED);
+    // Nor against the roles that an admin has given.
+    assertThat(signIn(signed(claims(ADA).build()), Role.SUPERVISOR, "Sales").principal().role())
+        .isEqualTo(Role.SUPERVISOR);
+  }
+
+  @Test
+  void aTrustedOrgMakesSupervisorsOfCallCentersWithALineAndOfNoOthers() {
+    trustRoles();
+    bobWorksInSales();
+    String token = signed(claims(BOB).claim("roles", List.of("AGENT", "SUPERVISOR")).build());
+    assertThat(signIn(token, Role.SUPERVISOR, null).principal().callCenters())
+        .containsExactly("Sales");
+    SignInException elsewhere =
+        catchThrowableOfType(
+            SignInException.class,
+            () ->
+                signIn(
+                    signed(claims(BOB).claim("roles", ALL).build()), Role.SUPERVISOR, "Support"));
+    assertThat(elsewhere.reason()).isEqualTo(Reason.NOT_ALLOWED);
+    // Those that an admin has given stay.
+    assertThat(
+            signIn(signed(claims(ADA).claim("roles", ALL).build()), Role.SUPERVISOR, null)
+                .principal()
+                .callCenters())
+        .containsExactlyInAnyOrder("Sales", "Support");
+  }
+
+  @Test
+  void aTrustedOrgTakesAwayWhatItDoesNotSayAndMakesNobodyAnAdmin() {
+    trustRoles();
+    for (Object none :
+        List.of(List.of(), List.of("AGENT"), List.of("supervisor"), "SUPERVISOR", 7)) {
+      assertThat(refusedAs(Role.SUPERVISOR, claims(ADA).claim("roles", none)))
+          .hasMessageContaining("'roles' have no SUPERVISOR");
+      clock.pass(Duration.ofMinutes(16));
+    }
+    assertThat(refusedAs(Role.SUPERVISOR, claims(ADA))).hasMessageContaining("permission set");
+    assertThat(refusedAs(Role.ADMIN, claims(ADA).claim("roles", ALL)))
+        .hasMessageContaining("an administrator has to give it");
+    clock.pass(Duration.ofMinutes(16));
+    database.write(
+        db -> {
+          db.agentRoles()
+              .insertAll(List.of(AgentRole.admin(db.agents().find("ada").orElseThrow())));
+          return true;
+        });
+    assertThat(refusedAs(Role.ADMIN, claims(ADA).claim("roles", List.of("SUPERVISOR"))))
+        .hasMessageContaining("'roles' have no ADMIN");
+    assertThat(
+            signIn(signed(claims(ADA).claim("roles", ALL).build()), Role.ADMIN, null)
+                .principal()
+                .role())
+        .isEqualTo(Role.ADMIN);
+    assertThat(signIn(claims(ADA)).principal().role()).isEqualTo(Role.AGENT);
   }
 
   @Test

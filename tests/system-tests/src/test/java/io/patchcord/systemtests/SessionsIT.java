@@ -322,6 +322,42 @@ class SessionsIT extends RunningSystem {
     }
   }
 
+  private Api.Answer signInSaying(String role, String... roles) {
+    Map<String, Object> claims = claims();
+    claims.put("roles", List.of(roles));
+    return signIn(org.sign(claims), "role", role);
+  }
+
+  @Test
+  void anOrgSaysWhoSupervisesOnceAnAdminTrustsItWithThat() {
+    assertThat(admin().get(ORG).json().path("rolesFromToken").asBoolean(true)).isFalse();
+    assertThat(signInSaying("SUPERVISOR", "AGENT", "SUPERVISOR").expect(403).text("/code"))
+        .isEqualTo("sign-in-not-allowed");
+    patch(ORG, Map.of("rolesFromToken", true)).expect(200);
+    Api.Answer opened = signInSaying("SUPERVISOR", "AGENT", "SUPERVISOR", "ADMIN").expect(201);
+    assertThat(opened.json().path("callCenters").toString()).isEqualTo("[\"PatchcordDemo\"]");
+    Api supervisor = gateway().api(opened.text("/token"));
+    supervisor.get("/api/v1/queues").expect(200);
+    supervisor.get("/api/v1/organizations").expect(403);
+    // An org's admin makes nobody an admin of Patchcord.
+    signInSaying("ADMIN", "AGENT", "SUPERVISOR", "ADMIN").expect(403);
+    assertThat(signInSaying("SUPERVISOR", "AGENT").expect(403).text("/detail"))
+        .contains("'roles' have no SUPERVISOR");
+    // Whatever roles an admin gives or takes: this one is the org's.
+    editAlice(Map.of("roles", List.of(Map.of("role", "ADMIN"))));
+    supervisor.get("/api/v1/queues").expect(200);
+    Api agent = session();
+    try (EventStream events = supervisor.events()) {
+      events.awaitSnapshot();
+      patch(ORG, Map.of("rolesFromToken", false)).expect(200);
+      awaitSignedOut(events, "SIGNED_OUT");
+    }
+    assertOver(supervisor);
+    agent.get("/api/v1/me").expect(200);
+    assertThat(admin().get("/api/v1/audit?limit=20").expect(200).body())
+        .contains("organization.change", "\"rolesFromToken\":\"true\"", opened.text("/id"));
+  }
+
   @Test
   void anAdminEndsASessionAndATwentyFirstEndsTheOldest() {
     List<Api> sessions = new ArrayList<>();
