@@ -70,7 +70,9 @@ final class RoleRows {
             .allMatch(name -> same.stream().anyMatch(row -> isOf(row, name)));
   }
 
-  /** Whether the org's word is enough for it: it is of call centers in which the agent has a line. */
+  /**
+   * Whether the org's word is enough for it: it is of call centers in which the agent has a line.
+   */
   private static boolean isOfTheOrg(Repositories db, Agent agent, AgentSession session) {
     return session.organization().rolesFromToken()
         && session.role() == io.patchcord.persistence.Role.SUPERVISOR
