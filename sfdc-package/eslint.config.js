@@ -16,6 +16,10 @@ export default [
     files: ['force-app/**/__tests__/**/*.js', 'test/**/*.js'],
     languageOptions: {
       globals: of('describe', 'it', 'expect', 'jest', 'afterEach', 'beforeEach', 'global')
+    },
+    rules: {
+      // A test emits what the adapter would give.
+      '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off'
     }
   },
   {

@@ -6,6 +6,7 @@ module.exports = {
     ...jestConfig.moduleNameMapper,
     // The English texts, instead of the names of the labels.
     '^c/patchcordAdminLabels$': '<rootDir>/test/adminLabels.js',
+    '^c/patchcordRecordLabels$': '<rootDir>/test/recordLabels.js',
     '^c/softphoneLabels$': '<rootDir>/test/softphoneLabels.js'
   },
   setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv || []), '<rootDir>/test/setup.js'],

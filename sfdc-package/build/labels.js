@@ -2,6 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 
 const FOLDER = new URL('../force-app/main/default/', import.meta.url);
 
+/** Components that stand on record pages, and in no bundle, have theirs here. */
+const RECORD_LABELS = 'lwc/patchcordRecordLabels/patchcordRecordLabels.js';
+
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function read(file) {
@@ -69,7 +72,7 @@ export function labelPlugin(known, used) {
   };
 }
 
-/** The labels that Apex and Visualforce use. */
+/** The labels that Apex, Visualforce and the components of record pages use: what no bundle has. */
 export function labelsOfTheOrg() {
   const used = new Set();
   for (const folder of ['classes/', 'pages/']) {
@@ -78,6 +81,9 @@ export function labelsOfTheOrg() {
         used.add(name);
       }
     }
+  }
+  for (const [, name] of read(RECORD_LABELS).matchAll(/@salesforce\/label\/c\.(Patchcord\w+)/g)) {
+    used.add(name);
   }
   return used;
 }

@@ -40,24 +40,31 @@ function check() {
   console.log(`${files} metadata files are as their types ask.`);
 }
 
+/** The pages of the org: each a static resource of a bundle's parts. */
+const RESOURCES = {
+  PatchcordSoftphone: { bundle: 'softphone', description: 'The softphone, as built from the Lightning web components.' },
+  PatchcordAdmin: { bundle: 'admin', description: 'The page for admins, as built from the Lightning web components.' }
+};
+
 /** The bundle's parts by the names that the page asks for; in the gateway their names have a hash. */
-function staticResource(folder) {
-  const resource = path.join(folder, 'staticresources/PatchcordSoftphone');
+function staticResource(folder, name, { bundle, description }) {
+  const resource = path.join(folder, 'staticresources', name);
   mkdirSync(resource, { recursive: true });
-  const parts = existsSync(PAGES) ? readdirSync(PAGES).filter((name) => /^softphone[.-]/.test(name)) : [];
+  const ours = new RegExp(`^${bundle}[.-]`);
+  const parts = existsSync(PAGES) ? readdirSync(PAGES).filter((part) => ours.test(part)) : [];
   if (!parts.length) {
-    fail('The softphone is not built yet: npm run build');
+    fail('The pages are not built yet: npm run build');
   }
   for (const part of parts) {
     cpSync(path.join(PAGES, part), path.join(resource, part.replace(/\.[0-9a-f]{12}\./, '.')));
   }
   writeFileSync(
-    path.join(folder, 'staticresources/PatchcordSoftphone.resource-meta.xml'),
+    path.join(folder, `staticresources/${name}.resource-meta.xml`),
     `<?xml version="1.0" encoding="UTF-8"?>
 <StaticResource xmlns="http://soap.sforce.com/2006/04/metadata">
     <cacheControl>Public</cacheControl>
     <contentType>application/zip</contentType>
-    <description>The softphone, as built from the Lightning web components.</description>
+    <description>${description}</description>
 </StaticResource>
 `
   );
@@ -70,7 +77,7 @@ function stage(out, gateway) {
     recursive: true,
     filter: (file) => !file.includes('__tests__')
   });
-  staticResource(folder);
+  Object.entries(RESOURCES).forEach(([name, what]) => staticResource(folder, name, what));
   for (const file of gateway ? ADDRESSED : []) {
     const at = path.join(folder, file);
     writeFileSync(at, readFileSync(at, 'utf8').replaceAll(EXAMPLE, gateway));

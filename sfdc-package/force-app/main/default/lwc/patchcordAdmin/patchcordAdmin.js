@@ -1,4 +1,4 @@
-import { LightningElement } from 'lwc';
+import { LightningElement, api } from 'lwc';
 import { Actions } from 'c/patchcordAdminActions';
 import { Journal } from 'c/patchcordAdminJournal';
 import { Session } from 'c/patchcordAdminSession';
@@ -10,6 +10,9 @@ const OVER = ['DONE', 'UNDONE', 'FAILED'];
 /** The admin page: which part is shown, and what is done there. */
 export default class PatchcordAdmin extends LightningElement {
   static renderMode = 'light';
+
+  /** What a page of Salesforce gives, see `Session`; null on the gateway's own page. */
+  @api org = null;
 
   labels = labels;
   state;
@@ -33,6 +36,7 @@ export default class PatchcordAdmin extends LightningElement {
     this._online = () => this._session.retryNow();
     document.addEventListener('keydown', this._keys);
     window.addEventListener('online', this._online);
+    this._session.org = this.org;
     this._session.resume();
   }
 
@@ -55,8 +59,12 @@ export default class PatchcordAdmin extends LightningElement {
     }
   }
 
-  get signedOut() {
-    return this.state.phase === 'OUT';
+  get asksForKey() {
+    return this.state.phase === 'OUT' && !this.org;
+  }
+
+  get asksForOrg() {
+    return this.state.phase === 'OUT' && Boolean(this.org);
   }
 
   get signedIn() {
@@ -177,6 +185,10 @@ export default class PatchcordAdmin extends LightningElement {
 
   signedInWith(event) {
     this._session.signIn(event.detail.key);
+  }
+
+  signInByOrg() {
+    this._session.signInByOrg();
   }
 
   signOut() {

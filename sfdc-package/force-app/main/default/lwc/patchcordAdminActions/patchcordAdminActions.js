@@ -12,6 +12,18 @@ const IMPORT_DEADLINE_MILLIS = 120_000;
  */
 const RETURNED = new WeakMap();
 
+/** The users of a call center in Salesforce. */
+class OrgUsers {
+  constructor(users, callCenter, gone) {
+    this.users = users;
+    this.callCenter = callCenter;
+    this.items = [
+      ...users.map(({ extension, ...user }) => ({ ...user, callCenter, ...(extension ? { line: extension } : {}) })),
+      ...gone.map(({ username }) => ({ username, callCenter, line: '' }))
+    ];
+  }
+}
+
 /**
  * What admins do on the page. Each tells what was done in a sentence, and how to take it back; each
  * throws what the API throws.
@@ -83,13 +95,40 @@ export class Actions {
     };
   }
 
-  /** What a file would change. */
+  /**
+   * What the users of an org say of a call center, as `preview` and `import` take it. Whoever came from
+   * the org, and is no active user of that call center any more, loses the line.
+   *
+   * @param {{username: string, displayName: string, email: string, salesforceUserId: string,
+   *     extension?: string}[]} users all of the call center
+   */
+  async orgUsers(users, callCenter) {
+    const { items: held } = await this._api.request('GET', '/assignments/export', {
+      deadline: IMPORT_DEADLINE_MILLIS
+    });
+    const ids = new Set(users.map(({ salesforceUserId }) => salesforceUserId.slice(0, 15)));
+    const names = new Set(users.map(({ username }) => username.toLowerCase()));
+    const gone = held.filter(
+      (one) =>
+        one.callCenter === callCenter &&
+        one.salesforceUserId &&
+        !ids.has(one.salesforceUserId.slice(0, 15)) &&
+        !names.has(one.username)
+    );
+    return new OrgUsers(users, callCenter, gone);
+  }
+
+  /** What a file, or the users of an org, would change. */
   preview(file, callCenter) {
     return this._import(file, { dryRun: true, callCenter });
   }
 
-  /** Does what a file says. */
+  /** Does what a file says, or the users of an org. */
   async import(file, callCenter, skipRefused) {
+    if (file instanceof OrgUsers) {
+      // For the drift. First, because it is so whatever becomes of the lines.
+      await this._api.request('POST', path`/call-centers/${file.callCenter}/users`, { body: { users: file.users } });
+    }
     const report = await this._import(file, { callCenter, skipRefused: skipRefused || undefined });
     const { created, changed, ended } = report.counts;
     return {
@@ -253,8 +292,7 @@ export class Actions {
   _import(file, query) {
     return this._api.request('POST', '/assignments/import', {
       query,
-      body: file,
-      type: 'text/csv',
+      ...(file instanceof OrgUsers ? { body: { items: file.items } } : { body: file, type: 'text/csv' }),
       deadline: IMPORT_DEADLINE_MILLIS
     });
   }

@@ -21,6 +21,9 @@ export default class PatchcordAdminImport extends LightningElement {
   /** An `Api`. */
   @api client;
 
+  /** What a page of Salesforce gives, see `Session`; null on the gateway's own page. */
+  @api org = null;
+
   /** For rows that do not name one. */
   @api callCenter;
 
@@ -222,6 +225,30 @@ export default class PatchcordAdminImport extends LightningElement {
     this._file = file;
     await this.ask(fill(labels.importReading, file.name), async () => {
       this.report = await new Actions(this.client).preview(file, this.callCenter);
+      this.result = this.refused > 0 ? 'REFUSED' : '';
+    });
+  }
+
+  /** What the users of the call center in Salesforce would change here. */
+  async sync() {
+    this.again();
+    this.fileName = labels.syncName;
+    const { callCenter } = this;
+    await this.ask(labels.syncName, async () => {
+      let users;
+      try {
+        users = await this.org.readUsers(callCenter);
+      } catch (failure) {
+        this.error = fill(labels.syncFailed, failure.message);
+        return;
+      }
+      if (!users.length) {
+        // More likely a call center of another name than one that all have left.
+        this.error = fill(labels.syncNobody, callCenter);
+        return;
+      }
+      this._file = await new Actions(this.client).orgUsers(users, callCenter);
+      this.report = await new Actions(this.client).preview(this._file, callCenter);
       this.result = this.refused > 0 ? 'REFUSED' : '';
     });
   }

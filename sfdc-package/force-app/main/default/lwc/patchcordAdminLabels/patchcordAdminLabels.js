@@ -269,6 +269,8 @@ import signInExpired from '@salesforce/label/c.PatchcordAdmin_signInExpired';
 import signInHint from '@salesforce/label/c.PatchcordAdmin_signInHint';
 import signInKey from '@salesforce/label/c.PatchcordAdmin_signInKey';
 import signInMissing from '@salesforce/label/c.PatchcordAdmin_signInMissing';
+import signInOrg from '@salesforce/label/c.PatchcordAdmin_signInOrg';
+import signInOrgFailed from '@salesforce/label/c.PatchcordAdmin_signInOrgFailed';
 import signInRole from '@salesforce/label/c.PatchcordAdmin_signInRole';
 import signInTitle from '@salesforce/label/c.PatchcordAdmin_signInTitle';
 import signInWrong from '@salesforce/label/c.PatchcordAdmin_signInWrong';
@@ -278,6 +280,11 @@ import skip from '@salesforce/label/c.PatchcordAdmin_skip';
 import stateConnecting from '@salesforce/label/c.PatchcordAdmin_stateConnecting';
 import stateOpen from '@salesforce/label/c.PatchcordAdmin_stateOpen';
 import stateWaiting from '@salesforce/label/c.PatchcordAdmin_stateWaiting';
+import syncButton from '@salesforce/label/c.PatchcordAdmin_syncButton';
+import syncFailed from '@salesforce/label/c.PatchcordAdmin_syncFailed';
+import syncHelp from '@salesforce/label/c.PatchcordAdmin_syncHelp';
+import syncName from '@salesforce/label/c.PatchcordAdmin_syncName';
+import syncNobody from '@salesforce/label/c.PatchcordAdmin_syncNobody';
 import tabAgents from '@salesforce/label/c.PatchcordAdmin_tabAgents';
 import tabDial from '@salesforce/label/c.PatchcordAdmin_tabDial';
 import tabDrift from '@salesforce/label/c.PatchcordAdmin_tabDrift';
@@ -567,6 +574,8 @@ export const labels = Object.freeze({
   signInHint,
   signInKey,
   signInMissing,
+  signInOrg,
+  signInOrgFailed,
   signInRole,
   signInTitle,
   signInWrong,
@@ -576,6 +585,11 @@ export const labels = Object.freeze({
   stateConnecting,
   stateOpen,
   stateWaiting,
+  syncButton,
+  syncFailed,
+  syncHelp,
+  syncName,
+  syncNobody,
   tabAgents,
   tabDial,
   tabDrift,

@@ -1,6 +1,7 @@
-import { Api } from 'c/patchcordApi';
+import { Api, ApiProblem, NoAnswer } from 'c/patchcordApi';
 import { labels } from 'c/patchcordAdminLabels';
 import { sentenceOf } from 'c/patchcordAdminProblems';
+import { fill } from 'c/patchcordFormat';
 import { Roster } from 'c/patchcordAdminRoster';
 import { refusalOf } from 'c/patchcordAdminSignIn';
 
@@ -36,6 +37,12 @@ export class Session {
   client = null;
   _roster = null;
 
+  /**
+   * What a page of Salesforce gives: {signToken, readUsers, gateway}, see
+   * docs/reference/softphone-host.md; null on the gateway's own page.
+   */
+  org = null;
+
   /** @param {(state: object) => void} onState */
   constructor(onState) {
     this._onState = onState;
@@ -48,6 +55,10 @@ export class Session {
 
   /** Goes on with the key of this tab, if there is one. */
   async resume() {
+    if (this.org) {
+      await this.signInByOrg();
+      return;
+    }
     const key = sessionStorage.getItem(KEY);
     if (!key) {
       this._become({ phase: 'OUT' });
@@ -58,6 +69,20 @@ export class Session {
       this.signOut(refusal);
     } else {
       this._enter(key);
+    }
+  }
+
+  /** With what the org signs of the user; the token of the session is in memory alone. */
+  async signInByOrg() {
+    this._become({ phase: 'CHECKING', reason: '' });
+    try {
+      const base = this.org.gateway;
+      const token = await this.org.signToken();
+      const { token: session } = await new Api('', { base }).request('POST', '/sessions', { body: { token, role: 'ADMIN' } });
+      this._enter(session, base);
+    } catch (failure) {
+      const told = failure instanceof ApiProblem || failure instanceof NoAnswer;
+      this.signOut(told ? sentenceOf(failure) : fill(labels.signInOrgFailed, failure.message));
     }
   }
 
@@ -144,8 +169,8 @@ export class Session {
     }
   }
 
-  _enter(key) {
-    this.client = new Api(key);
+  _enter(key, base = '') {
+    this.client = new Api(key, { base });
     this._roster = new Roster(this.client, {
       onChange: () => this._become({ revision: this.state.revision + 1 }),
       onLines: () => this._become({ linesRevision: this.state.linesRevision + 1 }),

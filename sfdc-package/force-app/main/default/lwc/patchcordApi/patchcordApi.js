@@ -66,7 +66,7 @@ export class Api {
   _fetch;
 
   /**
-   * @param {string} key an API key, or the token of a session
+   * @param {string} key an API key, or the token of a session; empty for a sign-in
    * @param {{base?: string, fetch?: Function}} [options] base: the gateway's address, here by default
    */
   constructor(key, { base = '', fetch = (...all) => globalThis.fetch(...all) } = {}) {
@@ -111,7 +111,7 @@ export class Api {
     const response = await this._send(`${this._base}/api/v1${address}${queryString(query)}`, {
       method,
       headers: {
-        Authorization: `Bearer ${this._key}`,
+        ...(this._key ? { Authorization: `Bearer ${this._key}` } : {}),
         Accept: 'application/json, application/problem+json',
         ...(body === undefined ? {} : { 'Content-Type': type || 'application/json' }),
         ...headers

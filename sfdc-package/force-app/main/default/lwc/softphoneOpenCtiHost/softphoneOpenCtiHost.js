@@ -15,6 +15,10 @@ const MAX_DESCRIPTION = 32_000;
 
 const CALL_TYPES = { INBOUND: 'Inbound', OUTBOUND: 'Outbound', INTERNAL: 'Internal' };
 
+/** On which components of a page ask for a call, and on which they hear what became of it. */
+const DIAL_CHANNEL = 'PatchcordDial__c';
+const SOFTPHONE_CHANNEL = 'PatchcordSoftphone__c';
+
 /** Open CTI finds nothing by fewer characters, and refuses. */
 const SHORTEST_SEARCH = 3;
 
@@ -99,6 +103,8 @@ export class OpenCtiHost extends SoftphoneHost {
     }
     // Not awaited: this one's callback is called with each click.
     this._cti.onClickToDial({ listener: (click) => this._clicked(click) });
+    // Pages may lack this service: clicks on numbers call all the same.
+    this._ask('subscribe', { channelName: DIAL_CHANNEL, listener: (message) => this._messaged(message) }).catch(() => {});
     await this._ask('enableClickToDial');
     await this._ask('notifyInitializationComplete');
   }
@@ -155,6 +161,7 @@ export class OpenCtiHost extends SoftphoneHost {
     const { recordId } = await this._ask('saveLog', { value: taskOf(entry) });
     // The record that is shown has its new activity at once; if not, Salesforce has it all the same.
     this._ask('refreshView').catch(() => {});
+    this._tell('LOGGED', entry.record ? entry.record.recordId : null);
     return recordId || entry.logId;
   }
 
@@ -181,6 +188,19 @@ export class OpenCtiHost extends SoftphoneHost {
     } catch {
       // The softphone shows why.
     }
+  }
+
+  /** A component on a page asks for a call; it is told that somebody is there. */
+  _messaged(message) {
+    if (message && message.number) {
+      this._tell('HEARD', message.recordId || null);
+      this.openPanel();
+      this._clicked(message);
+    }
+  }
+
+  _tell(kind, recordId) {
+    this._ask('publish', { channelName: SOFTPHONE_CHANNEL, message: { kind, recordId } }).catch(() => {});
   }
 
   /** One method of Open CTI, as a promise. */

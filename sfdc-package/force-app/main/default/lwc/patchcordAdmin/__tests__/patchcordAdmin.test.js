@@ -274,4 +274,28 @@ describe('c-patchcord-admin', () => {
     await pass();
     expect(asked.some(({ at }) => at === 'DELETE /agents/dora')).toBe(true);
   });
+
+  it('signs in by the org as the tab of Salesforce, and again when asked to', async () => {
+    let allowed = false;
+    const { state } = backend({
+      'POST /sessions': () => (allowed ? answer(201, { token: 'pcs_token' }) : problem(403, 'sign-in-not-allowed', 'No admin.'))
+    });
+    const element = createElement('c-patchcord-admin', { is: PatchcordAdmin });
+    element.org = { gateway: 'https://cti.test', signToken: async () => 'header.claims.signature', readUsers: async () => [] };
+    document.body.append(element);
+    await pass();
+    expect(element.querySelector('c-patchcord-admin-sign-in')).toBeNull();
+    expect(element.querySelector('[role="alert"]').textContent).toBeTruthy();
+    await expect(element).toBeAccessible();
+    allowed = true;
+    element.querySelector('[data-action="org"]').click();
+    await pass();
+    state.tell('snapshot', {});
+    await pass();
+    expect(row(element, 'adam').textContent).toContain('1001');
+    expect(element.querySelector('[data-action="sync"]')).not.toBeNull();
+    element.querySelector('[data-action="sign-out"]').click();
+    await settle();
+    expect(element.querySelector('[data-action="org"]')).not.toBeNull();
+  });
 });

@@ -166,4 +166,69 @@ describe('c-patchcord-admin-import', () => {
     await settle();
     expect(bar()).toBeNull();
   });
+
+  describe('in Salesforce', () => {
+    const ADA = { username: 'Ada@example.com', displayName: 'Ada', email: 'ada@example.com', salesforceUserId: '0055g00000ABCDEAA4', extension: '1044' };
+    const BEA = { username: 'bea@example.com', displayName: 'Bea', email: 'bea@example.com', salesforceUserId: '0055g00000ABCDFAA4' };
+    const held = (username, salesforceUserId, callCenter = 'Help') => ({ username, salesforceUserId, line: '1001', callCenter });
+
+    async function synced(users, answers = {}) {
+      const element = await shown({
+        'GET /assignments/export': { items: [
+          held('ada@example.com', '0055g00000ABCDEAA4'),
+          held('gone@example.com', '0055g00000ABCDGAA4'),
+          held('elsewhere@example.com', '0055g00000ABCDHAA4', 'Sales'),
+          held('own', null)
+        ] },
+        'POST /assignments/import': () => answer(200, report([row(1, 'CREATED')])),
+        'POST /call-centers/Help/users': () => answer(200, {}),
+        ...answers
+      });
+      element.org = { readUsers: jest.fn(users) };
+      await settle();
+      await expect(element).toBeAccessible();
+      button(element, 'sync').click();
+      await settle();
+      return element;
+    }
+
+    it('shows what the users of the call center would change, who has gone too, and applies it', async () => {
+      const element = await synced(async () => [ADA, BEA]);
+      expect(element.org.readUsers).toHaveBeenCalledWith('Help');
+      const [, preview] = element.asked;
+      expect(preview.search).toBe('?dryRun=true&callCenter=Help');
+      const { extension, ...ada } = ADA;
+      expect(preview.body.items).toEqual([
+        { ...ada, callCenter: 'Help', line: extension },
+        { ...BEA, callCenter: 'Help' },
+        { username: 'gone@example.com', callCenter: 'Help', line: '' }
+      ]);
+      expect(shownRows(element)).toEqual(['1Createagent11001']);
+      await expect(element).toBeAccessible();
+      button(element, 'apply').click();
+      await settle();
+      expect(element.asked.slice(2).map(({ at, search }) => at + search)).toEqual([
+        'POST /call-centers/Help/users',
+        'POST /assignments/import?callCenter=Help'
+      ]);
+      expect(element.asked[2].body).toEqual({ users: [ADA, BEA] });
+      expect(element.done).toHaveLength(1);
+    });
+
+    it('takes no lines away when Salesforce has nobody there', async () => {
+      const element = await synced(async () => []);
+      expect(element.asked).toEqual([]);
+      expect(element.querySelector('[role="alert"]').textContent).toContain('no active user in the call center Help');
+    });
+
+    it('says in Salesforce’s words why the users are not known', async () => {
+      const element = await synced(async () => Promise.reject(new Error('No access.')));
+      expect(element.querySelector('[role="alert"]').textContent).toBe('Salesforce did not give its users. No access.');
+    });
+  });
+
+  it('has nothing of Salesforce on the gateway’s own page', async () => {
+    const element = await shown({});
+    expect(button(element, 'sync')).toBeNull();
+  });
 });

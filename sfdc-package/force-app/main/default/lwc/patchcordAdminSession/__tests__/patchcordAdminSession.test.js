@@ -52,4 +52,37 @@ describe('Session', () => {
     expect(one.state).toMatchObject({ ready: false, problem: 'The database is away.' });
     one.close();
   });
+
+  it('signs in with what the org signs, at the gateway that it names, and keeps no token', async () => {
+    const asked = [];
+    global.fetch = async (url, init) => {
+      asked.push([url, init]);
+      return url.endsWith('/sessions') ? answer(201, { token: 'pcs_token' }) : answer(200, CENTERS);
+    };
+    const { one } = session();
+    one.org = { gateway: 'https://cti.test', signToken: async () => 'header.claims.signature' };
+    await one.resume();
+    await settle();
+    expect(asked[0][0]).toBe('https://cti.test/api/v1/sessions');
+    expect(JSON.parse(asked[0][1].body)).toEqual({ token: 'header.claims.signature', role: 'ADMIN' });
+    expect(asked[0][1].headers.Authorization).toBeUndefined();
+    const centers = asked.find(([url]) => url.includes('/call-centers'));
+    expect(centers[0]).toContain('https://cti.test/');
+    expect(centers[1].headers.Authorization).toBe('Bearer pcs_token');
+    expect(one.state).toMatchObject({ phase: 'IN', ready: true });
+    expect(sessionStorage.getItem('patchcord.admin.key')).toBeNull();
+    one.close();
+  });
+
+  it('says why the org or the gateway did not sign in', async () => {
+    const { one } = session();
+    one.org = { gateway: 'https://cti.test', signToken: async () => Promise.reject(new Error('No permission set.')) };
+    await one.resume();
+    expect(one.state).toMatchObject({ phase: 'OUT', reason: 'Salesforce could not sign you in. No permission set.' });
+    global.fetch = async () => problem(403, 'sign-in-not-allowed', 'ada is no admin here.');
+    one.org.signToken = async () => 'header.claims.signature';
+    await one.signInByOrg();
+    expect(one.state.phase).toBe('OUT');
+    expect(one.state.reason).toBeTruthy();
+  });
 });

@@ -37,6 +37,29 @@ it('takes the gateway from the call center, and clicks with their record', async
   expect(dial.mock.calls).toEqual([[{ number: '4155551212', recordId: '003', objectType: 'Contact', name: 'Ada' }], [{ number: '1002' }]]);
 });
 
+it('calls for a component of a page, and tells pages what became of it', async () => {
+  const { asked, api } = cti({ saveLog: { recordId: '00T1' } });
+  const host = new OpenCtiHost(page, api);
+  const dial = jest.fn();
+  await host.start({ dial });
+  const { channelName, listener } = asked.find(({ name }) => name === 'subscribe');
+  expect(channelName).toBe('PatchcordDial__c');
+  listener({ number: '+14155550101', recordId: '003', recordName: 'Ada', objectType: 'Contact' });
+  listener({});
+  listener(null);
+  expect(dial.mock.calls).toEqual([[{ number: '+14155550101', recordId: '003', objectType: 'Contact', name: 'Ada' }]]);
+  await host.log(entryOf(aRecord({ subject: { recordId: '003', objectType: 'Contact', name: 'Ada' } })));
+  const told = asked.filter(({ name }) => name === 'publish');
+  expect(told.map(({ message }) => message)).toEqual([{ kind: 'HEARD', recordId: '003' }, { kind: 'LOGGED', recordId: '003' }]);
+  expect(told.map((one) => one.channelName)).toEqual(['PatchcordSoftphone__c', 'PatchcordSoftphone__c']);
+});
+
+it('calls by clicks where pages have no messages', async () => {
+  const { asked, api } = cti({ subscribe: new Error('no such channel') });
+  await new OpenCtiHost(page, api).start({ dial: jest.fn() });
+  expect(asked.at(-1).name).toBe('notifyInitializationComplete');
+});
+
 it('says what is missing', async () => {
   await expect(new OpenCtiHost(page, undefined).start({})).rejects.toMatchObject({ code: 'NOT_LOADED' });
   await expect(new OpenCtiHost(page, cti({ getCallCenterSettings: {} }).api).start({})).rejects.toMatchObject({ code: 'NOT_LOADED' });
@@ -59,7 +82,7 @@ it('makes of what was found one list, and asks nothing for a number that is none
 it('keeps a log as a Task, with Salesforce’s words when it refuses', async () => {
   const { asked, api } = cti({ saveLog: { recordId: '00T1' } });
   expect(await new OpenCtiHost(page, api).log(entryOf(aRecord()))).toBe('00T1');
-  expect(asked.map(({ name }) => name)).toEqual(['saveLog', 'refreshView']);
+  expect(asked.map(({ name }) => name)).toEqual(['saveLog', 'refreshView', 'publish']);
   const refusing = new OpenCtiHost(page, cti({ saveLog: new Error('Result is missing') }).api);
   await expect(refusing.log(entryOf(aRecord()))).rejects.toMatchObject({ detail: 'Result is missing' });
 });

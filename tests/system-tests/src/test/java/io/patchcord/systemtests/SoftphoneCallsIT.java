@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,37 @@ class SoftphoneCallsIT extends SoftphoneTests {
         .containsEntry("PatchcordNumber__c", CUSTOMER);
     softphone().checkAccess();
     softphone().keepPicture("wrap-up");
+  }
+
+  @Test
+  void aComponentOfThePageAsksForACallAndHearsWhenItIsLogged() {
+    softphone().page().evaluate("salesforce.visible = false");
+    Object heard =
+        softphone()
+            .page()
+            .evaluate(
+                "number => salesforce.publish('PatchcordDial__c', {number, recordId: '"
+                    + ADA
+                    + "', objectType: 'Contact', recordName: 'Ada Lovelace'})",
+                CUSTOMER);
+    assertThat(heard).isEqualTo(1);
+    Locator call = softphone().await("ACTIVE");
+    assertThat(call.locator("h2")).hasText("Ada Lovelace");
+    assertThat(softphone().page().evaluate("salesforce.visible")).isEqualTo(true);
+    softphone().ask("hangup");
+    softphone().await("ENDED");
+    assertThat(softphone().at("[data-logged=LOGGED]")).isVisible();
+    assertThat(softphone().tasks().get(0)).containsEntry("WhoId", ADA);
+    Eventually.holds(
+        "the page was told",
+        () ->
+            softphone()
+                .page()
+                .evaluate("salesforce.messages.map(({message}) => message)")
+                .equals(
+                    List.of(
+                        Map.of("kind", "HEARD", "recordId", ADA),
+                        Map.of("kind", "LOGGED", "recordId", ADA))));
   }
 
   @Test

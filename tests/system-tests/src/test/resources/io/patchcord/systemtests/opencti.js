@@ -33,9 +33,19 @@
       }
       listener(payload);
       return true;
+    },
+    /** Those that the softphone sent to the components of the page: channelName, message. */
+    messages: [],
+    /** As a component of the page would send it. */
+    publish(channelName, message) {
+      const heard = subscribed.get(channelName) || [];
+      heard.forEach((one) => one(message));
+      return heard.length;
     }
   };
   let listener = null;
+  const CHANNELS = ['PatchcordDial__c', 'PatchcordSoftphone__c'];
+  const subscribed = new Map();
   globalThis.salesforce = salesforce;
 
   const id = (value) => typeof value === 'string' && /^[A-Za-z0-9]{15}([A-Za-z0-9]{3})?$/.test(value);
@@ -103,6 +113,19 @@
       args: {},
       answer: () => {
         salesforce.clickable = false;
+      }
+    },
+    subscribe: {
+      args: { channelName: (value) => CHANNELS.includes(value), listener: (value) => typeof value === 'function' },
+      answer: ({ channelName, listener: heard }) => {
+        subscribed.set(channelName, [...(subscribed.get(channelName) || []), heard]);
+        return { channelName };
+      }
+    },
+    publish: {
+      args: { channelName: (value) => CHANNELS.includes(value), message: object },
+      answer: ({ channelName, message }) => {
+        salesforce.messages.push({ channelName, message });
       }
     },
     notifyInitializationComplete: { args: {}, answer: () => undefined },
