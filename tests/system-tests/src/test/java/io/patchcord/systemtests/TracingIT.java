@@ -133,7 +133,9 @@ class TracingIT {
       assertThat(receiver.faults()).isEmpty();
       assertThat(receiver.spans().toString())
           .as("nobody's number or name")
-          .doesNotContain(CUSTOMER, "1001", "1002", "alice", "bob", "Miller", "003000000000001");
+          .doesNotContain(CUSTOMER, "alice", "bob", "Miller", "003000000000001")
+          // Within a time or an id these digits say nothing.
+          .doesNotContainPattern("(?<![0-9a-f-])100[12](?![0-9a-f-])");
     }
   }
 
