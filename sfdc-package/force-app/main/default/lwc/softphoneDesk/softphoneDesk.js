@@ -61,6 +61,7 @@ export class Desk {
   _log = null;
   _names = new Map();
   _again = null;
+  _presencesTold = 0;
 
   /**
    * @param host a `SoftphoneHost`
@@ -164,20 +165,18 @@ export class Desk {
   }
 
   presence(state, reason) {
-    return this._ask('presence', async () => {
-      const presence = await this._request('PUT', '/me/presence', { body: reason ? { state, reason } : { state } });
-      this._presence(presence);
-    });
+    const body = reason ? { state, reason } : { state };
+    return this._ask('presence', () => this._changePresence('PUT', '/me/presence', { body }));
   }
 
   extendWrapUp() {
-    return this._ask('wrap-up', async () => this._presence(await this._request('POST', '/me/wrap-up/extend')));
+    return this._ask('wrap-up', () => this._changePresence('POST', '/me/wrap-up/extend'));
   }
 
   endWrapUp() {
-    return this._ask('wrap-up', async () => {
+    return this._ask('wrap-up', () => {
       this._notes.sendAll();
-      this._presence(await this._request('POST', '/me/wrap-up/end'));
+      return this._changePresence('POST', '/me/wrap-up/end');
     });
   }
 
@@ -547,7 +546,17 @@ export class Desk {
     }
   }
 
+  /** The answer may come later than the event of a newer change: what the stream tells goes first. */
+  async _changePresence(method, address, options) {
+    const told = this._presencesTold;
+    const presence = await this._request(method, address, options);
+    if (told === this._presencesTold) {
+      this._presence(presence);
+    }
+  }
+
   _presence(presence) {
+    this._presencesTold++;
     this._become({ presence });
     if (presence) {
       this._host.presenceChanged(presence);

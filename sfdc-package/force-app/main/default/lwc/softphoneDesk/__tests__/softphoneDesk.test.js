@@ -156,6 +156,29 @@ it('follows phone, presence, settings and the phone system', async () => {
   expect(desk.state.phoneSystem).toBe('UP');
 });
 
+it('lets no late answer to a change of presence replace what the stream told since', async () => {
+  const { presence } = me();
+  await sitDown();
+  let answerIt = null;
+  answers['PUT /me/presence'] = () => new Promise((resolve) => {
+    answerIt = resolve;
+  });
+  const changed = desk.presence('AVAILABLE');
+  await later();
+  await stream.send('presence', { agent: 'alice', presence: { ...presence, state: 'AWAY' } });
+  answerIt(answer(200, { ...presence, state: 'AVAILABLE' }));
+  await changed;
+  expect(desk.state.presence.state).toBe('AWAY');
+  expect(desk.state.asked).toEqual({});
+});
+
+it('shows at once what the answer to a change of presence says', async () => {
+  await sitDown();
+  answers['PUT /me/presence'] = { ...me().presence, state: 'OFFLINE' };
+  await desk.presence('OFFLINE');
+  expect(desk.state.presence.state).toBe('OFFLINE');
+});
+
 it('counts those that were missed since the agent looked', async () => {
   const missed = aRecord({ direction: 'INBOUND', connectedAt: null, cause: { code: 'CALLER_GAVE_UP' }, endedAt: new Date().toISOString() });
   answers['GET /history'] = { items: [missed], next: null };
