@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agent as admins edit it.
  *
+ * @param username the agent's name in the API, in lower case
+ * @param displayName what people read
+ * @param email for people; null where nobody has said
+ * @param salesforceUserId 18 characters; null for one whom no org knows
  * @param endedAt when the agent left, null for one who works here
  * @param roles what the agent may do besides the agent's own work
  * @param assignments the live ones
@@ -48,6 +52,7 @@ public record AdminAgentView(
   /**
    * A page of agents.
    *
+   * @param items those of this page, in the list's order
    * @param next the cursor of the next page, null on the last
    */
   @Schema(name = "AdminAgentPage")

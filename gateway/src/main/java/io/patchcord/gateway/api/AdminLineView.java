@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line as admins edit it.
  *
+ * @param number what is dialled inside to reach it
+ * @param description for people; null where nobody has said
  * @param callerIdNumber null leaves it to the call center
  * @param shared whether several agents may work on it at once
  * @param dialString what the switch calls, null for the line's phones in its directory
@@ -53,6 +55,7 @@ public record AdminLineView(
   /**
    * A page of lines.
    *
+   * @param items those of this page, in the list's order
    * @param next the cursor of the next page, null on the last
    */
   @Schema(name = "AdminLinePage")

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param username at most 80 characters without blanks, in any case; never changes
  * @param displayName what people read; left out, the username
+ * @param email for people
+ * @param salesforceUserId 15 or 18 characters; by it the user's org signs in for the agent
+ * @param roles what the agent may do besides the agent's own work
  */
 @Schema(name = "NewAgent")
 public record AgentBody(

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agent as a supervisor sees it.
  *
+ * @param username the agent's name in the API, in lower case
+ * @param displayName what people read
+ * @param callCenter for which the agent works, by its internal name
+ * @param line the agent's line and its phone
+ * @param presence how the agent stands
  * @param liveCalls how many calls the agent has now
  */
 @Schema(name = "AgentOverview")
@@ -21,6 +26,7 @@ public record AgentView(
   /**
    * A page of agents.
    *
+   * @param items those of this page, in the list's order
    * @param next the cursor of the next page, null on the last
    */
   @Schema(name = "AgentPage")

@@ -36,8 +36,10 @@ final class ApiDescription {
    */
   static OpenAPI of(Set<Class<?>> resources) {
     RecordSchemas records = new RecordSchemas();
-    ModelConverters converters = ModelConverters.getInstance(true);
-    converters.addConverter(records);
+    // Swagger resolves what is answered by one of them, and what is read by the other.
+    List<ModelConverters> converters =
+        List.of(ModelConverters.getInstance(true), ModelConverters.getInstance(false));
+    converters.forEach(one -> one.addConverter(records));
     try {
       OpenAPI openApi =
           new DescribingReader(new SwaggerConfiguration().openAPI(outline()).openAPI31(true))
@@ -54,7 +56,7 @@ final class ApiDescription {
       openApi.tags(tags(openApi));
       return sorted(openApi);
     } finally {
-      converters.removeConverter(records);
+      converters.forEach(one -> one.removeConverter(records));
     }
   }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key to make.
  *
+ * @param name for people: what the key is for
+ * @param role {@code AGENT}, {@code SUPERVISOR}, {@code ADMIN} or {@code INTEGRATION}
  * @param agent as whom an agent's key acts; whose line a supervisor's key has
  * @param callCenter what a supervisor's key supervises, if it is one
  * @param callCenters what a supervisor's key supervises, or where a program acts

@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * What is known of an API key.
  *
  * @param prefix its first characters, by which it is known
+ * @param name for people: what it is for
+ * @param role what its holder may do
+ * @param agent as whom an agent's key acts; whose line a supervisor's key has; else null
  * @param callCenter what it supervises, if it is one call center; else null
  * @param callCenters what it supervises, or where a program acts
  * @param scopes what it opens
+ * @param createdAt when it was made
+ * @param expiresAt when it ends by itself; null for never
  * @param lastUsedAt a minute late at most; null if it never was
+ * @param revokedAt when somebody ended it; null while it counts
  * @param key the whole key: in the answer that makes it, and never again
  */
 @Schema(name = "ApiKey")
@@ -61,6 +67,7 @@ public record ApiKeyView(
   /**
    * A page of keys.
    *
+   * @param items those of this page, in the list's order
    * @param next the cursor of the next page, null on the last
    */
   @Schema(name = "ApiKeyPage")

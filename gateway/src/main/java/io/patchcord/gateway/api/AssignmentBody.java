@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is to work on which line.
  *
+ * @param agent the agent's username
+ * @param line the line's number
+ * @param callCenter the call center's internal name
  * @param move whether to end what the agent has in that call center; left out, that is a refusal
  */
 @Schema(name = "NewAssignment")

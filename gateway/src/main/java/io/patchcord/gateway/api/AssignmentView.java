@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who works on which line for which call center.
  *
+ * @param id its own
+ * @param agent the agent's username
+ * @param agentName what people read
+ * @param line the line's number
+ * @param callCenter the call center's internal name
+ * @param from since when
  * @param to null while it is live
+ * @param desk whether it lasts until the agent leaves the desk, on a line that several share
  */
 @Schema(name = "Assignment")
 public record AssignmentView(
@@ -38,6 +45,7 @@ public record AssignmentView(
   /**
    * A page of assignments.
    *
+   * @param items those of this page, in the list's order
    * @param next the cursor of the next page, null on the last
    */
   @Schema(name = "AssignmentPage")

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Who did what to which object.
  *
  * @param id grows from each entry to the next
+ * @param at when it was done
+ * @param actor who did it
+ * @param action what was done, such as {@code assignment.created}
+ * @param object what it was done to
+ * @param callCenter for which call center, by its internal name; null where none is concerned
  * @param before what was so before, by name
  * @param after what is so after, by name
  */
@@ -45,11 +50,21 @@ public record AuditView(
       @Nullable String address,
       @Nullable String requestId) {}
 
-  /** What it was done to. */
+  /**
+   * What it was done to.
+   *
+   * @param type of what kind it is, such as {@code agent}
+   * @param id its id or name, as the API has it
+   */
   @Schema(name = "AuditObject")
   public record ObjectView(String type, String id) {}
 
-  /** A page of them, the latest first. */
+  /**
+   * A page of them, the latest first.
+   *
+   * @param items those of this page, in the list's order
+   * @param next the cursor of the next page, null on the last
+   */
   @Schema(name = "AuditPage")
   public record Page(List<AuditView> items, @Nullable String next) {}
 

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call center, as admins see it.
  *
+ * @param internalName its name in the definition and in the API
+ * @param displayName what people read
  * @param revision how many definitions it has had, 0 when none was imported; its ETag
+ * @param importedAt when the definition came; null when none was imported
+ * @param importedBy the name of the key that brought it; null when none was imported
  * @param settings what the gateway works by
  * @param sections the definition as it was imported, in its order; none when none was
  */
@@ -47,11 +51,21 @@ public record CallCenterView(
   /**
    * What the gateway works by.
    *
+   * @param country two letters, by which numbers without a country code are read
+   * @param gatewayAddress where browsers find the gateway; null where the definition does not say
    * @param callerIdNumber what customers see; null leaves it to the phone system
+   * @param callerIdName what customers see beside the number; null leaves it to the phone system
+   * @param dialing how agents dial, and what
+   * @param awayReasons from which an agent who goes away chooses
    * @param wrapUpSeconds the time for notes after a call, 0 for none
+   * @param wrapUpExtensionSeconds how much longer each time
+   * @param wrapUpExtensions how often an agent may ask for more
    * @param serviceLevelSeconds within which time a call of a queue is answered in time
    * @param shownVariables the names of the callers' channel variables that agents see, sorted
    * @param dispositions what agents can say a call has come to
+   * @param recording when calls are recorded
+   * @param monitoring what supervisors may do, and what agents see of it
+   * @param features what agents may do besides calling
    * @param hotDesking whether agents may take the line of the desk that they sit at
    * @param agentLines which agent is to have which line
    */
@@ -99,6 +113,10 @@ public record CallCenterView(
   /**
    * How agents dial, and what.
    *
+   * @param outsidePrefix what is dialled before a number outside; null for nothing
+   * @param longDistancePrefix what is dialled within the country before an area code; empty for
+   *     nothing
+   * @param internationalPrefix what is dialled before a country code; null for the country's own
    * @param allowed the beginnings of the numbers that may be dialled, in E.164; none for all
    * @param forbidden the beginnings of those that may not
    * @param premiumAllowed whether numbers may be dialled that cost more than the call
@@ -138,6 +156,8 @@ public record CallCenterView(
   /**
    * Which line an agent is to have.
    *
+   * @param username the agent's name in the API, in lower case
+   * @param line the line's number
    * @param from when it begins; null for at once
    */
   @Schema(name = "PlannedLine")
@@ -147,7 +167,14 @@ public record CallCenterView(
     }
   }
 
-  /** A section of the definition. */
+  /**
+   * A section of the definition.
+   *
+   * @param sortOrder its place
+   * @param name as programs know it
+   * @param label as people read it
+   * @param items in their order
+   */
   @Schema(name = "DefinitionSection")
   public record SectionView(int sortOrder, String name, String label, List<ItemView> items) {
     static SectionView from(CallCenterDefinition.Section section) {
@@ -161,11 +188,27 @@ public record CallCenterView(
     }
   }
 
-  /** An item of the definition. */
+  /**
+   * An item of the definition.
+   *
+   * @param sortOrder its place within the section
+   * @param name as programs know it
+   * @param label as people read it
+   * @param value as it was written
+   */
   @Schema(name = "DefinitionItem")
   public record ItemView(int sortOrder, String name, String label, String value) {}
 
-  /** One of the list: without its sections. */
+  /**
+   * One of the list: without its sections.
+   *
+   * @param internalName its name in the definition and in the API
+   * @param displayName what people read
+   * @param revision how many definitions it has had, 0 when none was imported
+   * @param importedAt when the definition came; null when none was imported
+   * @param importedBy the name of the key that brought it; null when none was imported
+   * @param settings what the gateway works by
+   */
   @Schema(name = "CallCenterSummary")
   public record Summary(
       String internalName,
@@ -185,7 +228,12 @@ public record CallCenterView(
     }
   }
 
-  /** A page of them, by internal name. */
+  /**
+   * A page of them, by internal name.
+   *
+   * @param items those of this page, in the list's order
+   * @param next the cursor of the next page, null on the last
+   */
   @Schema(name = "CallCenterPage")
   public record Page(
       List<Summary> items,

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the history.
  *
+ * @param items those of this page, in the list's order
  * @param next the cursor of the next page, {@code null} on the last
  */
 public record CallRecordPage(List<CallRecordView> items, @Nullable String next) {}

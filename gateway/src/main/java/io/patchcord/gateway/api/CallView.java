@@ -26,8 +26,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call as the API shows it; the same in answers and on the stream.
  *
+ * @param id chosen by who dialled, or by the gateway
  * @param version grows with each change: of two, the larger is the newer
+ * @param direction who began it
+ * @param state where it stands
+ * @param agent whose call it is, by username
+ * @param line on which line
+ * @param callCenter the call center's internal name
  * @param otherParty whom the agent talks to
+ * @param subject the record that it is about; null for none
  * @param muted whether the other party does not hear the agent
  * @param recording the recording that runs
  * @param transferredTo where the agent sent the other party on to
@@ -41,10 +48,13 @@ import org.jspecify.annotations.Nullable;
  * @param links the calls that belong to the same story
  * @param monitoredBy the supervisors who hear the call, where the call center lets the agent see
  *     them
+ * @param participants all sides of it, the agent too
  * @param createdAt when it was asked for or came in
  * @param answeredAt when the agent's line answered
  * @param ringingAt when the other party's phone began to ring; for an incoming call, the agent's
  * @param connectedAt when both first heard each other
+ * @param endedAt when it was over; null while it is not
+ * @param cause why it is over; null while it is not
  */
 @Schema(name = "Call", description = "A call of one agent")
 public record CallView(
@@ -77,7 +87,12 @@ public record CallView(
     @Nullable Instant endedAt,
     @Nullable CauseView cause) {
 
-  /** Whom the agent talks to. */
+  /**
+   * Whom the agent talks to.
+   *
+   * @param number E.164 outside, else as it is dialled inside; null when it is withheld
+   * @param name as the phone system or an agent says it; null for none
+   */
   @Schema(name = "Party")
   public record PartyView(@Nullable String number, @Nullable String name) {
     static @Nullable PartyView from(@Nullable Party party) {
@@ -89,6 +104,7 @@ public record CallView(
    * A recording that runs.
    *
    * @param paused whether silence is written
+   * @param startedAt since when
    */
   @Schema(name = "Recording")
   public record RecordingView(boolean paused, Instant startedAt) {
@@ -101,7 +117,10 @@ public record CallView(
    * A supervisor who hears the call.
    *
    * @param id the monitoring's
+   * @param line the supervisor's
    * @param name who is at the supervisor's line
+   * @param mode {@code LISTEN}, {@code WHISPER} or {@code BARGE}
+   * @param since since when
    */
   @Schema(name = "Monitor")
   public record MonitorView(
@@ -116,7 +135,13 @@ public record CallView(
     }
   }
 
-  /** The record that the call is about. */
+  /**
+   * The record that the call is about.
+   *
+   * @param recordId 15 or 18 characters
+   * @param objectType such as {@code Contact}; null where nobody has said
+   * @param name as people read it; null where nobody has said
+   */
   @Schema(name = "Subject")
   public record SubjectView(String recordId, @Nullable String objectType, @Nullable String name) {
     static @Nullable SubjectView from(@Nullable Subject subject) {
@@ -129,6 +154,8 @@ public record CallView(
   /**
    * The queue that a caller waited in.
    *
+   * @param name on the switch
+   * @param number what is dialled to reach it; null where it has none
    * @param joinedAt since when the caller waited
    * @param waitedSeconds how long, until this agent was rung
    */
@@ -156,6 +183,8 @@ public record CallView(
    *
    * @param id by which somebody who was taken in can be dropped: {@code DELETE
    *     /calls/{id}/participants/{participantId}}; {@code null} for agent and other party
+   * @param role what this one is in the call
+   * @param number where this one is reached; null when it is withheld
    * @param connected whether it has a live leg on the switch
    * @param actions what can be asked for now: {@code POST /calls/{id}/{action}}
    */
@@ -173,6 +202,7 @@ public record CallView(
    * @param code stable
    * @param message for a person
    * @param switchCause the switch's own word
+   * @param endedBy who hung up; null where nobody did, or nobody knows
    */
   @Schema(name = "Cause")
   public record CauseView(

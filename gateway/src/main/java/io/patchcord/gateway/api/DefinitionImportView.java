@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What an import did, or would do.
  *
  * @param dryRun whether nothing was changed
+ * @param callCenter the call center's internal name
  * @param created whether the call center is new
  * @param revision of the definition afterwards
  * @param changes item by item, in the order of the file, and what was removed at the end
@@ -22,6 +23,7 @@ public record DefinitionImportView(
    * A difference.
    *
    * @param path the section, or section and item: {@code PatchcordWork/wrapUpSeconds}
+   * @param kind what was done to it
    * @param before the value, or the label or order for a change of those; null for nothing
    * @param after likewise
    */

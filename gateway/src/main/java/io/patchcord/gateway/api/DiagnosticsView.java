@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What was found.
  *
  * @param at when the last check was made
+ * @param findings one for each check, in the order of the layers
  */
 @Schema(name = "Diagnostics")
 public record DiagnosticsView(Instant at, List<FindingView> findings) {
@@ -20,7 +21,9 @@ public record DiagnosticsView(Instant at, List<FindingView> findings) {
   /**
    * What a check found.
    *
+   * @param layer where it was looked
    * @param name of the check, stable
+   * @param verdict how it stands
    * @param detail how it stands, in one sentence
    * @param remedy what to do; null where nothing is to be done
    */

@@ -24,7 +24,13 @@ public record DialBody(
       Pattern.compile(
           "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
-  /** The record that the call is about. */
+  /**
+   * The record that the call is about.
+   *
+   * @param recordId 15 or 18 characters
+   * @param objectType such as {@code Contact}
+   * @param name as people read it, at most 255 characters
+   */
   @Schema(name = "DialSubject")
   public record SubjectBody(
       @Schema(example = "0035g00000ABCDEAA4", requiredMode = Schema.RequiredMode.REQUIRED)

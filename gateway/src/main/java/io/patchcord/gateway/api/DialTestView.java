@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What would become of a number.
  *
+ * @param allowed whether it would be dialled
  * @param dialled what the phone system would get; null when it is refused
  * @param kind what kind of number that is; null likewise
  * @param reason why it is refused; null when it is not

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom an agent can call inside the house.
  *
+ * @param items those that fit, the best first
  * @param number how the text is read as a number; null when it has no digit
  * @param next always null: a search is one page
  */
@@ -28,7 +29,9 @@ public record DirectoryView(
   /**
    * Somebody who can be called.
    *
+   * @param kind what it is
    * @param number the line, or the number of the queue
+   * @param name as people read it
    * @param username of an agent
    * @param presence how an agent stands
    * @param phone whether an agent's line has a phone
@@ -47,6 +50,7 @@ public record DirectoryView(
    *
    * @param dialled what the phone system gets; null when it is refused
    * @param shown the same, as a person reads it
+   * @param code the problem's code by which it is refused; null when it is not
    * @param refusal why it is refused; null when it is not
    */
   @Schema(name = "DirectoryNumber")

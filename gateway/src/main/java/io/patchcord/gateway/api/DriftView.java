@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A difference between the org, the assignments and the switch.
  *
  * @param id the same whenever the same differs
+ * @param kind what differs, stable
  * @param subject what it is of, such as a username or a number
  * @param callCenter the internal name; null for none
  * @param sentence what differs
@@ -46,13 +47,20 @@ public record DriftView(
         waiver == null ? null : new WaiverView(waiver.reason(), waiver.by(), waiver.until()));
   }
 
-  /** That it is meant so, for a time. */
+  /**
+   * That it is meant so, for a time.
+   *
+   * @param reason why, for people
+   * @param by the name of the key that said so
+   * @param until when it counts no more
+   */
   @Schema(name = "DriftWaiver")
   public record WaiverView(String reason, String by, Instant until) {}
 
   /**
    * What a comparison came to; also the data of the {@code drift} event.
    *
+   * @param checkedAt when it was compared
    * @param phonesKnown whether the switch told of its phones; what was found before stays if not
    * @param queuesKnown whether the switch told of its queues; what was found before stays if not
    * @param counts how many of each kind there are, without those that are waived
@@ -80,6 +88,7 @@ public record DriftView(
   /**
    * A page of findings.
    *
+   * @param items those of this page, in the list's order
    * @param next the cursor of the next page, null on the last
    * @param summary of the last comparison; null before the first of this run of the gateway
    */

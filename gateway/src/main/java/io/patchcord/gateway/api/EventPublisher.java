@@ -36,9 +36,12 @@ public final class EventPublisher implements CallListener {
   /**
    * A command that was accepted and then not confirmed: the data of {@code command-failed}.
    *
+   * @param commandId of the {@code 202} that accepted it
+   * @param callId the call's
    * @param action as in the API's paths
    * @param code stable
    * @param message for a person
+   * @param at when it was given up
    */
   @Schema(name = "CommandFailed")
   record CommandFailedView(
@@ -49,8 +52,10 @@ public final class EventPublisher implements CallListener {
    *
    * @param id of the import
    * @param by the name of who does it
+   * @param phase what is being done
    * @param done how many of {@code total} agents, lines and assignments are written
    * @param total 0 while that is not known yet
+   * @param at when it had come so far
    */
   @Schema(name = "ImportProgress")
   record ImportProgressView(

@@ -29,11 +29,18 @@ public final class HealthResource {
    * How it stands.
    *
    * @param status {@code UP} or {@code DOWN}
+   * @param checks one for each layer
    */
   @Schema(name = "Health")
   public record HealthView(String status, List<CheckView> checks) {}
 
-  /** One layer. */
+  /**
+   * One layer.
+   *
+   * @param name what was looked at
+   * @param status {@code UP} or {@code DOWN}
+   * @param detail how it stands, in a sentence
+   */
   @Schema(name = "HealthCheck")
   public record CheckView(String name, String status, String detail) {
     static CheckView from(Check check) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Assignments to import, as an export gives them.
  *
+ * @param items at most as many as an import may have
  * @param next always null: there is one page
  */
 @Schema(name = "Assignments")
@@ -21,6 +22,10 @@ public record ImportBody(
   /**
    * Who is to work on which line; what is left out or null says nothing.
    *
+   * @param username of the agent, who is added if there is none
+   * @param displayName what people read
+   * @param email for people; the gateway sends nothing to it
+   * @param salesforceUserId 15 or 18 characters
    * @param line an empty one takes away what the agent has in the call center
    * @param callCenter the internal or the displayed name
    */

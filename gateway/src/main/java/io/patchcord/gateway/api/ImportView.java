@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dryRun whether nothing was done
  * @param id by which it can be undone, null for a dry run
+ * @param counts how many rows came to what
  * @param ignoredColumns the headings of the file that mean nothing here
+ * @param rows one for each row, in their order
  */
 @Schema(name = "AssignmentImportReport")
 public record ImportView(
@@ -28,7 +30,15 @@ public record ImportView(
         report.rows().stream().map(Row::from).toList());
   }
 
-  /** How many rows came to what. */
+  /**
+   * How many rows came to what.
+   *
+   * @param created an assignment that was not there
+   * @param changed an assignment that is another now
+   * @param ended an assignment that was taken away
+   * @param unchanged nothing to do
+   * @param refused cannot be done, and was not
+   */
   @Schema(name = "AssignmentImportCounts")
   public record Counts(int created, int changed, int ended, int unchanged, int refused) {
     static Counts from(ImportReport.Counts counts) {
@@ -41,6 +51,10 @@ public record ImportView(
    * What a row comes to.
    *
    * @param row where it stands: the line of a CSV file, the place in a JSON list
+   * @param result what it came to
+   * @param agent the agent's username; null where the row names none
+   * @param line the line's number; null where the row names none
+   * @param callCenter its internal name; null where the row names none
    * @param details what is done, in sentences; of a refused one, why not
    */
   @Schema(name = "AssignmentImportRow")
@@ -60,7 +74,10 @@ public record ImportView(
   /**
    * An import that was done.
    *
+   * @param id by which it can be undone
+   * @param at when it was done
    * @param by the visible part of the key that did it
+   * @param counts how many rows came to what
    * @param undoneAt null if it was not undone
    */
   @Schema(name = "AssignmentImport")
@@ -73,6 +90,7 @@ public record ImportView(
   /**
    * A page of imports.
    *
+   * @param items those of this page, in the list's order
    * @param next the cursor of the next page, null on the last
    */
   @Schema(name = "AssignmentImportPage")

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A line to add.
  *
  * @param number what is dialled inside to reach it; never changes
+ * @param description for people
  * @param callerIdNumber in E.164; left out, the call center's
  * @param shared whether several agents may work on it at once; left out, not
  * @param dialString what the switch calls instead of the line's phones in its directory: {@code

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who the key's holder is and how things stand for it; also the data of the {@code snapshot} event.
  *
+ * @param role what the key's holder may do
+ * @param agent as whom it acts; null for one who is no agent
+ * @param line the agent's line and its phone; null without one
  * @param atDesk whether the line is a desk's, until the agent signs out
  * @param callCenter where the agent works, or the only one that a supervisor or a program has
  * @param callCenters all that a supervisor or a program has; none for others
@@ -42,25 +45,37 @@ public record MeView(
     Instant at,
     String eventCursor) {
 
-  /** The agent. */
+  /**
+   * The agent.
+   *
+   * @param username the agent's name in the API, in lower case
+   * @param displayName what people read; null where nobody has said
+   */
   @Schema(name = "Agent")
   public record AgentView(String username, @Nullable String displayName) {}
 
   /**
    * The switch.
    *
+   * @param name as the configuration calls it
    * @param connected whether the gateway hears it, and knows its calls
    */
   @Schema(name = "PhoneSystem")
   public record PhoneSystemView(String name, boolean connected) {}
 
-  /** The agent's line and the phone on it. */
+  /**
+   * The agent's line and the phone on it.
+   *
+   * @param number what is dialled inside to reach it
+   * @param device its phone
+   */
   @Schema(name = "Line")
   public record LineView(String number, DeviceView device) {}
 
   /**
    * The phone of a line.
    *
+   * @param state whether a phone is registered
    * @param since when it became so; null when it was so before the gateway looked
    * @param kind of the phone that registered last, null without one
    * @param userAgent what that one calls itself, null where it did not say
@@ -84,7 +99,13 @@ public record MeView(
     }
   }
 
-  /** A phone that came or went: the data of the {@code device} event. */
+  /**
+   * A phone that came or went: the data of the {@code device} event.
+   *
+   * @param agent the agent's username
+   * @param line the line's number
+   * @param device its phone
+   */
   @Schema(name = "DeviceEvent")
   public record DeviceEvent(String agent, String line, DeviceView device) {}
 }

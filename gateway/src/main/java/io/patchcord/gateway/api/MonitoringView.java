@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A supervisor hears a call; the same in answers and on the stream.
  *
+ * @param id its own
  * @param callId the call that is heard
  * @param supervisor the name of the key that asked for it
  * @param line the supervisor's line
  * @param name who is at that line
+ * @param state where it stands
+ * @param startedAt when it was asked for
  * @param connectedAt when the supervisor first heard the call
+ * @param endedAt when it was over; null while it runs
  * @param cause why it is over
  */
 @Schema(name = "Monitoring", description = "A supervisor hears a call")
@@ -45,7 +49,12 @@ public record MonitoringView(
     }
   }
 
-  /** All that run. */
+  /**
+   * All that run.
+   *
+   * @param items those of this page, in the list's order
+   * @param next the cursor of the next page, null on the last
+   */
   @Schema(name = "MonitoringList")
   public record ListOf(List<MonitoringView> items, @Nullable String next) {}
 

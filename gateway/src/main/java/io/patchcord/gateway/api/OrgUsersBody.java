@@ -26,6 +26,9 @@ public record OrgUsersBody(
   /**
    * One of them.
    *
+   * @param username as User.Username has it
+   * @param displayName as User.Name has it
+   * @param salesforceUserId as User.Id has it, 15 or 18 characters
    * @param extension as User.Extension has it
    */
   @Schema(name = "OrgUser")
@@ -54,7 +57,11 @@ public record OrgUsersBody(
     return all;
   }
 
-  /** How many were taken over. */
+  /**
+   * How many were taken over.
+   *
+   * @param users how many
+   */
   @Schema(name = "OrgUsersPosted")
   public record Posted(int users) {}
 }

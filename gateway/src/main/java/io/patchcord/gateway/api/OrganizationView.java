@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A Salesforce org whose users sign in.
  *
  * @param salesforceOrgId 18 characters
+ * @param displayName what people read
  * @param allowedOrigins whose pages may call the API from a browser
+ * @param certificates by which its tokens are checked; several while one is replaced
  * @param rolesFromToken whether the tokens' roles say who supervises and administers
  */
 @Schema(name = "Organization")
@@ -25,6 +27,10 @@ public record OrganizationView(
    * A certificate by which the org signs.
    *
    * @param fingerprint SHA-256, 64 hexadecimal digits
+   * @param subject whose it says it is
+   * @param validFrom from when it counts
+   * @param validTo until when it counts
+   * @param pem itself
    */
   @Schema(name = "OrganizationCertificate")
   public record CertificateView(
@@ -51,6 +57,7 @@ public record OrganizationView(
   /**
    * A page of them.
    *
+   * @param items those of this page, in the list's order
    * @param next the cursor of the next page, null on the last
    */
   @Schema(name = "OrganizationPage")

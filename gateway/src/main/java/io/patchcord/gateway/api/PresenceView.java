@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an agent stands.
  *
+ * @param state how it is
  * @param reason why the agent is away; null for another state
  * @param since since when it is so
  * @param pending what follows the call or the wrap-up, when something else was asked for meanwhile
@@ -30,7 +31,12 @@ public record PresenceView(
     @Nullable Instant wrapUpEndsAt,
     @Nullable Integer extensionsLeft) {
 
-  /** Why an agent is away. */
+  /**
+   * Why an agent is away.
+   *
+   * @param code stable
+   * @param label as people read it, in the call center's words
+   */
   @Schema(name = "AwayReason")
   public record ReasonView(String code, String label) {
     static @Nullable ReasonView from(@Nullable AwayReason reason) {
@@ -42,7 +48,12 @@ public record PresenceView(
     }
   }
 
-  /** A state that was asked for. */
+  /**
+   * A state that was asked for.
+   *
+   * @param state what was asked for
+   * @param reason why, for {@code AWAY}; else null
+   */
   @Schema(name = "PendingPresence")
   public record ChoiceView(PresenceState state, @Nullable ReasonView reason) {
     static @Nullable ChoiceView from(@Nullable Choice choice) {
@@ -52,7 +63,12 @@ public record PresenceView(
     }
   }
 
-  /** An agent's presence that changed: the data of the {@code presence} event. */
+  /**
+   * An agent's presence that changed: the data of the {@code presence} event.
+   *
+   * @param agent the agent's username
+   * @param presence how the agent stands now
+   */
   @Schema(name = "PresenceEvent")
   record Event(String agent, PresenceView presence) {}
 

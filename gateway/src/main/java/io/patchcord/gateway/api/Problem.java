@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An RFC 9457 problem document.
  *
  * @param type where the code is explained, relative to the gateway
+ * @param title what the code means, in a few words
+ * @param status as the answer's own
  * @param code stable: decide by this
  * @param detail what was wrong with this request
  * @param errors the fields that were wrong
@@ -31,7 +33,10 @@ public record Problem(
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /**
+   * A field that was wrong.
+   *
    * @param field as it stands in the body, {@code subject.recordId}
+   * @param message what is wrong with it, and what would be right
    * @param line of the body, from 1, where it is a file; null where it is not
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name on the switch
  * @param number what is dialled to reach it
+ * @param callCenter whose it is, by its internal name
  * @param waiting how many callers wait now
  * @param oldestJoinedAt since when the first of them waits, by the switch's clock; null for none
  * @param longestWaitSeconds how long that is at the moment of this answer; 0 for none
  * @param agents how many of its agents are in each state
+ * @param serviceLevel how its latest calls fared
  */
 @Schema(name = "Queue")
 public record QueueView(
@@ -33,8 +35,12 @@ public record QueueView(
   /**
    * How the calls fared whose waiting ended within the window.
    *
+   * @param windowMinutes how far back it looks
+   * @param thresholdSeconds within how long a call is to be answered
    * @param offered all of them: answered and abandoned
+   * @param answered by an agent
    * @param answeredInTime those answered within the threshold
+   * @param abandoned the caller gave up
    * @param percent answeredInTime of offered; null when there was none
    */
   @Schema(name = "ServiceLevel")
@@ -68,7 +74,12 @@ public record QueueView(
             offered == 0 ? null : Math.round(1_000.0 * figures.answeredInTime() / offered) / 10.0));
   }
 
-  /** All queues that the request's sender may see. */
+  /**
+   * All queues that the request's sender may see.
+   *
+   * @param items those of this page, in the list's order
+   * @param next the cursor of the next page, null on the last
+   */
   @Schema(name = "QueueList")
   public record ListOf(List<QueueView> items, @Nullable String next) {}
 }

@@ -2,7 +2,6 @@ package io.patchcord.gateway.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -39,18 +38,26 @@ final class RecordSchemas implements ModelConverter {
   public @Nullable Schema resolve(
       AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
     Schema resolved = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
-    if (resolved != null) {
-      JavaType javaType = Json31.mapper().constructType(type.getType());
-      String name = resolved.get$ref() == null ? resolved.getName() : nameIn(resolved.get$ref());
-      if (name != null && javaType.getRawClass().getName().startsWith("io.patchcord.")) {
-        Class<?> before = types.putIfAbsent(name, javaType.getRawClass());
-        if (before != null && before != javaType.getRawClass()) {
-          throw new IllegalStateException(
-              before + " and " + javaType.getRawClass() + " are both described as " + name);
-        }
+    Class<?> described = Json31.mapper().constructType(type.getType()).getRawClass();
+    String name = resolved == null ? null : nameOf(described, resolved);
+    if (name != null && described.getName().startsWith("io.patchcord.")) {
+      Class<?> before = types.putIfAbsent(name, described);
+      if (before != null && before != described) {
+        throw new IllegalStateException(
+            before + " and " + described + " are both described as " + name);
       }
     }
     return resolved;
+  }
+
+  /** Swagger does not say it of what is read: a body is resolved without its name. */
+  private static @Nullable String nameOf(Class<?> type, Schema resolved) {
+    io.swagger.v3.oas.annotations.media.Schema named =
+        type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+    if (named != null && !named.name().isEmpty()) {
+      return named.name();
+    }
+    return resolved.get$ref() == null ? resolved.getName() : nameIn(resolved.get$ref());
   }
 
   /** Describes a type that no operation names, too; returns what it is called. */
@@ -72,7 +79,13 @@ final class RecordSchemas implements ModelConverter {
     types.forEach(
         (name, type) -> {
           Schema<?> schema = openApi.getComponents().getSchemas().get(name);
-          if (schema != null && schema.getProperties() != null) {
+          if (schema == null) {
+            return;
+          }
+          if (schema.getDescription() == null) {
+            WrittenDescriptions.of(type).ifPresent(schema::description);
+          }
+          if (schema.getProperties() != null) {
             complete(schema, type);
           }
         });
@@ -101,11 +114,22 @@ final class RecordSchemas implements ModelConverter {
                 required.add(property);
               }
               properties.put(property, nullable ? orNull(described) : described);
+              if (component != null) {
+                describe(properties.get(property), component);
+              }
             });
     schema.setProperties(properties);
     schema.setRequired(required.isEmpty() ? null : new ArrayList<>(required));
     if (read) {
       schema.setAdditionalProperties(false);
+    }
+  }
+
+  /** A bare reference has the description of what it refers to. */
+  private static void describe(Schema<?> property, RecordComponent component) {
+    if (property.getDescription() == null && property.get$ref() == null) {
+      WrittenDescriptions.of(component.getDeclaringRecord(), component.getName())
+          .ifPresent(property::description);
     }
   }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an agent may do besides the agent's own work.
  *
+ * @param role {@code SUPERVISOR} or {@code ADMIN}
  * @param callCenter what a supervisor supervises, by its internal name; null for an admin
  */
 @Schema(name = "RoleGrant")

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A session.
  *
  * @param id its token's first characters, by which it is known
+ * @param agent who signed in, by username
+ * @param role what the session may do
  * @param callCenter what a supervisor supervises, if it is one call center; else null
  * @param callCenters all that a supervisor supervises; none for others
+ * @param expiresAt when it ends by itself
+ * @param organization the org that signed, by its id; null for none
+ * @param createdAt when it began
  * @param token the whole token: in the answer that opens it, and never again
  */
 @Schema(name = "Session")
@@ -58,6 +63,7 @@ public record SessionView(
   /**
    * A page of them.
    *
+   * @param items those of this page, in the list's order
    * @param next the cursor of the next page, null on the last
    */
   @Schema(name = "SessionPage")

@@ -46,7 +46,13 @@ public record SettingsView(
         settings.softphone().gatewayAddress());
   }
 
-  /** A call center prescribes something else: the data of the {@code settings} event. */
+  /**
+   * A call center prescribes something else: the data of the {@code settings} event.
+   *
+   * @param callCenter the call center's internal name
+   * @param settings what it prescribes
+   * @param awayReasons from which an agent who goes away chooses
+   */
   @Schema(name = "SettingsEvent")
   public record Event(
       String callCenter, SettingsView settings, List<PresenceView.ReasonView> awayReasons) {

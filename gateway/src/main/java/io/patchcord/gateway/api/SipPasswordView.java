@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param username the number of the line
  * @param domain the SIP domain, which is the realm too
+ * @param madeAt when it was made
  * @param password in the answer that makes it, and never again
  */
 @Schema(name = "SipPassword")

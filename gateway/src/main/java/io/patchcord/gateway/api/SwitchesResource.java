@@ -41,7 +41,9 @@ public final class SwitchesResource {
   /**
    * A switch.
    *
+   * @param name as the configuration calls it
    * @param address host and port of its Event Socket
+   * @param state whether it is connected, and known
    * @param detail how it stands, for people
    * @param coreUuid its own id of this run of it; null until it was heard
    * @param since when it was connected; null while it is not
@@ -69,6 +71,7 @@ public final class SwitchesResource {
   /**
    * A page of them.
    *
+   * @param items those of this page, in the list's order
    * @param next the cursor of the next page; null on the last
    */
   @Schema(name = "SwitchPage")

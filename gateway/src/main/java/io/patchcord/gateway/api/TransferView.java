@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A consultation as the API shows it; the same in answers and on the stream.
  *
+ * @param id its own
  * @param callId the call whose other party waits
+ * @param state where it stands
  * @param target who is consulted
  * @param phase how far that one is
  * @param talkingTo whom the agent hears: OTHER or CONSULTED; {@code null} while it is nobody
  * @param actions what can be asked for now: {@code POST /transfers/{id}/{action}}
+ * @param startedAt when it was asked for
  * @param answeredAt when who is consulted answered
+ * @param endedAt when it was over; null while it is not
  * @param cause why it was cancelled
  */
 @Schema(name = "ConsultationTransfer", description = "A consultation, which can become a transfer")

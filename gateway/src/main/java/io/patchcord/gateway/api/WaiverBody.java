@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a difference is meant so, and until when.
  *
+ * @param reason why, for people, at most 255 characters
  * @param until a day, whose end in UTC is meant, or a time
  */
 @Schema(name = "NewDriftWaiver")

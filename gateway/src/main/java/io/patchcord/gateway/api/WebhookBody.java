@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A webhook to add, or what of one is to change.
  *
  * @param url https, or http of a host that the operator has allowed by name
+ * @param description for people
+ * @param eventTypes which events it gets; left out or empty for all
  * @param callCenter only what happens in this one; empty for all
  * @param agent only what happens to this one; empty for all
+ * @param enabled whether it gets any; left out for yes
  */
 @Schema(
     name = "WebhookChange",

@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  * What is on its way to a webhook, or was.
  *
  * @param id as the receiver has it in {@code Patchcord-Delivery}
+ * @param eventId of the event, as on the stream
+ * @param eventType such as {@code call}
+ * @param state how it stands
+ * @param attempts how often it was tried
+ * @param createdAt when the event happened
+ * @param attemptedAt when it was tried last; null before that
  * @param nextAttemptAt null when it does not wait
  * @param finishedAt when it was delivered or given up
  * @param status that the receiver answered last
+ * @param durationMillis how long the last try took; null where there was no answer
  * @param error what was wrong with the last attempt
  */
 @Schema(name = "WebhookDelivery")
@@ -50,6 +57,7 @@ public record WebhookDeliveryView(
   /**
    * A page of them.
    *
+   * @param items those of this page, in the list's order
    * @param next the cursor of the next page, null on the last
    */
   @Schema(name = "WebhookDeliveryPage")

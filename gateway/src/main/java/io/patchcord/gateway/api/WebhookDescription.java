@@ -74,10 +74,10 @@ final class WebhookDescription {
   }
 
   private static Schema<?> body() {
-    Schema<?> body = new ObjectSchema();
+    Schema<?> body = new ObjectSchema().description("An event as a webhook gets it");
     body.addProperty("id", new StringSchema().description("The event's, in every attempt"));
     body.addProperty("type", new StringSchema().description("As 'event' of the stream"));
-    body.addProperty("createdAt", new DateTimeSchema());
+    body.addProperty("createdAt", new DateTimeSchema().description("When it happened"));
     body.addProperty("data", new ObjectSchema().description("As 'data' of the stream"));
     body.setRequired(List.of("id", "type", "createdAt", "data"));
     return body;

@@ -12,7 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An address that events are sent to.
  *
+ * @param id its own
+ * @param url where events are posted to
+ * @param description for people; empty for none
+ * @param eventTypes which events it gets; empty for all
+ * @param callCenter only what happens there; null for everywhere
+ * @param agent only what happens to that agent; null for everybody
+ * @param enabled whether it gets any
  * @param previousSecretUntil until when what is sent is signed with the secret before, too
+ * @param createdAt when it was made
  * @param secret the whole secret: in the answer that makes it, and never again
  */
 @Schema(name = "Webhook")
@@ -50,7 +58,12 @@ public record WebhookView(
         secret);
   }
 
-  /** A page of them. */
+  /**
+   * A page of them.
+   *
+   * @param items those of this page, in the list's order
+   * @param next the cursor of the next page, null on the last
+   */
   @Schema(name = "WebhookList")
   public record ListOf(List<WebhookView> items, @Nullable String next) {}
 }

@@ -1,6 +1,7 @@
 package io.patchcord.gateway.stream;
 
 import io.patchcord.gateway.watch.Bound;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,10 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
   /** Some 150 events of 1.5 KB: half a minute of the busiest supervisor. */
   static final int MAX_QUEUED_BYTES = 256 * 1024;
 
-  /** What is written at a time: below Grizzly's bound of pending bytes. */
+  /**
+   * What is written at a time: below Grizzly's bound of pending bytes. Many small events go into
+   * one: where much is to be said, each write is worth more, instead of everybody waiting longer.
+   */
   private static final int SLICE = 16 * 1024;
 
   private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -225,16 +229,32 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
   }
 
   private synchronized boolean next() {
-    byte[] bytes = queue.poll();
-    if (bytes == null) {
+    byte[] first = queue.poll();
+    if (first == null) {
       draining = false;
       return false;
     }
-    queuedBytes -= bytes.length;
-    idleKeepAlives = 0;
-    current = bytes;
+    current = withThoseThatFit(first);
     written = 0;
+    queuedBytes -= current.length;
+    idleKeepAlives = 0;
     return true;
+  }
+
+  /** With the lock held. As many of the queue as one write takes. */
+  private byte[] withThoseThatFit(byte[] first) {
+    byte[] following = queue.peek();
+    if (following == null || first.length + following.length > SLICE) {
+      return first;
+    }
+    ByteArrayOutputStream together = new ByteArrayOutputStream(SLICE);
+    together.writeBytes(first);
+    while (following != null && together.size() + following.length <= SLICE) {
+      together.writeBytes(following);
+      queue.remove();
+      following = queue.peek();
+    }
+    return together.toByteArray();
   }
 
   @Override

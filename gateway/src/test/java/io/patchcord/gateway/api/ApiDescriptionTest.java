@@ -69,6 +69,33 @@ class ApiDescriptionTest {
   }
 
   @Test
+  void everySchemaAndEveryFieldSaysWhatItIs() {
+    List<String> silent = new ArrayList<>();
+    document
+        .at("/components/schemas")
+        .properties()
+        .forEach(
+            schema -> {
+              if (schema.getValue().path("description").asText().isBlank()) {
+                silent.add(schema.getKey());
+              }
+              schema
+                  .getValue()
+                  .path("properties")
+                  .properties()
+                  .forEach(
+                      property -> {
+                        // A bare reference has the description of what it refers to.
+                        if (!property.getValue().has("$ref")
+                            && property.getValue().path("description").asText().isBlank()) {
+                          silent.add(schema.getKey() + "." + property.getKey());
+                        }
+                      });
+            });
+    assertThat(silent).isEmpty();
+  }
+
+  @Test
   void everyJsonHasAnExampleAndEveryExampleIsAsItsSchemaSays() {
     List<String> faults = new ArrayList<>();
     for (Operation operation : operations) {

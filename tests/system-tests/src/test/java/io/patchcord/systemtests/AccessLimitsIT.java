@@ -126,18 +126,7 @@ class AccessLimitsIT extends RunningSystem {
     through("198.51.100.8").expect(401);
     // What stands before the address that the proxy has seen is anybody's word.
     awaitSlowed(() -> through("198.51.100.9, 198.51.100.7"));
-    JsonNode entries =
-        Eventually.get(
-            "the refusals are audited",
-            () ->
-                Optional.of(
-                        admin()
-                            .get("/api/v1/audit?action=key.refused&objectId=pck_Pr0xiedX")
-                            .expect(200)
-                            .json()
-                            .path("items"))
-                    .filter(items -> items.size() >= 5),
-            () -> "");
+    JsonNode entries = refusals("key.refused", "pck_Pr0xiedX", 5);
     assertThat(entries.findValuesAsText("address")).contains("198.51.100.7", "198.51.100.8");
   }
 
@@ -158,18 +147,7 @@ class AccessLimitsIT extends RunningSystem {
   }
 
   private void assertTrail() {
-    JsonNode entries =
-        Eventually.get(
-            "the refusals are audited",
-            () ->
-                Optional.of(
-                        admin()
-                            .get("/api/v1/audit?action=key.refused&objectId=pck_Ab3dE6gH")
-                            .expect(200)
-                            .json()
-                            .path("items"))
-                    .filter(items -> items.size() >= 4),
-            () -> "");
+    JsonNode entries = refusals("key.refused", "pck_Ab3dE6gH", 4);
     assertThat(entries.at("/0/object/id").asText()).isEqualTo("pck_Ab3dE6gH");
     assertThat(entries.at("/0/actor/kind").asText()).isEqualTo("NOBODY");
     assertThat(entries.at("/0/actor/address").asText()).isEqualTo("127.0.0.1");
@@ -236,20 +214,23 @@ class AccessLimitsIT extends RunningSystem {
     assertThat(slowed.text("/code")).isEqualTo("too-many-failures");
     assertThat(slowed.header("Retry-After")).isNotEmpty();
     signIn(USER).expect(201);
-    JsonNode entries =
-        Eventually.get(
-            "the refusals are audited",
-            () ->
-                Optional.of(
-                        admin()
-                            .get(
-                                "/api/v1/audit?action=session.refused&objectId=" + SalesforceOrg.ID)
-                            .expect(200)
-                            .json()
-                            .path("items"))
-                    .filter(items -> items.size() >= 11),
-            () -> "");
+    JsonNode entries = refusals("session.refused", SalesforceOrg.ID, 11);
     assertThat(entries.at("/0/after/user").asText()).isEqualTo(stranger);
     assertThat(entries.at("/0/after/reason").asText()).contains("No agent");
+  }
+
+  /** What the audit has of it, the newest first, once it has that many. */
+  private JsonNode refusals(String action, String objectId, int least) {
+    return Eventually.get(
+        "the refusals are audited",
+        () ->
+            Optional.of(
+                    admin()
+                        .get("/api/v1/audit?action=" + action + "&objectId=" + objectId)
+                        .expect(200)
+                        .json()
+                        .path("items"))
+                .filter(items -> items.size() >= least),
+        () -> "");
   }
 }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,6 +176,26 @@ class DatabaseIT {
     }
   }
 
+  @Test
+  void whoWaitsForTheDatabaseLongerThanAnAnswerMayTakeIsToldSo(@TempDir Path data)
+      throws SQLException {
+    try (GatewayProcess gateway = startGateway(data, Map.of("PATCHCORD_HTTP_ANSWER_TIME", "2s"));
+        Connection other = server.getDatabase("postgres", "patchcord").getConnection();
+        Statement statement = other.createStatement()) {
+      Api admin = gateway.admin();
+      other.setAutoCommit(false);
+      statement.execute("lock table audit_entry in access exclusive mode");
+      Api.Answer late = admin.get("/api/v1/audit").expect(503);
+      assertThat(late.text("/code")).isEqualTo("answer-late");
+      assertThat(late.header("Retry-After")).isNotEmpty();
+      assertThat(late.text("/requestId")).isEqualTo(late.header("X-Request-Id"));
+      assertThat(gateway.anybody().get("/metrics").body())
+          .contains("patchcord_http_limits_reached_total{limit=\"request-time\"} 1.0");
+      other.rollback();
+      admin.get("/api/v1/audit").expect(200);
+    }
+  }
+
   private static Api.Answer dialWithAKey(Api agent) {
     return agent.send(
         agent
@@ -238,10 +259,15 @@ class DatabaseIT {
   }
 
   private static GatewayProcess startGateway(Path data) {
+    return startGateway(data, Map.of());
+  }
+
+  private static GatewayProcess startGateway(Path data, Map<String, String> settings) {
     return GatewayProcess.start(
         data,
         passwordFile,
         simulator.port(),
+        settings,
         "--database-url",
         "jdbc:postgresql://localhost:%d/patchcord?user=patchcord&password=%s"
             .formatted(

@@ -75,9 +75,9 @@ class ProblemsIT extends RunningSystem {
           REQUEST_SLOW,
           URI_TOO_LONG,
           HEADERS_TOO_LARGE,
-          HTTP_VERSION_UNKNOWN,
-          ANSWER_LATE ->
+          HTTP_VERSION_UNKNOWN ->
           throw madeBy("HttpLimitsIT");
+      case ANSWER_LATE -> throw madeBy("DatabaseIT");
       case WEBHOOK_NOT_FOUND -> admin().get(API + "/webhooks/" + NOBODY);
       case DELIVERY_NOT_FOUND -> replayOfNothing();
       case NOT_FOUND -> alice().get(API + "/nothing");

@@ -33,16 +33,30 @@ public final class Program implements AutoCloseable {
   public record Started(Program program, String line) {}
 
   /**
-   * Starts it and waits until it is ready.
+   * Starts it as {@code scripts/run} does, and waits until it is ready.
    *
    * @param folder the module's, which was packaged
    * @param ready tells the line of its output that says so
    */
   public static Started start(
       Path folder, String mainClass, List<String> arguments, Predicate<String> ready) {
+    return start(AS_SCRIPTS_RUN_DOES, folder, mainClass, arguments, ready);
+  }
+
+  /**
+   * The same, as somebody else does.
+   *
+   * @param jvmOptions by which collector and which compiler, for one
+   */
+  public static Started start(
+      List<String> jvmOptions,
+      Path folder,
+      String mainClass,
+      List<String> arguments,
+      Predicate<String> ready) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(AS_SCRIPTS_RUN_DOES);
+    command.addAll(jvmOptions);
     command.addAll(List.of("-cp", folder.resolve("target/lib") + "/*", mainClass));
     command.addAll(arguments);
     ProcessBuilder builder =

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -24,11 +23,15 @@ import java.util.stream.Stream;
 
 /**
  * Starts a switch and a gateway, opens a stream for each agent, and lets the switch say that phones
- * come and go, each time to one agent. A tenth of that is of a small call center, whose
- * supervisors' streams are then opened, and never read.
+ * come, each time to one agent. A tenth of that is of a small call center, whose supervisors'
+ * streams are then opened, and never read.
  */
 final class StreamMeasurement {
   private static final String PASSWORD = "benchmark";
+
+  /** As {@code bin/patchcord serve} runs it: {@code scripts/run}'s pauses for garbage are long. */
+  private static final List<String> AS_INSTALLED = List.of("-XX:+ExitOnOutOfMemoryError");
+
   private static final String READY = "switch-simulator ready on 127.0.0.1:";
 
   /** One in so many events is of the busy call center. */
@@ -109,6 +112,7 @@ final class StreamMeasurement {
 
   private Program gateway(Path data, Path password, int switchPort, int port) {
     return Program.start(
+            AS_INSTALLED,
             home.resolve("gateway"),
             "io.patchcord.gateway.Main",
             List.of(
@@ -138,30 +142,24 @@ final class StreamMeasurement {
     await("all streams are open", () -> readers.open() == size.streams());
     long openMillis = Duration.ofNanos(System.nanoTime() - start).toMillis();
     progress.accept(size.streams() + " streams are open after " + openMillis + " ms; warming up");
-    BitSet registered = new BitSet();
-    say(wire, readers, registered, size.seconds());
+    say(wire, readers, size.seconds());
     settle(readers);
     List<StreamReport.Round> rounds = new ArrayList<>();
     for (int i = 0; i < size.rounds(); i++) {
-      rounds.add(round(port, wire, gateway, readers, floor, registered));
+      rounds.add(round(port, wire, gateway, readers, floor));
       progress.accept("round " + (i + 1) + ": " + rounds.get(i));
     }
     return new StreamReport(size.streams(), size.perSecond(), size.stalled(), openMillis, rounds);
   }
 
   private StreamReport.Round round(
-      int port,
-      SwitchWire wire,
-      Program gateway,
-      StreamReaders readers,
-      Floor floor,
-      BitSet registered)
+      int port, SwitchWire wire, Program gateway, StreamReaders readers, Floor floor)
       throws IOException, InterruptedException {
     readers.next();
     floor.next();
     long cpu = gateway.processorMillis();
     long receivedBefore = readers.received();
-    long said = say(wire, readers, registered, size.seconds());
+    long said = say(wire, readers, size.seconds());
     double gatewayCpu =
         (gateway.processorMillis() - cpu) / (double) Duration.ofSeconds(size.seconds()).toMillis();
     settle(readers);
@@ -173,7 +171,7 @@ final class StreamMeasurement {
     }
     long most = resident;
     for (int second = 0; second < size.seconds(); second++) {
-      said += say(wire, readers, registered, 1);
+      said += say(wire, readers, 1);
       most = Math.max(most, resident(gateway));
     }
     settle(readers);
@@ -181,7 +179,7 @@ final class StreamMeasurement {
     // Those that are left get what they take to reach their bound; nothing is measured by it.
     long end = System.nanoTime() + DEADLINE.toNanos();
     while (cutOff(port) - cutOffBefore < size.stalled() && System.nanoTime() - end < 0) {
-      said += say(wire, readers, registered, 1);
+      said += say(wire, readers, 1);
       most = Math.max(most, resident(gateway));
     }
     settle(readers);
@@ -191,13 +189,14 @@ final class StreamMeasurement {
         Math.round(cutOff(port) - cutOffBefore),
         readers.lost(),
         said - (readers.received() - receivedBefore),
+        readers.misplaced(),
         resident,
         most,
         gatewayCpu);
   }
 
   /** Lets the switch speak at its rate; returns how many events it has said. */
-  private long say(SwitchWire wire, StreamReaders readers, BitSet registered, int seconds) {
+  private long say(SwitchWire wire, StreamReaders readers, int seconds) {
     long start = System.nanoTime();
     long total = (long) size.perSecond() * seconds;
     for (long said = 0; said < total; said++) {
@@ -210,9 +209,8 @@ final class StreamMeasurement {
           next % BUSY_SHARE == 0
               ? next / BUSY_SHARE % busy()
               : busy() + next % (size.streams() - busy());
-      registered.flip(agent);
-      byte[] event = SwitchWire.event(CallCenterSeed.line(agent), registered.get(agent));
-      readers.say(agent, System.nanoTime());
+      byte[] event = SwitchWire.event(CallCenterSeed.line(agent), next);
+      readers.say(next, System.nanoTime());
       wire.say(event);
     }
     return total;

@@ -10,11 +10,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -22,11 +22,14 @@ import org.HdrHistogram.Histogram;
  * some that are opened and never read.
  */
 final class StreamReaders implements AutoCloseable {
-  private static final byte[] MARK = "event: device\n".getBytes(US_ASCII);
+  private static final byte[] MARK = ("\"userAgent\":\"" + SwitchWire.PHONE).getBytes(US_ASCII);
   private static final byte[] FIRST = "event: snapshot\n".getBytes(US_ASCII);
   private static final int BUFFER = 64 * 1024;
   private static final int SMALL = 4 * 1024;
   private static final long LONGEST = 60_000_000_000L;
+
+  /** More than are ever under way. */
+  private static final int NUMBERS = 1 << 20;
 
   private final InetSocketAddress gateway;
   private final Selector selector = Selector.open();
@@ -35,28 +38,26 @@ final class StreamReaders implements AutoCloseable {
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger lost = new AtomicInteger();
   private final AtomicLong received = new AtomicLong();
+  private final AtomicLong misplaced = new AtomicLong();
+
+  /** When the event of that number was said; 0 once it has come. */
+  private final AtomicLongArray said = new AtomicLongArray(NUMBERS);
+
   private volatile Histogram latencies = new Histogram(LONGEST, 3);
   private volatile boolean closed;
 
-  /** One stream: where it is in the words that it looks for, and when events were said. */
+  /** One stream: where it is in the words that it looks for, and in the number after one. */
   private static final class Reader {
     private final SocketChannel channel;
-    private final ArrayDeque<Long> said = new ArrayDeque<>();
     private int matched;
     private int matchedFirst;
     private boolean begun;
+    private boolean inNumber;
+    private int number;
+    private int newest;
 
     Reader(SocketChannel channel) {
       this.channel = channel;
-    }
-
-    synchronized void say(long nanos) {
-      said.add(nanos);
-    }
-
-    synchronized long hear() {
-      Long at = said.poll();
-      return at == null ? 0 : at;
     }
   }
 
@@ -99,13 +100,9 @@ final class StreamReaders implements AutoCloseable {
     return channel;
   }
 
-  /** The reader of that number is about to be told something; before it is. */
-  void say(int reader, long nanos) {
-    Reader one;
-    synchronized (readers) {
-      one = readers.get(reader);
-    }
-    one.say(nanos);
+  /** The event of that number, from 1, is about to be said; before it is. */
+  void say(int number, long nanos) {
+    said.set(number % NUMBERS, nanos);
   }
 
   /** How many have had their snapshot. */
@@ -118,8 +115,14 @@ final class StreamReaders implements AutoCloseable {
     return lost.get();
   }
 
+  /** How many events have come, each counted once. */
   long received() {
     return received.get();
+  }
+
+  /** How many came a second time, or after a newer one of the same stream. */
+  long misplaced() {
+    return misplaced.get();
   }
 
   /** Begins to measure anew; returns what was measured. */
@@ -155,10 +158,15 @@ final class StreamReaders implements AutoCloseable {
     buffer.flip();
     while (buffer.hasRemaining()) {
       byte next = buffer.get();
+      if (reader.inNumber) {
+        number(reader, next, now);
+        continue;
+      }
       reader.matched = step(MARK, reader.matched, next);
       if (reader.matched == MARK.length) {
         reader.matched = 0;
-        hear(reader, now);
+        reader.inNumber = true;
+        reader.number = 0;
       }
       if (!reader.begun) {
         reader.matchedFirst = step(FIRST, reader.matchedFirst, next);
@@ -175,12 +183,20 @@ final class StreamReaders implements AutoCloseable {
     return next == word[matched] ? matched + 1 : next == word[0] ? 1 : 0;
   }
 
-  private void hear(Reader reader, long now) {
-    received.incrementAndGet();
-    long said = reader.hear();
-    if (said != 0) {
-      latencies.recordValue(Math.min(Math.max(now - said, 0), LONGEST));
+  private void number(Reader reader, byte next, long now) {
+    if (next >= '0' && next <= '9') {
+      reader.number = reader.number * 10 + next - '0';
+      return;
     }
+    reader.inNumber = false;
+    long at = said.getAndSet(reader.number % NUMBERS, 0);
+    if (at == 0 || reader.number <= reader.newest) {
+      misplaced.incrementAndGet();
+      return;
+    }
+    reader.newest = reader.number;
+    received.incrementAndGet();
+    latencies.recordValue(Math.min(Math.max(now - at, 0), LONGEST));
   }
 
   @Override

@@ -60,6 +60,7 @@ public record StreamReport(
    * @param cutOff how many of the stalled were cut off by the end of it
    * @param lost how many of those that read were closed
    * @param missing events that did not come
+   * @param misplaced events that came twice, or out of order for their agent, since the beginning
    * @param residentBefore of the gateway, in megabytes, with nobody stalled
    * @param residentMost the same, the most while some were stalled
    * @param gatewayCpu how much of one processor the gateway used, with nobody stalled
@@ -70,6 +71,7 @@ public record StreamReport(
       long cutOff,
       int lost,
       long missing,
+      long misplaced,
       long residentBefore,
       long residentMost,
       double gatewayCpu) {}
@@ -78,7 +80,8 @@ public record StreamReport(
   public boolean met() {
     return median(rounds.stream().map(round -> round.alone().p99()).toList()) <= GOAL_MILLIS
         && ratio() <= GOAL_RATIO
-        && rounds.stream().allMatch(round -> round.lost() == 0 && round.missing() == 0)
+        && rounds.stream()
+            .allMatch(round -> round.lost() == 0 && round.missing() == 0 && round.misplaced() == 0)
         && rounds.stream().allMatch(round -> round.cutOff() == stalledStreams);
   }
 
@@ -117,11 +120,12 @@ public record StreamReport(
       text.append(
           String.format(
               Locale.ROOT,
-              "  cut off %d, others closed %d, missing %d; resident %d MB, then at most %d MB;"
+              "  cut off %d, others closed %d, missing %d, misplaced %d; resident %d MB, then at most %d MB;"
                   + " processor %.0f %%%n",
               round.cutOff(),
               round.lost(),
               round.missing(),
+              round.misplaced(),
               round.residentBefore(),
               round.residentMost(),
               round.gatewayCpu() * 100));
@@ -130,7 +134,7 @@ public record StreamReport(
         String.format(
             Locale.ROOT,
             "%np99 with some stalled / with nobody stalled, middle of the rounds: %.2f%n"
-                + "goal: p99 <= %.0f ms, ratio <= %.0f, nobody else closed, nothing missing, all stalled"
+                + "goal: p99 <= %.0f ms, ratio <= %.0f, nobody else closed, nothing missing or misplaced, all stalled"
                 + " cut off: %s%n",
             ratio(),
             GOAL_MILLIS,

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What lies between gateway and switch. Whatever the switch says comes through, and beside it, as
- * if the switch said so, that phones come and go.
+ * if the switch said so, that phones come.
  */
 final class SwitchWire implements AutoCloseable {
   private static final int BUFFER = 256 * 1024;
   private static final int BACKLOG = 10;
   private static final byte[] SUBSCRIPTION = "event plain".getBytes(US_ASCII);
   private static final long MICROS = 1_000;
+
+  /** What the phones of the benchmark call themselves, before a number. */
+  static final String PHONE = "Bench-";
 
   private final int switchPort;
   private final ServerSocket listener;
@@ -41,17 +44,18 @@ final class SwitchWire implements AutoCloseable {
     return events != null;
   }
 
-  /** The phone of that line came or went. */
-  static byte[] event(String line, boolean registered) {
+  /**
+   * Another phone of that line came. (Of one that leaves, the gateway asks first whether the line
+   * has another; and tells nothing when one comes meanwhile.)
+   */
+  static byte[] event(String line, int number) {
     String body =
         "Event-Name: CUSTOM\n"
             + "FreeSWITCH-Hostname: bench\nFreeSWITCH-Switchname: bench\n"
             + "Event-Date-Timestamp: "
             + System.currentTimeMillis() * MICROS
             + "\nEvent-Calling-File: sofia_reg.c\nEvent-Calling-Function: sofia_reg_handle_register\n"
-            + "Event-Subclass: sofia%3A%3A"
-            + (registered ? "register" : "unregister")
-            + "\nprofile-name: internal\nfrom-user: "
+            + "Event-Subclass: sofia%3A%3Aregister\nprofile-name: internal\nfrom-user: "
             + line
             + "\nfrom-host: pbx.test\npresence-hosts: pbx.test\ncontact: %22%22%20%3Csip%3A"
             + line
@@ -60,7 +64,10 @@ final class SwitchWire implements AutoCloseable {
             + line
             + "\nto-host: pbx.test\nnetwork-ip: 192.0.2.7\nnetwork-port: 5060\nusername: "
             + line
-            + "\nrealm: pbx.test\nuser-agent: Yealink%20SIP-T54W%2096.85.0.5\n\n";
+            + "\nrealm: pbx.test\nuser-agent: "
+            + PHONE
+            + number
+            + "\n\n";
     byte[] bytes = body.getBytes(ISO_8859_1);
     byte[] head =
         ("Content-Length: " + bytes.length + "\nContent-Type: text/event-plain\n\n")
