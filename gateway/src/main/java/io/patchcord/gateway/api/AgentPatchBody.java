@@ -18,7 +18,7 @@ public final class AgentPatchBody {
   private @Nullable List<RoleGrant> roles;
 
   @JsonProperty
-  @Schema(type = "string", example = "Dora Dent", maxLength = 80)
+  @Schema(type = "string", description = "What people read", example = "Dora Dent", maxLength = 80)
   void setDisplayName(@Nullable String value) {
     displayName = Parameters.required("displayName", value);
   }
@@ -26,6 +26,7 @@ public final class AgentPatchBody {
   @JsonProperty
   @Schema(
       types = {"string", "null"},
+      description = "For people",
       maxLength = 254)
   void setEmail(@Nullable String value) {
     email = new To<>(value);

@@ -23,6 +23,7 @@ public final class LinePatchBody {
   @JsonProperty
   @Schema(
       types = {"string", "null"},
+      description = "For people",
       maxLength = 80)
   void setDescription(@Nullable String value) {
     description = new To<>(value);
@@ -31,13 +32,14 @@ public final class LinePatchBody {
   @JsonProperty
   @Schema(
       types = {"string", "null"},
+      description = "What customers see, in E.164; null for the call center's",
       example = "+18005550104")
   void setCallerIdNumber(@Nullable String value) {
     callerIdNumber = new To<>(value);
   }
 
   @JsonProperty
-  @Schema(type = "boolean")
+  @Schema(type = "boolean", description = "Whether several agents may work on it at once")
   void setShared(@Nullable Boolean value) {
     if (value == null) {
       throw ProblemException.ofField(ProblemCode.FIELD_INVALID, "shared", "It is true or false.");

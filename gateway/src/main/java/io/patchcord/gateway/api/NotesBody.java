@@ -24,6 +24,7 @@ public final class NotesBody {
   @JsonProperty
   @Schema(
       types = {"string", "null"},
+      description = "How it came out, in a word of the call center",
       example = "Will buy",
       maxLength = 80)
   void setDisposition(@Nullable String value) {
@@ -40,6 +41,7 @@ public final class NotesBody {
   @JsonProperty
   @Schema(
       types = {"string", "null"},
+      description = "What the agent writes: plain text with line breaks and tabs",
       example = "Asks for a call back on Monday.",
       maxLength = MAX_NOTES)
   void setNotes(@Nullable String value) {
@@ -60,6 +62,7 @@ public final class NotesBody {
   @JsonProperty
   @Schema(
       types = {"object", "null"},
+      description = "The record that it is about",
       implementation = DialBody.SubjectBody.class)
   void setSubject(DialBody.@Nullable SubjectBody value) {
     Subject about = value == null ? null : value.toSubject();

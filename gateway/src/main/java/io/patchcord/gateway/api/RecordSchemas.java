@@ -107,7 +107,10 @@ final class RecordSchemas implements ModelConverter {
                       ? read
                       : component.getAnnotatedType().isAnnotationPresent(Nullable.class);
               if (read) {
-                nullable &= !required.contains(property);
+                // A reference stays one: clients that were made of v1 know it so.
+                nullable &=
+                    !required.contains(property)
+                        && (component == null || described.get$ref() == null);
               } else if (component != null && isLeftOutWhenNull(type, component)) {
                 nullable = false;
               } else {
