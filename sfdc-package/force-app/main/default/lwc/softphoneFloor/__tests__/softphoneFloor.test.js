@@ -1,5 +1,6 @@
 import { Floor } from 'c/softphoneFloor';
 import { answer, gateway } from '../../../../../../test/gateway';
+import { aGate } from '../../../../../../test/desk';
 import { aCall, anEnd, aStream, later, me } from '../../../../../../test/softphone';
 
 it('has agents, queues, calls and who hears them, as they stand', async () => {
@@ -37,5 +38,19 @@ it('has agents, queues, calls and who hears them, as they stand', async () => {
     ['POST /monitorings/m/whisper', undefined],
     ['DELETE /monitorings/m', undefined]
   ]);
+  floor.close();
+});
+
+it('keeps what the stream tells of an agent while all are read', async () => {
+  const stream = aStream();
+  const gate = aGate();
+  const { fetch } = gateway({ 'GET /events': () => stream.answer, 'GET /agents': gate.answer });
+  const floor = new Floor({ credentials: async () => ({ base: '', key: 'pck' }) }, () => {}, fetch).start();
+  await later();
+  await stream.send('snapshot', me());
+  await stream.send('presence', { agent: 'bob', presence: { ...me().presence, state: 'BUSY' } });
+  gate.open(answer(200, { items: [{ username: 'bob', presence: me().presence }], next: null }));
+  await later();
+  expect(floor.state.agents).toMatchObject([{ username: 'bob', presence: { state: 'BUSY' } }]);
   floor.close();
 });
