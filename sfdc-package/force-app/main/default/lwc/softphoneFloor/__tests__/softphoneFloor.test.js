@@ -44,12 +44,20 @@ it('has agents, queues, calls and who hears them, as they stand', async () => {
 it('keeps what the stream tells of an agent while all are read', async () => {
   const stream = aStream();
   const gate = aGate();
-  const { fetch } = gateway({ 'GET /events': () => stream.answer, 'GET /agents': gate.answer });
+  const bob = (state) => answer(200, { items: [{ username: 'bob', presence: { ...me().presence, state } }], next: null });
+  let reads = 0;
+  const { fetch } = gateway({
+    'GET /events': () => stream.answer,
+    'GET /agents': () => {
+      reads += 1;
+      return reads === 1 ? gate.answer() : bob('BUSY');
+    }
+  });
   const floor = new Floor({ credentials: async () => ({ base: '', key: 'pck' }) }, () => {}, fetch).start();
   await later();
   await stream.send('snapshot', me());
   await stream.send('presence', { agent: 'bob', presence: { ...me().presence, state: 'BUSY' } });
-  gate.open(answer(200, { items: [{ username: 'bob', presence: me().presence }], next: null }));
+  gate.open(bob('AVAILABLE'));
   await later();
   expect(floor.state.agents).toMatchObject([{ username: 'bob', presence: { state: 'BUSY' } }]);
   floor.close();
