@@ -15,13 +15,15 @@ import org.junit.jupiter.api.Test;
 class AdminTabIT extends SoftphoneTests {
   private static final String LINES = "/api/v1/lines";
 
-  /** One more than the gateway has, with a line; one with another name. */
+  /** One more than the gateway has, with a line; one with another name; one as it is. */
   private static final String USERS =
       """
       [{"username": "hugo", "displayName": "Hugo Hall", "email": "hugo@example.com",
         "salesforceUserId": "0055g00000ABCDFAA5", "extension": "1604"},
        {"username": "bob", "displayName": "Bob B. Brown", "email": "bob@example.com",
-        "salesforceUserId": "0055g00000ABCDGAA5", "extension": "1002"}]
+        "salesforceUserId": "0055g00000ABCDGAA5", "extension": "1002"},
+       {"username": "alice", "displayName": "Alice Arnold",
+        "salesforceUserId": "0055g00000ABCDEAA5", "extension": "1001"}]
       """;
 
   @Override
@@ -52,7 +54,7 @@ class AdminTabIT extends SoftphoneTests {
     // By keyboard, as by mouse.
     tab.action("sync").focus();
     tab.page().keyboard().press("Enter");
-    assertThat(tab.importRows()).hasCount(2);
+    assertThat(tab.importRows()).hasCount(3);
     assertThat(tab.importRows().first()).containsText("hugo");
     tab.checkAccess();
     tab.keepPicture("admin-tab-sync");
@@ -80,7 +82,7 @@ class AdminTabIT extends SoftphoneTests {
     tab.keepPicture("de-admin-tab");
     tab.tab("import");
     tab.action("sync").click();
-    assertThat(tab.importRows()).hasCount(2);
+    assertThat(tab.importRows()).hasCount(3);
     tab.checkAccess();
     tab.keepPicture("de-admin-tab-sync");
     assertThat(tab.faults()).isEmpty();
