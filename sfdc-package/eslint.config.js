@@ -23,11 +23,11 @@ export default [
     }
   },
   {
-    files: ['build/**/*.js', '*.js', 'test/**/*.js'],
+    files: ['benchmarks/**/*.js', 'build/**/*.js', '*.js', 'test/**/*.js'],
     languageOptions: {
       ecmaVersion: 2023,
       sourceType: 'module',
-      globals: of('CustomEvent', 'ReadableStream', 'TextEncoder', 'afterEach', 'console', 'process', 'URL', 'document', 'globalThis', 'require', 'setTimeout')
+      globals: of('Buffer', 'CustomEvent', 'MutationObserver', 'ReadableStream', 'TextEncoder', 'afterEach', 'console', 'process', 'URL', 'document', 'fetch', 'globalThis', 'localStorage', 'performance', 'PerformanceObserver', 'require', 'requestAnimationFrame', 'setTimeout')
     },
     rules: { 'no-undef': 'error', 'no-unused-vars': 'error' }
   }

@@ -46,18 +46,11 @@ const RESOURCES = {
   PatchcordAdmin: { bundle: 'admin', description: 'The page for admins, as built from the Lightning web components.' }
 };
 
-/** The bundle's parts by the names that the page asks for; in the gateway their names have a hash. */
-function staticResource(folder, name, { bundle, description }) {
-  const resource = path.join(folder, 'staticresources', name);
-  mkdirSync(resource, { recursive: true });
-  const ours = new RegExp(`^${bundle}[.-]`);
-  const parts = existsSync(PAGES) ? readdirSync(PAGES).filter((part) => ours.test(part)) : [];
-  if (!parts.length) {
-    fail('The pages are not built yet: npm run build');
-  }
-  for (const part of parts) {
-    cpSync(path.join(PAGES, part), path.join(resource, part.replace(/\.[0-9a-f]{12}\./, '.')));
-  }
+/** Salesforce's library for Partner Telephony, which only that page loads; its licence goes with it. */
+const LIBRARY = path.join(PROJECT, 'node_modules/@salesforce/scv-connector-base');
+const VOICE = { name: 'PatchcordVoice', description: "Salesforce's library for Partner Telephony, as it is on npm." };
+
+function describe(folder, name, description) {
   writeFileSync(
     path.join(folder, `staticresources/${name}.resource-meta.xml`),
     `<?xml version="1.0" encoding="UTF-8"?>
@@ -70,6 +63,33 @@ function staticResource(folder, name, { bundle, description }) {
   );
 }
 
+function resourceFolder(folder, name) {
+  const resource = path.join(folder, 'staticresources', name);
+  mkdirSync(resource, { recursive: true });
+  return resource;
+}
+
+/** The bundle's parts by the names that the page asks for; in the gateway their names have a hash. */
+function staticResource(folder, name, { bundle, description }) {
+  const resource = resourceFolder(folder, name);
+  const ours = new RegExp(`^${bundle}[.-]`);
+  const parts = existsSync(PAGES) ? readdirSync(PAGES).filter((part) => ours.test(part)) : [];
+  if (!parts.length) {
+    fail('The pages are not built yet: npm run build');
+  }
+  for (const part of parts) {
+    cpSync(path.join(PAGES, part), path.join(resource, part.replace(/\.[0-9a-f]{12}\./, '.')));
+  }
+  describe(folder, name, description);
+}
+
+function voiceLibrary(folder) {
+  const resource = resourceFolder(folder, VOICE.name);
+  cpSync(path.join(LIBRARY, 'dist/scv-connector-base.js'), path.join(resource, 'scv-connector-base.js'));
+  cpSync(path.join(LIBRARY, 'LICENSE.txt'), path.join(resource, 'LICENSE.txt'));
+  describe(folder, VOICE.name, VOICE.description);
+}
+
 function stage(out, gateway) {
   rmSync(out, { recursive: true, force: true });
   const folder = path.join(out, 'force-app/main/default');
@@ -78,6 +98,7 @@ function stage(out, gateway) {
     filter: (file) => !file.includes('__tests__')
   });
   Object.entries(RESOURCES).forEach(([name, what]) => staticResource(folder, name, what));
+  voiceLibrary(folder);
   for (const file of gateway ? ADDRESSED : []) {
     const at = path.join(folder, file);
     writeFileSync(at, readFileSync(at, 'utf8').replaceAll(EXAMPLE, gateway));

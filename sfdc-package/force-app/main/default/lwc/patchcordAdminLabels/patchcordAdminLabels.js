@@ -229,6 +229,11 @@ import noAnswer from '@salesforce/label/c.PatchcordAdmin_noAnswer';
 import noAnswerChange from '@salesforce/label/c.PatchcordAdmin_noAnswerChange';
 import noCallCenter from '@salesforce/label/c.PatchcordAdmin_noCallCenter';
 import noLine from '@salesforce/label/c.PatchcordAdmin_noLine';
+import orgsTitle from '@salesforce/label/c.PatchcordAdmin_orgsTitle';
+import orgsHelp from '@salesforce/label/c.PatchcordAdmin_orgsHelp';
+import orgsRoles from '@salesforce/label/c.PatchcordAdmin_orgsRoles';
+import orgsRolesOff from '@salesforce/label/c.PatchcordAdmin_orgsRolesOff';
+import orgsRolesOn from '@salesforce/label/c.PatchcordAdmin_orgsRolesOn';
 import phoneNOT_REGISTERED from '@salesforce/label/c.PatchcordAdmin_phoneNOT_REGISTERED';
 import phoneREGISTERED from '@salesforce/label/c.PatchcordAdmin_phoneREGISTERED';
 import phoneUNKNOWN from '@salesforce/label/c.PatchcordAdmin_phoneUNKNOWN';
@@ -534,6 +539,11 @@ export const labels = Object.freeze({
   noAnswerChange,
   noCallCenter,
   noLine,
+  orgsTitle,
+  orgsHelp,
+  orgsRoles,
+  orgsRolesOff,
+  orgsRolesOn,
   phoneNOT_REGISTERED,
   phoneREGISTERED,
   phoneUNKNOWN,

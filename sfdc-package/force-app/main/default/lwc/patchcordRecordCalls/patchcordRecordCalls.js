@@ -96,16 +96,16 @@ export default class PatchcordRecordCalls extends NavigationMixin(LightningEleme
     this._record = data || null;
   }
 
-  /** The fields with numbers: path and label. A fax does not talk. */
+  /** The record's own fields with numbers: path and label. A fax does not talk. */
   get fields() {
-    if (!this._info) {
-      return [];
-    }
-    const all = Object.values(this._info.fields);
-    const own = all
+    return Object.values(this._info.fields)
       .filter(({ dataType, apiName }) => dataType === 'Phone' && !/fax/i.test(apiName))
       .map(({ apiName, label }) => ({ path: apiName, label }));
-    return own.length || !this._info.fields.AccountId ? own : [{ path: 'Account.Phone', label: labels.accountPhone }];
+  }
+
+  /** That of the account, for a record that has no number. Who may not see it is not told of it. */
+  get accountFields() {
+    return this._info.fields.AccountId ? [{ path: 'Account.Phone', label: labels.accountPhone }] : [];
   }
 
   get nameField() {
@@ -118,22 +118,28 @@ export default class PatchcordRecordCalls extends NavigationMixin(LightningEleme
     if (!this._info) {
       return undefined;
     }
-    const names = [...this.fields.map(({ path }) => path), this.nameField].filter(Boolean);
+    const paths = [...this.fields, ...this.accountFields].map(({ path }) => path);
+    const names = [...paths, this.nameField].filter(Boolean);
     return names.map((name) => `${this.objectApiName}.${name}`);
   }
 
   get numbers() {
-    if (!this._record) {
+    if (!this._record || !this._info) {
       return [];
     }
-    return this.fields
-      .map(({ path, label }) => ({ path, label, number: valueOf(this._record, path) }))
-      .filter(({ number }) => number)
-      .map((one) => ({ ...one, told: fill(labels.dial, one.label, one.number) }));
+    const own = this.numbersOf(this.fields);
+    return own.length ? own : this.numbersOf(this.accountFields);
   }
 
   get hasNumbers() {
     return this.numbers.length > 0;
+  }
+
+  numbersOf(fields) {
+    return fields
+      .map(({ path, label }) => ({ path, label, number: valueOf(this._record, path) }))
+      .filter(({ number }) => number)
+      .map((one) => ({ ...one, told: fill(labels.dial, one.label, one.number) }));
   }
 
   get isLoading() {

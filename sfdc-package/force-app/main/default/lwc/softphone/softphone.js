@@ -14,6 +14,9 @@ const ASKS = [
   'showRecord', 'transfer', 'transferAct'
 ];
 
+/** Fields that have a key of their own. */
+const FIELDS = { N: '[data-notes]', O: '[data-disposition]' };
+
 /** A sentence is said again when it comes again: for that it must be another text. */
 const AGAIN = '\u00a0';
 
@@ -322,9 +325,9 @@ export default class Softphone extends LightningElement {
       }
       return true;
     }
-    if (key === 'N') {
+    if (FIELDS[key]) {
       this.show('phone');
-      setTimeout(() => this.querySelector('[data-notes]')?.focus(), 0);
+      setTimeout(() => this.querySelector(FIELDS[key])?.focus(), 0);
       return true;
     }
     const button = [...this.querySelectorAll(`[aria-keyshortcuts="Alt+Shift+${key}"]`)][0];

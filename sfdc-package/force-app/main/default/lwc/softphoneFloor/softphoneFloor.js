@@ -27,6 +27,8 @@ export class Floor {
   state = NOTHING;
   _connection;
   _onState;
+  /** For each reading of the agents that runs, what was told of them since it began. */
+  _readings = new Set();
 
   /**
    * @param host a `SoftphoneHost`
@@ -109,6 +111,7 @@ export class Floor {
 
   /** One who is new here is read with all others. */
   async _agent(agents, username, change) {
+    this._readings.forEach((told) => told.set(username, { ...told.get(username), ...change }));
     const known = agents.find((agent) => agent.username === username);
     if (known) {
       this._become({ agents: replaced(agents, 'username', { ...known, ...change }) });
@@ -117,9 +120,12 @@ export class Floor {
     }
   }
 
+  /** What the stream tells meanwhile is newer than what is read. */
   async _readAgents() {
     const all = [];
+    const told = new Map();
     let cursor;
+    this._readings.add(told);
     try {
       do {
         // Each page says where the next one begins.
@@ -128,9 +134,11 @@ export class Floor {
         all.push(...page.items);
         cursor = page.next;
       } while (cursor);
-      this._become({ agents: all });
+      this._become({ agents: all.map((agent) => ({ ...agent, ...told.get(agent.username) })) });
     } catch {
       // The stream breaks with it, and its next snapshot reads again.
+    } finally {
+      this._readings.delete(told);
     }
   }
 

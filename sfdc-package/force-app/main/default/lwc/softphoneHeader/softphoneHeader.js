@@ -26,6 +26,9 @@ export default class SoftphoneHeader extends LightningElement {
 
   labels = labels;
 
+  /** What was chosen and is not answered yet: who types on in the list must not choose it again. */
+  wanted = '';
+
   get name() {
     const { agent } = this.state;
     return agent ? agent.displayName || agent.username : '';
@@ -54,8 +57,15 @@ export default class SoftphoneHeader extends LightningElement {
     return ['BUSY', 'WRAP_UP'].includes(this.state.presence.state);
   }
 
+  get isAsked() {
+    return Boolean(this.state.asked && this.state.asked.presence);
+  }
+
   get chosen() {
     const { presence } = this.state;
+    if (this.wanted && this.isAsked) {
+      return this.wanted;
+    }
     if (this.isLater) {
       return presence.pending ? valueOf(presence.pending) : '';
     }
@@ -101,6 +111,9 @@ export default class SoftphoneHeader extends LightningElement {
   }
 
   renderedCallback() {
+    if (!this.isAsked) {
+      this.wanted = '';
+    }
     const select = this.querySelector('select');
     if (select && select.value !== this.chosen) {
       select.value = this.chosen;
@@ -108,8 +121,10 @@ export default class SoftphoneHeader extends LightningElement {
   }
 
   changed(event) {
-    const [state, reason] = event.target.value.split(':');
-    if (state) {
+    const { value } = event.target;
+    const [state, reason] = value.split(':');
+    if (state && !(this.isAsked && value === this.wanted)) {
+      this.wanted = value;
       this.ask('presence', state, reason);
     }
   }

@@ -167,6 +167,8 @@ export default class SoftphoneTarget extends LightningElement {
 
   lookUp(all = false) {
     clearTimeout(this._timer);
+    // What was asked for before is not what stands here now.
+    this._asked += 1;
     this._entered = false;
     this._answered = false;
     this.at = -1;
@@ -175,7 +177,6 @@ export default class SoftphoneTarget extends LightningElement {
     if (!text && !all) {
       this.found = [];
       this.number = null;
-      this._asked += 1;
       return;
     }
     // Until the answer is here, none that does not fit is offered: Enter may come before it.

@@ -210,6 +210,21 @@ it('has the number of the account for an object without one', async () => {
   expect(root.querySelector('[data-number]').title).toBe('Call Account phone: +1415');
 });
 
+it('has the number of the account where those of its own are empty, and only there', async () => {
+  const contact = { ...CONTACT, fields: { ...CONTACT.fields, AccountId: { apiName: 'AccountId', dataType: 'Reference' } } };
+  const none = { ...CONTACT_VALUES, Phone: { value: null }, Account: { value: { fields: { Phone: { value: '+1415' } } } } };
+  const element = await shown([]);
+  const root = await described(element, contact, none);
+  expect([...root.querySelectorAll('[data-number]')].map(({ dataset }) => dataset.number)).toEqual(['+1415']);
+  getRecord.emit({ fields: { ...none, Phone: { value: '+14155550101' } } });
+  await settle();
+  expect([...root.querySelectorAll('[data-number]')].map(({ dataset }) => dataset.number)).toEqual(['+14155550101']);
+  // Who may not see the account is given a record without it.
+  getRecord.emit({ fields: { ...CONTACT_VALUES, Phone: { value: null } } });
+  await settle();
+  expect(root.querySelector('[data-number]')).toBeNull();
+});
+
 it('reads again when a call was logged', async () => {
   const element = await shown([]);
   readCalls.mockResolvedValue([task(1)]);

@@ -1,5 +1,6 @@
 import { Floor } from 'c/softphoneFloor';
 import { answer, gateway } from '../../../../../../test/gateway';
+import { aGate } from '../../../../../../test/desk';
 import { aCall, anEnd, aStream, later, me } from '../../../../../../test/softphone';
 
 it('has agents, queues, calls and who hears them, as they stand', async () => {
@@ -37,5 +38,27 @@ it('has agents, queues, calls and who hears them, as they stand', async () => {
     ['POST /monitorings/m/whisper', undefined],
     ['DELETE /monitorings/m', undefined]
   ]);
+  floor.close();
+});
+
+it('keeps what the stream tells of an agent while all are read', async () => {
+  const stream = aStream();
+  const gate = aGate();
+  const bob = (state) => answer(200, { items: [{ username: 'bob', presence: { ...me().presence, state } }], next: null });
+  let reads = 0;
+  const { fetch } = gateway({
+    'GET /events': () => stream.answer,
+    'GET /agents': () => {
+      reads += 1;
+      return reads === 1 ? gate.answer() : bob('BUSY');
+    }
+  });
+  const floor = new Floor({ credentials: async () => ({ base: '', key: 'pck' }) }, () => {}, fetch).start();
+  await later();
+  await stream.send('snapshot', me());
+  await stream.send('presence', { agent: 'bob', presence: { ...me().presence, state: 'BUSY' } });
+  gate.open(bob('AVAILABLE'));
+  await later();
+  expect(floor.state.agents).toMatchObject([{ username: 'bob', presence: { state: 'BUSY' } }]);
   floor.close();
 });

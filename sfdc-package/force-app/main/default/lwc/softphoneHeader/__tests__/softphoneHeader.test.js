@@ -1,4 +1,5 @@
 import SoftphoneHeader from 'c/softphoneHeader';
+import { settle } from '../../../../../../test/gateway';
 import { deskState, me, shown } from '../../../../../../test/softphone';
 
 const header = (more) => shown('c-softphone-header', SoftphoneHeader, { state: deskState(more) });
@@ -25,6 +26,23 @@ it('asks for a state with its reason', async () => {
     { what: 'presence', args: ['AWAY', 'LUNCH'] },
     { what: 'presence', args: ['OFFLINE', undefined] }
   ]);
+});
+
+it('keeps what was chosen while that is asked for, and asks once', async () => {
+  const element = await header();
+  const select = element.querySelector('select');
+  choose(element, 'AWAY:LUNCH');
+  element.state = deskState({ asked: { presence: true } });
+  await settle();
+  expect(select.value).toBe('AWAY:LUNCH');
+  choose(element, 'AWAY:LUNCH');
+  expect(element.told).toHaveLength(1);
+  // It was refused.
+  element.state = deskState({ asked: {} });
+  await settle();
+  expect(select.value).toBe('AVAILABLE');
+  choose(element, 'AWAY:LUNCH');
+  expect(element.told).toHaveLength(2);
 });
 
 it('offers during a call what follows it', async () => {

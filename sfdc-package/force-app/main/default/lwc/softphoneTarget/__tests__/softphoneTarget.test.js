@@ -50,6 +50,22 @@ it('never takes one that does not fit what was typed, however fast Enter comes',
   expect(element.told).toEqual([expect.objectContaining({ number: '18005550100' })]);
 });
 
+it('drops the answer to what was asked before, however late it comes', async () => {
+  let all;
+  const late = (text) => (text ? search(text) : new Promise((resolve) => {
+    all = resolve;
+  }));
+  const { element, input, press } = await field(late);
+  element.open();
+  await later(10);
+  input.value = 'carol';
+  input.dispatchEvent(new CustomEvent('input'));
+  press('Enter');
+  all({ items: ALL, number: null });
+  await later(200);
+  expect(element.told).toEqual([expect.objectContaining({ number: '1003' })]);
+});
+
 it('waits for the answer when nothing was found before', async () => {
   const { element, input, press } = await field();
   input.value = 'carol';

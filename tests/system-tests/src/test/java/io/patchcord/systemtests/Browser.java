@@ -31,7 +31,11 @@ final class Browser implements BeforeAllCallback {
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
-          "--disable-sync");
+          "--disable-sync",
+          // Salesforce's pages, and the gateway behind them, are on this machine here: nobody is
+          // there
+          // to allow that.
+          "--disable-features=LocalNetworkAccessChecks");
 
   private com.microsoft.playwright.@Nullable Browser chromium;
 

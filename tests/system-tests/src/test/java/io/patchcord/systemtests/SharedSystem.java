@@ -18,8 +18,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One gateway and one switch for many classes: to start them takes most of the time there is. After
- * each test both run again, nobody talks, and every phone is as it was.
+ * One gateway and one switch for many classes: to start them takes most of the time there is. They
+ * start when a test asks for them first. After each test of a class that has asked, both run again,
+ * nobody talks, and every phone is as it was.
  */
 final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
   static final String PASSWORD = "a-secret-of-the-switch";
@@ -43,6 +44,8 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
   private @Nullable Path directory;
   private @Nullable SwitchProcess simulator;
   private @Nullable GatewayProcess gateway;
+  private ExtensionContext.@Nullable Store store;
+  private boolean used;
 
   private SharedSystem(Map<String, String> environment, boolean wired) {
     this.environment = environment;
@@ -100,10 +103,17 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
   @Override
   public void beforeAll(ExtensionContext context) {
     // What is in the root's store is closed after the last class.
-    context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.GLOBAL)
-        .computeIfAbsent(this, key -> start());
+    store = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
+    used = false;
+  }
+
+  /** Two of them are known to each test, and most tests need one. */
+  private void use() {
+    used = true;
+    if (directory == null) {
+      AutoCloseable running = start();
+      requireNonNull(store, "store is null").put(this, running);
+    }
   }
 
   private AutoCloseable start() {
@@ -130,6 +140,7 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
     }
   }
 
+  /** Whoever asks next starts anew. */
   private void stop() {
     if (gateway != null) {
       gateway.close();
@@ -145,10 +156,17 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    directory = null;
+    gateway = null;
+    simulator = null;
+    cable = null;
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
+    if (!used) {
+      return;
+    }
     if (cable != null) {
       cable.plugIn();
     }
@@ -178,10 +196,12 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
   }
 
   SwitchProcess simulator() {
+    use();
     return requireNonNull(simulator, "simulator is null");
   }
 
   GatewayProcess gateway() {
+    use();
     return requireNonNull(gateway, "gateway is null");
   }
 
@@ -204,6 +224,7 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
 
   /** The wire between the two. */
   Cable cable() {
+    use();
     return requireNonNull(cable, "cable is null");
   }
 

@@ -16,6 +16,9 @@ final class Softphone {
       "() => axe.run(document).then(found => found.violations.map(one => one.id + ': '"
           + " + one.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')))";
 
+  /** More places than any state of the softphone has where the Tab key stops. */
+  private static final int MOST_STOPS = 60;
+
   private static final Path PICTURES = Path.of("target", "screenshots", "softphone");
 
   private final Page page;
@@ -79,6 +82,30 @@ final class Softphone {
   void press(String letter, String action) {
     assertThat(action(action)).not().hasAttribute("aria-disabled", "true");
     page.keyboard().press("Alt+Shift+Key" + letter);
+  }
+
+  /** Goes on with the Tab key until that has the focus, as somebody does who has no mouse. */
+  Locator tabTo(String selector) {
+    for (int i = 0; i < MOST_STOPS; i++) {
+      page.keyboard().press("Tab");
+      if ((boolean)
+          page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
+        return page.locator(selector);
+      }
+    }
+    throw new AssertionError("the Tab key does not come to " + selector);
+  }
+
+  /** The same, and presses Enter there. */
+  void enter(String selector) {
+    tabTo(selector);
+    page.keyboard().press("Enter");
+  }
+
+  /** Enter on a button of a call, once it can be asked for. */
+  void enterAction(String action) {
+    assertThat(action(action)).not().hasAttribute("aria-disabled", "true");
+    enter("[data-action='" + action + "']");
   }
 
   void tab(String name) {

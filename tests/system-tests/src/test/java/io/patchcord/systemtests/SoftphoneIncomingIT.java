@@ -90,6 +90,10 @@ class SoftphoneIncomingIT extends SoftphoneTests {
     softphone().await("RINGING");
     softphone().press("R", "reject");
     assertThat(softphone().call("RINGING")).hasCount(0);
+    control().simulate("incoming", CUSTOMER, LINE);
+    softphone().await("RINGING");
+    softphone().ask("reject");
+    assertThat(softphone().call("RINGING")).hasCount(0);
     control().simulate("incoming", CUSTOMER, LINE, "Ada");
     softphone().await("RINGING");
     control().simulate("hangup-other", "1001");

@@ -80,8 +80,12 @@ abstract class SoftphoneTests extends RunningSystem {
       agent.post("/api/v1/me/wrap-up/end", "{}");
     }
     trust();
-    first = fresh(400, 600, "en-US");
-    first.open(page("en"));
+    openFirst();
+  }
+
+  /** What is open at the beginning of each test. */
+  void openFirst() {
+    first = fresh(400, 600, "en-US").open(page("en"));
   }
 
   @AfterEach
@@ -156,6 +160,19 @@ abstract class SoftphoneTests extends RunningSystem {
     return site.page(USER, true, "en", gateway().baseUrl());
   }
 
+  String adminPage(String language) {
+    return site.adminPage(USER, language, gateway().baseUrl());
+  }
+
+  /** Whom Apex finds in the org for a call center. */
+  void haveUsers(String json) {
+    site.haveUsers(json);
+  }
+
+  String voicePage() {
+    return site.voicePage(USER, gateway().baseUrl());
+  }
+
   /** The page, with another way to the gateway. */
   String pageBy(String gateway) {
     return site.page(USER, false, "en", gateway);
@@ -166,6 +183,13 @@ abstract class SoftphoneTests extends RunningSystem {
     com.microsoft.playwright.Page page = BROWSER.open(width, height, locale);
     contexts.add(page.context());
     return noted(new Softphone(page));
+  }
+
+  /** A page that is no softphone, in a window in which nobody was before. */
+  com.microsoft.playwright.Page freshPage(int width, int height, String locale) {
+    com.microsoft.playwright.Page page = BROWSER.open(width, height, locale);
+    contexts.add(page.context());
+    return page;
   }
 
   /** One more tab of the same browser. */
