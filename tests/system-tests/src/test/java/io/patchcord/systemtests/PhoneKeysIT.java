@@ -23,7 +23,10 @@ class PhoneKeysIT extends RunningSystem {
     String bobs = callOf(bob());
     control().simulate("answer", "1002");
     awaitState(bob(), bobs, "ACTIVE");
-    assertThat(alice().calls()).hasSize(2);
+    Eventually.get(
+        "alice has both calls",
+        () -> Optional.of(alice().calls()).filter(calls -> calls.size() == 2),
+        () -> alice().calls().toString());
 
     control().simulate("phone-attended-transfer", "1001");
     JsonNode ended = awaitState(alice(), call, "ENDED");
@@ -65,7 +68,7 @@ class PhoneKeysIT extends RunningSystem {
   }
 
   private JsonNode device() {
-    return bob().get("/api/v1/me").expect(200).json().path("device");
+    return bob().get("/api/v1/me").expect(200).json().at("/line/device");
   }
 
   private static String callOf(Api agent) {

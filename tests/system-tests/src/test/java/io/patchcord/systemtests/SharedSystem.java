@@ -198,6 +198,8 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
     int port = cable == null ? simulator().port() : cable.port();
     Map<String, String> settings = new HashMap<>(environment);
     if (simulator() instanceof RealSwitch real) {
+      // It shares the machine with everything else, and works for each call.
+      settings.put("PATCHCORD_SWITCH_REPLY_DEADLINE", "10s");
       settings.put("PATCHCORD_SWITCH_RECORDING_DIRECTORY", real.recordingDirectory().toString());
     }
     gateway = GatewayProcess.start(directory().resolve("data"), passwordFile(), port, settings);

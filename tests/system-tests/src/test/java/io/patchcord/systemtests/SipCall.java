@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** One call of a {@link SipPhone}, with its speech: a tone goes out, keys are heard. */
 final class SipCall implements AutoCloseable {
@@ -43,6 +44,12 @@ final class SipCall implements AutoCloseable {
 
   /** Of the newest INVITE of ours: its refusal is acknowledged with it. */
   String branch = "";
+
+  /** Whether an offer of ours is not answered yet. */
+  boolean offering;
+
+  /** What to offer then. */
+  @Nullable String nextOffer;
 
   volatile boolean answered;
 

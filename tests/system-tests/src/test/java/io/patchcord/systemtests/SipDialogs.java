@@ -24,12 +24,12 @@ final class SipDialogs {
   }
 
   /**
-   * Begins a call.
+   * Begins a call, or asks for it again, with the password.
    *
    * @param extra further headers
    */
   void invite(SipCall call, String extra) {
-    call.branch = call.invite.get("branch");
+    call.branch = "z9hG4bK" + id();
     socket.send(
         call.invite.first()
             + "\r\n"
@@ -41,11 +41,29 @@ final class SipDialogs {
         call.peer);
   }
 
-  /** Another offer: how speech goes from now on. */
+  /**
+   * Another offer: how speech goes from now on. It waits until the one before is answered (RFC
+   * 3261, 14.1): FreeSWITCH says that a call is held a quarter of a second before it answers.
+   */
   void offer(SipCall call, String direction) {
+    if (call.offering) {
+      call.nextOffer = direction;
+      return;
+    }
+    call.offering = true;
     call.direct(direction);
     call.branch = "z9hG4bK" + id();
     request(call, "INVITE", call.branch, SDP, call.description());
+  }
+
+  /** An offer was answered, whatever was said. */
+  void offered(SipCall call) {
+    call.offering = false;
+    String next = call.nextOffer;
+    call.nextOffer = null;
+    if (next != null) {
+      offer(call, next);
+    }
   }
 
   /** Says something in a call. */
@@ -88,7 +106,7 @@ final class SipDialogs {
             + (accepted || call.answered ? call.target : call.invite.target())
             + " SIP/2.0\r\n"
             + socket.via(accepted ? "z9hG4bK" + id() : call.branch)
-            + head(call, "ACK", response.sequence()),
+            + head(call, response.get("to"), "ACK", response.sequence()),
         "",
         call.peer);
   }
@@ -139,10 +157,14 @@ final class SipDialogs {
   }
 
   private String head(SipCall call, String method, int number) {
+    return head(call, call.to, method, number);
+  }
+
+  private String head(SipCall call, String to, String method, int number) {
     return "Max-Forwards: 70\r\nFrom: "
         + call.from
         + "\r\nTo: "
-        + call.to
+        + to
         + "\r\nCall-ID: "
         + call.id
         + "\r\nCSeq: "

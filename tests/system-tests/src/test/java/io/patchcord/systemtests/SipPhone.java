@@ -163,27 +163,20 @@ final class SipPhone implements AutoCloseable {
 
   /** Calls a number. */
   void dial(String number, String fromNumber, String fromName) {
-    work.execute(() -> invite(number, fromNumber, fromName, ""));
+    work.execute(() -> invite(number, fromNumber, fromName));
   }
 
-  private void invite(String number, String fromNumber, String fromName, String authorization) {
+  private void invite(String number, String fromNumber, String fromName) {
     try {
       String uri = "sip:" + number + "@" + line.domain();
       String name = fromName.isEmpty() ? "" : "\"" + fromName + "\" ";
-      SipMessage mine =
-          new SipMessage(
-              "INVITE " + uri + " SIP/2.0",
-              List.of(
-                  Map.entry("number", fromNumber),
-                  Map.entry("name", fromName),
-                  Map.entry("branch", "z9hG4bK" + SipDialogs.id())),
-              "");
+      SipMessage mine = new SipMessage("INVITE " + uri + " SIP/2.0", List.of(), "");
       SipCall call = new SipCall(SipDialogs.id(), false, SipDialogs.id(), mine, server);
       call.from = name + "<sip:" + fromNumber + "@" + line.domain() + ">;tag=" + call.localTag;
       call.to = "<" + uri + ">";
       call.target = uri;
       begin(call);
-      dialogs.invite(call, authorization);
+      dialogs.invite(call, "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -294,26 +287,26 @@ final class SipPhone implements AutoCloseable {
   }
 
   private void takeAnswer(SipMessage answer, SipCall call) {
-    call.to = call.incoming || call.answered ? call.to : answer.get("to");
+    dialogs.acknowledge(call, answer);
+    if (call.answered) {
+      dialogs.offered(call);
+    }
     if (answer.status() < 300) {
+      call.to = call.incoming || call.answered ? call.to : answer.get("to");
       call.target = answer.contact().orElse(call.target);
       call.answered = true;
       call.speakTo(answer.mediaPort());
-    }
-    dialogs.acknowledge(call, answer);
-    if (answer.status() >= 300 && !call.answered) {
+    } else if (!call.answered && answer.isChallenge() && call.sequence == 1) {
+      // The same call again, as phones do: of another one the switch would keep this one's rest.
+      call.sequence++;
+      dialogs.invite(
+          call,
+          (answer.status() == 401 ? "Authorization: " : "Proxy-Authorization: ")
+              + SipDigest.answer(
+                  answer.challenge(), "INVITE", call.invite.target(), line.user(), password)
+              + "\r\n");
+    } else if (!call.answered) {
       end(call);
-      if (answer.isChallenge()) {
-        SipMessage mine = call.invite;
-        invite(
-            mine.number(),
-            mine.get("number"),
-            mine.get("name"),
-            (answer.status() == 401 ? "Authorization: " : "Proxy-Authorization: ")
-                + SipDigest.answer(
-                    answer.challenge(), "INVITE", mine.target(), line.user(), password)
-                + "\r\n");
-      }
     }
   }
 
