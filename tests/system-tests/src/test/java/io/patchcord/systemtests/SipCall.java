@@ -222,11 +222,11 @@ final class SipCall implements AutoCloseable {
     }
   }
 
-  /** In mu-law the bits of a small amplitude are set. */
+  /** In mu-law, whose bits are turned around, three of them say how loud a sample is; music is soft. */
   private static boolean isLoud(ByteBuffer rtp) {
     int samples = 0;
     for (int i = 12; i < rtp.limit(); i++) {
-      if ((~rtp.get(i) & 0x70) >= 0x40) {
+      if ((~rtp.get(i) & 0x70) >= 0x20) {
         samples++;
       }
     }
