@@ -36,6 +36,8 @@ final class RealPeople implements AutoCloseable {
   private final SipPhone outside;
   private final Map<String, Long> registered = new ConcurrentHashMap<>();
   private final String domain;
+  private final Places places;
+  private final String password;
   private volatile @Nullable SwitchControl switchControl;
 
   /**
@@ -58,6 +60,8 @@ final class RealPeople implements AutoCloseable {
    */
   RealPeople(Places places, String password) {
     this.domain = places.domain();
+    this.places = places;
+    this.password = password;
     for (String line : LINES) {
       modes.put(line, SipPhone.Mode.MANUAL);
       phones.put(
@@ -244,6 +248,21 @@ final class RealPeople implements AutoCloseable {
     Eventually.holds(
         "the switch can ring line " + line,
         () -> control().api("sofia_contact", "*/" + line + "@" + domain).contains("sofia/"));
+  }
+
+  /** One more phone at a line, which has registered and only rings; the caller closes it. */
+  SipPhone another(String line) {
+    SipPhone phone =
+        new SipPhone(
+            new SipRegistration.SipAddress(line, domain),
+            password,
+            0,
+            places.internal(),
+            invite -> SipPlan.ring());
+    if (phone.register(SECONDS) != OK) {
+      throw new AssertionError("another phone of line " + line + " could not register");
+    }
+    return phone;
   }
 
   SipPhone phone(String line) {

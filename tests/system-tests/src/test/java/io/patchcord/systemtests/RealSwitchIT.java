@@ -167,6 +167,37 @@ class RealSwitchIT extends RunningSystem {
     hears(people().phone("1001").newest().orElseThrow());
   }
 
+  @Test
+  void twoPhonesOfALineAreOneLine() {
+    try (SipPhone second = people().another("1001")) {
+      String id = talk(alice(), CUSTOMER);
+      assertThat(alice().calls()).hasSize(1);
+      assertThat(people().phone("1001").calls()).hasSize(1);
+      Eventually.holds("the other phone is still", () -> second.calls().isEmpty());
+      alice().hangUp(id).expect(202);
+      awaitState(alice(), id, "ENDED");
+
+      control().simulate("incoming", CUSTOMER, "18005550101", "Zoe");
+      Eventually.holds(
+          "both ring",
+          () -> second.calls().size() == 1 && people().phone("1001").calls().size() == 1);
+      String incoming =
+          Eventually.get(
+                  "alice has one call",
+                  () -> Optional.of(alice().calls()).filter(calls -> calls.size() == 1),
+                  () -> alice().calls().toString())
+              .at("/0/id")
+              .asText();
+      second.answer(second.newest().orElseThrow());
+      awaitState(alice(), incoming, "ACTIVE");
+      Eventually.holds("the first is still", () -> people().phone("1001").calls().isEmpty());
+      assertThat(alice().calls()).hasSize(1);
+      second.hangUp(second.newest().orElseThrow());
+      awaitState(alice(), incoming, "ENDED");
+      second.register(0);
+    }
+  }
+
   /** From now on. */
   private static void hears(SipCall call) {
     long before = call.loud();
