@@ -19,6 +19,14 @@ import org.opentest4j.TestAbortedException;
  * done with phones on loopback.
  */
 final class RealPeople implements AutoCloseable {
+  /** How a phone reacts to a call, as the simulator is told it. */
+  private enum Mode {
+    MANUAL,
+    AUTO,
+    NEVER,
+    REJECT
+  }
+
   private static final List<String> LINES = List.of("1001", "1002", "1003");
   private static final int OK = 200;
   private static final int SECONDS = 120;
@@ -32,7 +40,7 @@ final class RealPeople implements AutoCloseable {
   static final String SILENT = "1415556";
 
   private final Map<String, SipPhone> phones = new ConcurrentHashMap<>();
-  private final Map<String, SipPhone.Mode> modes = new ConcurrentHashMap<>();
+  private final Map<String, Mode> modes = new ConcurrentHashMap<>();
   private final SipPhone outside;
   private final Map<String, Long> registered = new ConcurrentHashMap<>();
   private final String domain;
@@ -63,7 +71,7 @@ final class RealPeople implements AutoCloseable {
     this.places = places;
     this.password = password;
     for (String line : LINES) {
-      modes.put(line, SipPhone.Mode.MANUAL);
+      modes.put(line, Mode.MANUAL);
       phones.put(
           line,
           new SipPhone(
@@ -138,9 +146,9 @@ final class RealPeople implements AutoCloseable {
       case "drop-replies", "lose-event", "crash" ->
           throw new TestAbortedException("a real switch cannot be told to " + what);
       case "phone" -> {
-        SipPhone.Mode mode = SipPhone.Mode.valueOf(words.get(2).toUpperCase(Locale.ROOT));
+        Mode mode = Mode.valueOf(words.get(2).toUpperCase(Locale.ROOT));
         modes.put(words.get(1), mode);
-        phone(words.get(1)).obeyTalk(mode != SipPhone.Mode.NEVER);
+        phone(words.get(1)).obeyTalk(mode != Mode.NEVER);
         yield "+OK";
       }
       case "register" -> {

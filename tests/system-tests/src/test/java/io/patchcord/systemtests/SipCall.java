@@ -222,7 +222,9 @@ final class SipCall implements AutoCloseable {
     }
   }
 
-  /** In mu-law, whose bits are turned around, three of them say how loud a sample is; music is soft. */
+  /**
+   * In mu-law, whose bits are turned around, three of them say how loud a sample is; music is soft.
+   */
   private static boolean isLoud(ByteBuffer rtp) {
     int samples = 0;
     for (int i = 12; i < rtp.limit(); i++) {

@@ -202,9 +202,7 @@ class SipPasswordsIT {
         .expect(201);
     assertThat(configuration("callcenter.conf").body())
         .contains("<agent name=\"quinn\"", "user/1061@pbx.test");
-    admin
-        .send(admin.request("/api/v1/agents/quinn").header("If-Match", "*").DELETE())
-        .expect(204);
+    admin.send(admin.request("/api/v1/agents/quinn").header("If-Match", "*").DELETE()).expect(204);
     assertThat(configuration("callcenter.conf").body()).doesNotContain("quinn");
   }
 

@@ -3,9 +3,7 @@ package io.patchcord.systemtests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,14 +17,6 @@ import org.jspecify.annotations.Nullable;
  * or {@code NOTIFY talk} asks for it, calls, holds, sends a call on, and has speech.
  */
 final class SipPhone implements AutoCloseable {
-  /** How it reacts to a call. */
-  enum Mode {
-    MANUAL,
-    AUTO,
-    NEVER,
-    REJECT
-  }
-
   private final SipRegistration.SipAddress line;
   private final String password;
   private final InetSocketAddress server;
@@ -41,7 +31,7 @@ final class SipPhone implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final Map<String, SipCall> calls = new LinkedHashMap<>();
+  private final SipCalls calls = new SipCalls();
   private volatile boolean obeysTalk = true;
   private volatile boolean unplugged;
 
@@ -87,21 +77,17 @@ final class SipPhone implements AutoCloseable {
 
   /** The newest call, if there is one. */
   Optional<SipCall> newest() {
-    synchronized (calls) {
-      return calls.values().stream().reduce((first, second) -> second);
-    }
+    return calls.newest();
   }
 
   /** All calls that it has, the oldest first. */
   List<SipCall> calls() {
-    synchronized (calls) {
-      return List.copyOf(calls.values());
-    }
+    return calls.all();
   }
 
   /** The other side has forgotten them, and will not say so. */
   void forgetCalls() {
-    calls().forEach(this::end);
+    calls().forEach(calls::end);
   }
 
   void answer(SipCall call) {
@@ -112,7 +98,7 @@ final class SipPhone implements AutoCloseable {
     work.execute(
         () -> {
           dialogs.reply(call, call.invite, status, "Refused");
-          end(call);
+          calls.end(call);
         });
   }
 
@@ -122,10 +108,10 @@ final class SipPhone implements AutoCloseable {
         () -> {
           if (call.answered) {
             dialogs.request(call, "BYE", "");
-            end(call);
+            calls.end(call);
           } else if (call.incoming) {
             dialogs.reply(call, call.invite, 486, "Busy Here");
-            end(call);
+            calls.end(call);
           } else {
             dialogs.cancel(call);
           }
@@ -175,7 +161,7 @@ final class SipPhone implements AutoCloseable {
       call.from = name + "<sip:" + fromNumber + "@" + line.domain() + ">;tag=" + call.localTag;
       call.to = "<" + uri + ">";
       call.target = uri;
-      begin(call);
+      calls.begin(call);
       dialogs.invite(call, "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -194,10 +180,7 @@ final class SipPhone implements AutoCloseable {
   }
 
   private void take(SipMessage message, InetSocketAddress from) {
-    SipCall call;
-    synchronized (calls) {
-      call = calls.get(message.callId());
-    }
+    SipCall call = calls.find(message.callId());
     if (message.isResponse()) {
       if (message.method().equals("REGISTER")) {
         registration.take(message);
@@ -214,14 +197,14 @@ final class SipPhone implements AutoCloseable {
       case "BYE" -> {
         agree(call, message, from);
         if (call != null) {
-          end(call);
+          calls.end(call);
         }
       }
       case "CANCEL" -> {
         agree(call, message, from);
         if (call != null && !call.answered) {
           dialogs.reply(call, call.invite, 487, "Request Terminated");
-          end(call);
+          calls.end(call);
         }
       }
       case "NOTIFY" -> {
@@ -265,7 +248,7 @@ final class SipPhone implements AutoCloseable {
       if (plan.silent()) {
         call.beSilent();
       }
-      begin(call);
+      calls.begin(call);
       dialogs.reply(call, message, 180, "Ringing");
       if (plan.answerAfterMillis() != null) {
         work.schedule(() -> answerNow(call), plan.answerAfterMillis(), TimeUnit.MILLISECONDS);
@@ -276,10 +259,8 @@ final class SipPhone implements AutoCloseable {
   }
 
   private void answerNow(SipCall call) {
-    synchronized (calls) {
-      if (call.answered || !calls.containsKey(call.id)) {
-        return;
-      }
+    if (call.answered || !calls.has(call)) {
+      return;
     }
     call.answered = true;
     call.speakTo(call.invite.mediaPort());
@@ -306,21 +287,8 @@ final class SipPhone implements AutoCloseable {
                   answer.challenge(), "INVITE", call.invite.target(), line.user(), password)
               + "\r\n");
     } else if (!call.answered) {
-      end(call);
+      calls.end(call);
     }
-  }
-
-  private void begin(SipCall call) {
-    synchronized (calls) {
-      calls.put(call.id, call);
-    }
-  }
-
-  private void end(SipCall call) {
-    synchronized (calls) {
-      calls.remove(call.id);
-    }
-    call.close();
   }
 
   @Override
