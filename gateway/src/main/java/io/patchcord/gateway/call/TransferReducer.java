@@ -101,7 +101,12 @@ final class TransferReducer {
     }
     Leg agent = call.agentLeg().orElse(null);
     if (answered && areInOne(other, target)) {
-      return areInOne(agent, target) ? transfer.conferenced(at) : transfer.completed(at);
+      if (areInOne(agent, target)) {
+        return transfer.conferenced(at);
+      }
+      // The three go into the agent's conference one by one, and the agent may be the last.
+      boolean agentFollows = agent != null && transfer.conferenceRequested();
+      return agentFollows ? transfer : transfer.completed(at);
     }
     // Whom the agent has asked may have taken the agent into a conference of the own, too.
     if (answered && isInOurs(call, agent) && isInOurs(call, target)) {

@@ -33,13 +33,7 @@ class PhoneKeysIT extends RunningSystem {
     assertThat(ended.at("/cause/code").asText()).isEqualTo("TRANSFERRED");
     Eventually.holds("alice has no call", () -> alice().calls().isEmpty());
     Eventually.holds("two legs are left", () -> control().channels().size() == 2);
-    JsonNode goesOn =
-        Eventually.get(
-            "bob has the customer",
-            () ->
-                Optional.of(bob().call(bobs))
-                    .filter(c -> c.at("/otherParty/number").asText().equals(CUSTOMER)),
-            () -> bob().call(bobs).toString());
+    JsonNode goesOn = awaitOtherParty(bob(), bobs, CUSTOMER);
     assertThat(goesOn.path("state").asText()).isEqualTo("ACTIVE");
     bob().hangUp(bobs).expect(202);
     awaitState(bob(), bobs, "ENDED");
@@ -69,12 +63,5 @@ class PhoneKeysIT extends RunningSystem {
 
   private JsonNode device() {
     return bob().get("/api/v1/me").expect(200).json().at("/line/device");
-  }
-
-  private static String callOf(Api agent) {
-    return Eventually.get(
-        "the agent has a call",
-        () -> Optional.ofNullable(agent.calls().get(0)).map(call -> call.path("id").asText()),
-        () -> "none");
   }
 }

@@ -82,19 +82,18 @@ class SipPasswordsIT {
 
   /** As mod_xml_curl asks for the configuration of a module. */
   private static Api.Answer configuration(String name) {
-    return gateway
-        .anybody()
-        .send(
-            gateway
-                .anybody()
-                .request("/freeswitch/xml")
-                .header("Authorization", basic(ASKING))
-                .header("Content-Type", FORM)
-                .POST(
-                    BodyPublishers.ofString(
-                        "hostname=vm&section=configuration&tag_name=configuration&key_name=name"
-                            + "&key_value="
-                            + name)));
+    return ask(
+        "hostname=vm&section=configuration&tag_name=configuration&key_name=name&key_value=" + name);
+  }
+
+  private static Api.Answer ask(String form) {
+    Api switchs = gateway.anybody();
+    return switchs.send(
+        switchs
+            .request("/freeswitch/xml")
+            .header("Authorization", basic(ASKING))
+            .header("Content-Type", FORM)
+            .POST(BodyPublishers.ofString(form)));
   }
 
   private static Api.Answer make(String line) {
@@ -154,18 +153,7 @@ class SipPasswordsIT {
   @Test
   void anotherDomainIsLookedUpInTheFiles() {
     make("1003").expect(201);
-    Api.Answer answer =
-        gateway
-            .anybody()
-            .send(
-                gateway
-                    .anybody()
-                    .request("/freeswitch/xml")
-                    .header("Authorization", basic(ASKING))
-                    .header("Content-Type", FORM)
-                    .POST(
-                        BodyPublishers.ofString(
-                            "section=directory&key_name=name&key_value=pbx.example&user=1003")));
+    Api.Answer answer = ask("section=directory&key_name=name&key_value=pbx.example&user=1003");
     assertThat(answer.expect(200).body()).contains("status=\"not found\"");
   }
 
