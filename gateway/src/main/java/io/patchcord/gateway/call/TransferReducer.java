@@ -110,7 +110,8 @@ final class TransferReducer {
     }
     // Whom the agent has asked may have taken the agent into a conference of the own, too.
     if (answered && isInOurs(call, agent) && isInOurs(call, target)) {
-      return transfer.conferenced(at);
+      boolean otherFollows = other != null && transfer.conferenceRequested();
+      return otherFollows ? transfer : transfer.conferenced(at);
     }
     if (other == null && call.legs(Role.OTHER).findAny().isPresent()) {
       return transfer.cancelled(TransferCause.OTHER_HUNG_UP, transfer.phase(), at);

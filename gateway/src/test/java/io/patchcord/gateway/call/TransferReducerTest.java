@@ -71,7 +71,7 @@ class TransferReducerTest {
     Call call =
         CallReducer.transfer(consulting(), transfer -> transfer.withConferenceRequested(true));
     for (String leg : List.of(order.split(""))) {
-      assertThat(state(call)).isNotEqualTo(TransferState.COMPLETED);
+      assertThat(state(call)).isEqualTo(TransferState.CONSULTING);
       call = after(call, joins(leg));
     }
     assertThat(state(call)).isEqualTo(TransferState.CONFERENCED);

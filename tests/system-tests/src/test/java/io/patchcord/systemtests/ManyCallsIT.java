@@ -21,7 +21,7 @@ class ManyCallsIT extends RunningSystem {
   private static final int STEP = 10;
 
   /** Four hundred legs are ended one by one. */
-  private static final Duration LONG = Duration.ofSeconds(120);
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   private static final String LINES = "/api/v1/lines/";
 
