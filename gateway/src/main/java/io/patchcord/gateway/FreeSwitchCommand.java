@@ -40,14 +40,15 @@ final class FreeSwitchCommand implements Runnable {
         spec.commandLine(), "say what to do, such as " + spec.qualifiedName() + " export");
   }
 
-  /** Fetches the lines from a gateway that runs. */
+  /** Fetches the lines, and the agents of the queues, from a gateway that runs. */
   @Command(
       name = "export",
       mixinStandardHelpOptions = true,
       versionProvider = ProgramVersion.class,
       description = {
         "Writes the lines that have a SIP password into a file for FreeSWITCH's directory,",
-        "for a switch that does not ask the gateway, or while it does not answer.",
+        "and with --agents-to the agents of its queues into two files for mod_callcenter: for",
+        "a switch that does not ask the gateway, or while it does not answer.",
         "Afterwards: fs_cli -x reloadxml"
       })
   static final class Export implements Callable<Integer> {
@@ -75,28 +76,26 @@ final class FreeSwitchCommand implements Runnable {
         description = "The folder directory/lines of FreeSWITCH's configuration.")
     private Path to = Path.of("");
 
+    @Option(
+        names = "--agents-to",
+        paramLabel = "DIR",
+        description = "The folder directory/agents of FreeSWITCH's configuration.")
+    private @Nullable Path agentsTo;
+
     @Override
     public Integer call() throws InterruptedException {
       try {
         String password = passwordFile == null ? "" : Configurations.secret(passwordFile);
-        HttpResponse<String> response =
-            // The gateway speaks no HTTP/2: an upgrade would only be asked for in vain.
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()
-                .send(request(password), BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-          System.err.println("patchcord: nothing was written: " + reason(response));
-          return FAILED;
+        // All are there before one is written.
+        String lines = fetch(password, "directory");
+        String agents = agentsTo == null ? "" : fetch(password, "agents");
+        String tiers = agentsTo == null ? "" : fetch(password, "tiers");
+        report(to.resolve("patchcord.xml"), lines, "<user ", "lines");
+        if (agentsTo != null) {
+          report(agentsTo.resolve("patchcord.agents.xml"), agents, "<agent ", "agents");
+          report(agentsTo.resolve("patchcord.tiers.xml"), tiers, "<tier ", "tiers");
         }
-        Path file = to.resolve("patchcord.xml");
-        write(file, response.body());
-        System.out.println(
-            "Wrote "
-                + (response.body().split("<user ", -1).length - 1)
-                + " lines to "
-                + file
-                + "; now: fs_cli -x reloadxml");
+        System.out.println("Now: fs_cli -x reloadxml");
         return 0;
       } catch (ConfigurationException e) {
         System.err.println("patchcord: " + e.getMessage());
@@ -106,7 +105,21 @@ final class FreeSwitchCommand implements Runnable {
       return FAILED;
     }
 
-    private HttpRequest request(String password) {
+    /** What the gateway has of that section. */
+    private String fetch(String password, String section) throws IOException, InterruptedException {
+      HttpResponse<String> response =
+          // The gateway speaks no HTTP/2: an upgrade would only be asked for in vain.
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .build()
+              .send(request(password, section), BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new ConfigurationException("nothing was written: " + reason(response));
+      }
+      return response.body();
+    }
+
+    private HttpRequest request(String password, String section) {
       String pair = SipDirectory.USER + ':' + password;
       return HttpRequest.newBuilder(URI.create(url).resolve("/freeswitch/xml"))
           .timeout(PATIENCE)
@@ -114,8 +127,14 @@ final class FreeSwitchCommand implements Runnable {
               "Authorization",
               "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
           .header("Content-Type", "application/x-www-form-urlencoded")
-          .POST(HttpRequest.BodyPublishers.ofString("section=directory&purpose=export"))
+          .POST(HttpRequest.BodyPublishers.ofString("purpose=export&section=" + section))
           .build();
+    }
+
+    private static void report(Path file, String text, String each, String what)
+        throws IOException {
+      write(file, text);
+      System.out.println("Wrote " + (text.split(each, -1).length - 1) + " " + what + " to " + file);
     }
 
     private static String reason(HttpResponse<String> response) {
@@ -124,6 +143,9 @@ final class FreeSwitchCommand implements Runnable {
         case 404 ->
             "the gateway answers no switch there: set PATCHCORD_SWITCH_DIRECTORY_PASSWORD_FILE, and"
                 + " ask it from its own host or a private network.";
+        case 503 ->
+            "the gateway does not know the domain of the lines before it has reached the switch:"
+                + " set PATCHCORD_SWITCH_DOMAIN, or start the switch.";
         default -> "the gateway answered " + response.statusCode() + ".";
       };
     }

@@ -55,6 +55,7 @@ import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.line.SipDirectory;
 import io.patchcord.gateway.line.SwitchRegister;
 import io.patchcord.gateway.monitor.Monitors;
+import io.patchcord.gateway.queue.QueueAgents;
 import io.patchcord.gateway.queue.QueueSettings;
 import io.patchcord.gateway.queue.QueueSync;
 import io.patchcord.gateway.security.Authenticator;
@@ -395,6 +396,11 @@ public final class Gateway implements AutoCloseable {
                 orgs,
                 sessions,
                 sipDirectory,
+                new QueueAgents(
+                    directory,
+                    phoneSystem.queues(),
+                    phoneSystem::lineDomain,
+                    queueSettings(configuration.queue())),
                 new SignIns(sessions, addresses, users, refusals),
                 refresh,
                 webhooks.book(admin),

@@ -36,6 +36,7 @@ import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.line.SipAccount;
 import io.patchcord.gateway.line.SipDirectory;
 import io.patchcord.gateway.monitor.Monitors;
+import io.patchcord.gateway.queue.QueueAgents;
 import io.patchcord.gateway.queue.QueueDisplay;
 import io.patchcord.gateway.security.Authenticator;
 import io.patchcord.gateway.security.Brake;
@@ -143,6 +144,7 @@ public final class ApiServer implements AutoCloseable {
       TrustedOrgs orgs,
       Sessions sessions,
       SipDirectory sipDirectory,
+      QueueAgents queueAgents,
       SignIns signIns,
       Runnable refresh,
       WebhookBook webhooks,
@@ -316,7 +318,7 @@ public final class ApiServer implements AutoCloseable {
                 new SipPasswordsResource(
                     new SipPasswordBook(
                         services.admin(), services.phoneSystem()::lineDomain, SipAccount::hash)))
-            .register(new SwitchDirectoryResource(services.sipDirectory()))
+            .register(new SwitchDirectoryResource(services.sipDirectory(), services.queueAgents()))
             .register(new AssignmentsResource(new AssignmentBook(services.admin())))
             .register(new ImportsResource(services.imports()))
             .register(new ApiKeysResource(new KeyBook(services.admin())))

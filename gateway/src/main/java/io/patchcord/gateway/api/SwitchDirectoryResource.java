@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.patchcord.gateway.line.DirectoryXml;
 import io.patchcord.gateway.line.SipDirectory;
+import io.patchcord.gateway.queue.QueueAgents;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,18 +17,21 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What FreeSWITCH asks by {@code mod_xml_curl}: who registers as a line. Answers from memory; with
- * a password of its own; to loopback and private addresses only, and to nobody who comes through a
- * proxy. Not for people, so it is not in the API's description.
+ * What FreeSWITCH asks by {@code mod_xml_curl}: who registers as a line, and who serves the queues.
+ * Answers from memory; with a password of its own; to loopback and private addresses only, and to
+ * nobody who comes through a proxy. Not for people, so it is not in the API's description.
  */
 @Path("/freeswitch/xml")
 public final class SwitchDirectoryResource {
-  /** Besides lines, all of them for a file: {@code patchcord freeswitch export}. */
+  /** All of a section for a file: {@code patchcord freeswitch export}. */
   static final String EXPORT = "export";
+
+  private static final String CONFIGURATION = "configuration";
 
   /** In IPv6, fc00::/7 (RFC 4193), which Java does not call site-local. */
   private static final int UNIQUE_LOCAL = 0xfc;
@@ -36,9 +40,11 @@ public final class SwitchDirectoryResource {
       List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
 
   private final SipDirectory directory;
+  private final QueueAgents agents;
 
-  SwitchDirectoryResource(SipDirectory directory) {
+  SwitchDirectoryResource(SipDirectory directory, QueueAgents agents) {
     this.directory = requireNonNull(directory, "directory is null");
+    this.agents = requireNonNull(agents, "agents is null");
   }
 
   @POST
@@ -57,9 +63,32 @@ public final class SwitchDirectoryResource {
     }
     MultivaluedMap<String, String> asked = Parameters.body(form).asMap();
     if (EXPORT.equals(asked.getFirst("purpose"))) {
-      return DirectoryXml.file(directory.all());
+      return export(String.valueOf(asked.getFirst("section")));
+    }
+    if (CONFIGURATION.equals(asked.getFirst("section"))) {
+      // It asks for those of all modules, and has its own files for the others.
+      return Optional.of("callcenter.conf")
+          .filter(name -> name.equals(asked.getFirst("key_value")))
+          .flatMap(name -> agents.configuration())
+          .orElse(DirectoryXml.NOT_FOUND);
     }
     return answer(asked);
+  }
+
+  private String export(String section) {
+    return switch (section) {
+      case "agents" -> known(agents.agentsFile());
+      case "tiers" -> known(agents.tiersFile());
+      default -> DirectoryXml.file(directory.all());
+    };
+  }
+
+  private static String known(Optional<String> file) {
+    return file.orElseThrow(
+        () ->
+            new ProblemException(
+                ProblemCode.SWITCH_UNAVAILABLE,
+                "The domain of the lines is not known before the switch is connected."));
   }
 
   private String answer(MultivaluedMap<String, String> asked) {

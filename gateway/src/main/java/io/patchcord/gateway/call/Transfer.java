@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetLeg the leg of that one, once it has answered
  * @param talkingTo whom the agent hears, {@code null} while it is nobody
  * @param cancelRequested whether the agent wants the other party back
+ * @param conferenceRequested whether the agent wants to talk with both
  * @param returned whether the agent has the other party back after all
  * @param cause why it was cancelled, {@code null} unless it was
  * @param answeredAt when who is consulted answered
@@ -30,6 +31,7 @@ public record Transfer(
     @Nullable String targetLeg,
     @Nullable Role talkingTo,
     boolean cancelRequested,
+    boolean conferenceRequested,
     boolean returned,
     @Nullable TransferCause cause,
     Instant startedAt,
@@ -58,6 +60,7 @@ public record Transfer(
         TargetPhase.WAITING,
         null,
         Role.OTHER,
+        false,
         false,
         false,
         null,
@@ -123,6 +126,7 @@ public record Transfer(
         targetLeg,
         talkingTo,
         cancelRequested,
+        conferenceRequested,
         returned,
         cause,
         startedAt,
@@ -139,6 +143,24 @@ public record Transfer(
     return isRunning()
         ? copy(state, phase, targetLeg, talkingTo, requested, returned, null, answeredAt, null)
         : this;
+  }
+
+  Transfer withConferenceRequested(boolean requested) {
+    return new Transfer(
+        id,
+        callId,
+        target,
+        state,
+        phase,
+        targetLeg,
+        talkingTo,
+        cancelRequested,
+        requested,
+        returned,
+        cause,
+        startedAt,
+        answeredAt,
+        endedAt);
   }
 
   Transfer withReturned() {
@@ -198,6 +220,7 @@ public record Transfer(
         nextLeg,
         nextTalkingTo,
         nextCancelRequested,
+        conferenceRequested,
         nextReturned,
         nextCause,
         startedAt,

@@ -193,9 +193,10 @@ final class TransferCommands {
 
   /** All three talk to each other. */
   CallCommand conference() {
-    return CallCommand.confirmedByEvent(
+    return new CallCommand(
         Action.CONFERENCE,
         isOver(TransferState.CONFERENCED),
+        call -> CallReducer.transfer(call, transfer -> transfer.withConferenceRequested(true)),
         call -> {
           String room = roomFor(call);
           // Whom the agent hears comes along; both others are fetched when that is nobody.
@@ -209,7 +210,9 @@ final class TransferCommands {
               ? SwitchCommand.enter(waiting, room)
               : SwitchCommand.conference(
                   agent.id(), waiting, Actions.isHeld(call.agentLegState()), room);
-        });
+        },
+        null,
+        call -> CallReducer.transfer(call, transfer -> transfer.withConferenceRequested(false)));
   }
 
   /**

@@ -101,11 +101,17 @@ final class TransferReducer {
     }
     Leg agent = call.agentLeg().orElse(null);
     if (answered && areInOne(other, target)) {
-      return areInOne(agent, target) ? transfer.conferenced(at) : transfer.completed(at);
+      if (areInOne(agent, target)) {
+        return transfer.conferenced(at);
+      }
+      // The three go into the agent's conference one by one, and the agent may be the last.
+      boolean agentFollows = agent != null && transfer.conferenceRequested();
+      return agentFollows ? transfer : transfer.completed(at);
     }
     // Whom the agent has asked may have taken the agent into a conference of the own, too.
     if (answered && isInOurs(call, agent) && isInOurs(call, target)) {
-      return transfer.conferenced(at);
+      boolean otherFollows = other != null && transfer.conferenceRequested();
+      return otherFollows ? transfer : transfer.conferenced(at);
     }
     if (other == null && call.legs(Role.OTHER).findAny().isPresent()) {
       return transfer.cancelled(TransferCause.OTHER_HUNG_UP, transfer.phase(), at);

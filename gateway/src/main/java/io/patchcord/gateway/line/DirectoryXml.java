@@ -60,7 +60,12 @@ public final class DirectoryXml {
         .append("\">\n<params>\n<param name=\"a1-hash\" value=\"")
         .append(check(HASH, account.hash()))
         .append("\"/>\n</params>\n<variables>\n")
-        .append("<variable name=\"user_context\" value=\"$${agent_context}\"/>\n")
+        // On the leg of a phone that dials by itself: by it the gateway knows whose call that is.
+        .append("<variable name=\"presence_id\" value=\"")
+        .append(account.line())
+        .append('@')
+        .append(check(REALM, account.realm()))
+        .append("\"/>\n<variable name=\"user_context\" value=\"$${agent_context}\"/>\n")
         .append("<variable name=\"rtp_secure_media_inbound\" value=\"$${line_srtp}\"/>\n")
         .append("</variables>\n</user>\n");
   }

@@ -18,7 +18,6 @@ import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
 import io.patchcord.gateway.switching.SwitchUnavailableException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,9 +43,6 @@ public final class QueueSync implements SwitchListener, PresenceListener, AutoCl
 
   /** Longer than any reply's deadline, which fails the stage by itself. */
   private static final long REPLY_SECONDS = 90;
-
-  /** No caller comes between the end of a call and the status that says that it is written up. */
-  private static final Duration REST = Duration.ofSeconds(3);
 
   private final QueueSwitch phoneSystem;
   private final Directory directory;
@@ -221,12 +217,7 @@ public final class QueueSync implements SwitchListener, PresenceListener, AutoCl
   }
 
   private void syncAgent(String agent, QueueMembers.Member member, @Nullable QueueAgent on) {
-    QueueSwitch.Ringing ringing =
-        new QueueSwitch.Ringing(
-            settings.ringTime(),
-            settings.maxMissed(),
-            settings.pause(),
-            member.rests() ? REST : Duration.ZERO);
+    QueueSwitch.Ringing ringing = settings.ringing(member.rests());
     if (on != null && !on.contact().isEmpty() && !phoneSystem.isOurs(agent, on.contact())) {
       if (foreign.add(agent)) {
         LOG.warn("The switch has an agent {} that is not Patchcord's: left alone", agent);

@@ -40,6 +40,9 @@ class DirectoryXmlTest {
     assertThat(user.getAttribute("id")).isEqualTo("1001");
     assertThat(((Element) user.getElementsByTagName("param").item(0)).getAttribute("value"))
         .isEqualTo(HASH);
+    Element presence = (Element) user.getElementsByTagName("variable").item(0);
+    assertThat(presence.getAttribute("name")).isEqualTo("presence_id");
+    assertThat(presence.getAttribute("value")).isEqualTo("1001@pbx.test");
   }
 
   @Test

@@ -25,7 +25,7 @@ final class Preprocessor {
           "certs_dir", "/var/lib/freeswitch/certs");
 
   /** Folders that the owner fills. */
-  private static final Set<String> MAY_BE_EMPTY = Set.of("lines", "access");
+  private static final Set<String> MAY_BE_EMPTY = Set.of("lines", "agents", "access");
 
   private static final Pattern DIRECTIVE =
       Pattern.compile("<X-PRE-PROCESS\\s+cmd=\"([a-z-]+)\"\\s+data=\"([^\"]*)\"\\s*/>");

@@ -24,13 +24,7 @@ class ConsultationIT extends RunningSystem {
     assertThat(ended.at("/cause/code").asText()).isEqualTo("TRANSFERRED");
     assertThat(ended.at("/transferredTo/number").asText()).isEqualTo("1002");
     assertThat(ended.at("/links/0/callId").asText()).isEqualTo(bobs);
-    JsonNode goesOn =
-        Eventually.get(
-            "bob has the customer",
-            () ->
-                Optional.of(bob().call(bobs))
-                    .filter(c -> c.at("/otherParty/number").asText().equals(CUSTOMER)),
-            () -> bob().call(bobs).toString());
+    JsonNode goesOn = awaitOtherParty(bob(), bobs, CUSTOMER);
     assertThat(goesOn.path("state").asText()).isEqualTo("ACTIVE");
     assertThat(goesOn.at("/links/0/callId").asText()).isEqualTo(call);
     assertThat(goesOn.at("/links/0/kind").asText()).isEqualTo("TRANSFER");
@@ -253,12 +247,5 @@ class ConsultationIT extends RunningSystem {
                 .map(Api.Answer::json)
                 .filter(transfer -> transfer.path(member).asText().equals(value)),
         () -> alice().get("/api/v1/transfers/" + id).body() + "\n" + alice().calls());
-  }
-
-  private static String callOf(Api agent) {
-    return Eventually.get(
-        "the agent has a call",
-        () -> Optional.ofNullable(agent.calls().get(0)).map(call -> call.path("id").asText()),
-        () -> "none");
   }
 }

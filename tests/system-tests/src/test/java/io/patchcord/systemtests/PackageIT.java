@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,18 +26,28 @@ class PackageIT {
   private static final String ARCHIVE = ".tar.gz";
   private static final boolean HAS_DPKG = Files.isExecutable(Path.of("/usr/bin/dpkg-deb"));
 
+  /** As an export has it, in the configuration of the project. */
+  private static final Path EXPORTED =
+      ChildProcess.PROJECT.resolve("freeswitch-conf/directory/lines/only-here.xml");
+
   /** To pack takes most of the time there is: the tests share it. */
   @TempDir private static Path packed;
 
   @TempDir private Path directory;
 
   @BeforeAll
-  static void pack() {
+  static void pack() throws IOException {
+    Files.writeString(EXPORTED, "<include/>");
     List<String> words = new ArrayList<>(List.of("--built", "--out", packed.toString()));
     if (HAS_DPKG) {
       words.add("--deb");
     }
     run(0, "scripts/package", words.toArray(String[]::new));
+  }
+
+  @AfterAll
+  static void tidy() throws IOException {
+    Files.deleteIfExists(EXPORTED);
   }
 
   @Test
@@ -139,6 +150,30 @@ class PackageIT {
   }
 
   @Test
+  void theConfigurationOfFreeSwitchIsInItWithTheCheckOfIt() throws IOException {
+    Path home = home(unpacked());
+    Path configuration = home.resolve("share/freeswitch-conf");
+    assertThat(Files.isExecutable(configuration.resolve("start"))).isTrue();
+    String check = home.resolve("bin/check-freeswitch-conf").toString();
+    assertThat(run(0, check).stdout()).singleElement().asString().endsWith("nothing is wrong.");
+    Files.delete(configuration.resolve("queues/support.xml"));
+    assertThat(run(1, check, configuration.toString()).stderr())
+        .anyMatch(line -> line.contains("queues/*.xml"));
+    assertThat(run(2, check, "--bogus").stderr()).singleElement().asString().contains("--help");
+    assertThat(run(0, check, "--help").stdout()).first().asString().startsWith("Usage: check-");
+  }
+
+  /** The lines that somebody has exported into the configuration are passwords. */
+  @Test
+  void whatAnOwnerHasPutIntoTheConfigurationIsNotPacked() throws IOException {
+    try (var files = Files.walk(home(unpacked()).resolve("share/freeswitch-conf"))) {
+      assertThat(files.map(file -> file.toString().replaceFirst("^.*/freeswitch-conf/", "")))
+          .contains("vars.xml", "directory/lines/README.md", "directory/agents/README.md")
+          .noneMatch(file -> file.matches("(access|directory/lines|directory/agents)/.*\\.xml"));
+    }
+  }
+
+  @Test
   void theDebianPackageHasWhatItNeeds() throws IOException {
     assumeTrue(HAS_DPKG, "needs dpkg-deb");
     Path one = debianPackage();
@@ -148,6 +183,11 @@ class PackageIT {
     Path tree = directory.resolve("tree");
     run(0, dpkg, "--raw-extract", one.toString(), tree.toString());
     assertThat(tree.resolve("usr/lib/systemd/system/patchcord.service")).exists();
+    Path shared = tree.resolve("usr/share/patchcord");
+    assertThat(run(0, shared.resolve("bin/check-freeswitch-conf").toString()).stdout())
+        .singleElement()
+        .asString()
+        .endsWith("nothing is wrong.");
     assertThat(Files.readString(tree.resolve("DEBIAN/conffiles")))
         .isEqualTo("/etc/patchcord/patchcord.env\n");
     for (String script : List.of("postinst", "prerm", "postrm")) {

@@ -19,6 +19,14 @@ import org.opentest4j.TestAbortedException;
  * done with phones on loopback.
  */
 final class RealPeople implements AutoCloseable {
+  /** How a phone reacts to a call, as the simulator is told it. */
+  private enum Mode {
+    MANUAL,
+    AUTO,
+    NEVER,
+    REJECT
+  }
+
   private static final List<String> LINES = List.of("1001", "1002", "1003");
   private static final int OK = 200;
   private static final int SECONDS = 120;
@@ -28,12 +36,17 @@ final class RealPeople implements AutoCloseable {
 
   private static final int PHONE_MILLIS = 50;
 
+  /** How the numbers of those begin who say nothing: hundreds of them can be called at once. */
+  static final String SILENT = "1415556";
+
   private final Map<String, SipPhone> phones = new ConcurrentHashMap<>();
-  private final Map<String, SipPhone.Mode> modes = new ConcurrentHashMap<>();
+  private final Map<String, Mode> modes = new ConcurrentHashMap<>();
   private final SipPhone outside;
   private final Map<String, Long> registered = new ConcurrentHashMap<>();
   private final String domain;
-  private final SwitchControl control;
+  private final Places places;
+  private final String password;
+  private volatile @Nullable SwitchControl switchControl;
 
   /**
    * Where the switch is.
@@ -52,52 +65,70 @@ final class RealPeople implements AutoCloseable {
 
   /**
    * @param password of every line
-   * @param control asks the switch
    */
-  RealPeople(Places places, String password, SwitchControl control) {
-    this.control = control;
+  RealPeople(Places places, String password) {
     this.domain = places.domain();
+    this.places = places;
+    this.password = password;
     for (String line : LINES) {
-      modes.put(line, SipPhone.Mode.MANUAL);
+      modes.put(line, Mode.MANUAL);
       phones.put(
           line,
           new SipPhone(
-              line, places.domain(), password, 0, places.internal(), invite -> plan(line, invite)));
+              new SipRegistration.SipAddress(line, places.domain()),
+              password,
+              0,
+              places.internal(),
+              invite -> plan(line, invite)));
     }
     this.outside =
         new SipPhone(
-            "outside",
-            "127.0.0.1",
+            new SipRegistration.SipAddress("outside", "127.0.0.1"),
             "",
             places.carrierPort(),
             places.external(),
             RealPeople::outsidePlan);
+  }
+
+  /** A switch has been started, and knows nothing of any call: the phones find that out. */
+  void follow(SwitchControl control) {
+    switchControl = control;
+    outside.forgetCalls();
+    phones.values().forEach(SipPhone::forgetCalls);
+    registered.clear();
     LINES.forEach(this::register);
   }
 
-  private SipPhone.Reaction.Plan plan(String line, SipMessage invite) {
+  private SwitchControl control() {
+    return requireNonNull(switchControl, "no switch is there yet");
+  }
+
+  private SipPlan plan(String line, SipMessage invite) {
     boolean asked =
         invite.get("call-info").contains("answer-after")
             || invite.get("alert-info").contains("answer-after");
     return switch (requireNonNull(modes.get(line))) {
-      case AUTO -> new SipPhone.Reaction.Plan(PHONE_MILLIS, null);
-      case MANUAL -> new SipPhone.Reaction.Plan(asked ? PHONE_MILLIS : null, null);
-      case NEVER -> new SipPhone.Reaction.Plan(null, null);
-      case REJECT -> new SipPhone.Reaction.Plan(null, 603);
+      case AUTO -> SipPlan.answerAfter(PHONE_MILLIS);
+      case MANUAL -> asked ? SipPlan.answerAfter(PHONE_MILLIS) : SipPlan.ring();
+      case NEVER -> SipPlan.ring();
+      case REJECT -> SipPlan.refuse(603);
     };
   }
 
   /** The last digits decide, as with the simulator. */
-  private static SipPhone.Reaction.Plan outsidePlan(SipMessage invite) {
+  private static SipPlan outsidePlan(SipMessage invite) {
     String number = invite.number();
     String last = number.substring(Math.max(0, number.length() - 4));
     return switch (last) {
-      case "0486" -> new SipPhone.Reaction.Plan(null, 486);
-      case "0404" -> new SipPhone.Reaction.Plan(null, 404);
-      case "0603" -> new SipPhone.Reaction.Plan(null, 603);
-      case "0503" -> new SipPhone.Reaction.Plan(null, 503);
-      case "0480" -> new SipPhone.Reaction.Plan(null, null);
-      default -> new SipPhone.Reaction.Plan(RING_MILLIS, null);
+      case "0486" -> SipPlan.refuse(486);
+      case "0404" -> SipPlan.refuse(404);
+      case "0603" -> SipPlan.refuse(603);
+      case "0503" -> SipPlan.refuse(503);
+      case "0480" -> SipPlan.ring();
+      default ->
+          number.startsWith(SILENT)
+              ? SipPlan.answerSilentlyAfter(RING_MILLIS)
+              : SipPlan.answerAfter(RING_MILLIS);
     };
   }
 
@@ -112,16 +143,22 @@ final class RealPeople implements AutoCloseable {
         }
         throw new TestAbortedException("a real switch cannot be told to " + what);
       }
-      case "drop-replies", "lose-event", "crash", "expire", "phone-attended-transfer" ->
+      case "drop-replies", "lose-event", "crash" ->
           throw new TestAbortedException("a real switch cannot be told to " + what);
       case "phone" -> {
-        SipPhone.Mode mode = SipPhone.Mode.valueOf(words.get(2).toUpperCase(Locale.ROOT));
+        Mode mode = Mode.valueOf(words.get(2).toUpperCase(Locale.ROOT));
         modes.put(words.get(1), mode);
-        phone(words.get(1)).obeyTalk(mode != SipPhone.Mode.NEVER);
+        phone(words.get(1)).obeyTalk(mode != Mode.NEVER);
         yield "+OK";
       }
       case "register" -> {
         register(words.get(1));
+        yield "+OK";
+      }
+      case "expire" -> {
+        // It says nothing any more, and its registration runs out.
+        phone(words.get(1)).unplug();
+        registered.remove(words.get(1));
         yield "+OK";
       }
       case "unregister" -> {
@@ -163,6 +200,7 @@ final class RealPeople implements AutoCloseable {
       case "phone-hold" -> phone.offer(call, "sendonly");
       case "phone-unhold" -> phone.offer(call, "sendrecv");
       case "phone-transfer" -> phone.refer(call, words.get(2));
+      case "phone-attended-transfer" -> phone.join(phone.calls().get(0), call);
       default -> throw new TestAbortedException("people of a real switch cannot " + what);
     }
     return "+OK";
@@ -190,7 +228,7 @@ final class RealPeople implements AutoCloseable {
     if (named != null) {
       return named;
     }
-    for (JsonNode row : control.channels()) {
+    for (JsonNode row : control().channels()) {
       if (row.path("uuid").asText().equals(word)) {
         String presence = row.path("presence_id").asText();
         SipPhone at = phones.get(presence.replaceFirst("@.*", ""));
@@ -217,7 +255,22 @@ final class RealPeople implements AutoCloseable {
     }
     Eventually.holds(
         "the switch can ring line " + line,
-        () -> control.api("sofia_contact", "*/" + line + "@" + domain).contains("sofia/"));
+        () -> control().api("sofia_contact", "*/" + line + "@" + domain).contains("sofia/"));
+  }
+
+  /** One more phone at a line, which has registered and only rings; the caller closes it. */
+  SipPhone another(String line) {
+    SipPhone phone =
+        new SipPhone(
+            new SipRegistration.SipAddress(line, domain),
+            password,
+            0,
+            places.internal(),
+            invite -> SipPlan.ring());
+    if (phone.register(SECONDS) != OK) {
+      throw new AssertionError("another phone of line " + line + " could not register");
+    }
+    return phone;
   }
 
   SipPhone phone(String line) {

@@ -1,10 +1,13 @@
 package io.patchcord.systemtests;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -19,22 +22,40 @@ final class RealSwitch implements SwitchProcess {
   static final String PASSWORD_FILE = "patchcord.real-switch.password-file";
 
   private final int port;
+  private final Path folder;
   private final SwitchControl control;
   private final RealPeople people;
+  private final String recordingDirectory;
+  private boolean killed;
 
-  private RealSwitch(int port, Path passwordFile) {
+  /**
+   * @param known its people from before; {@code null} makes some
+   */
+  private RealSwitch(int port, Path passwordFile, @Nullable RealPeople known) {
     this.port = port;
+    this.folder = requireNonNull(passwordFile.toAbsolutePath().getParent(), "no folder");
     this.control = SwitchControl.connect(port, firstLine(passwordFile));
-    this.people =
-        new RealPeople(
-            new RealPeople.Places(
-                variable("domain"),
-                RealPeople.Places.loopback(variable("internal_port")),
-                RealPeople.Places.loopback(variable("external_port")),
-                Integer.parseInt(variable("carrier_proxy").replaceFirst("^.*:", ""))),
-            firstLine(passwordFile.resolveSibling("line-password")),
-            control);
+    Eventually.holds(
+        "lines can register",
+        () -> control.api("sofia", "status").lines().anyMatch(RealSwitch::isInternalProfileUp));
+    this.recordingDirectory = variable("recording_dir");
+    this.people = known == null ? people(passwordFile) : known;
+    people.follow(control);
     control.peopleAre(people::simulate);
+  }
+
+  private RealPeople people(Path passwordFile) {
+    return new RealPeople(
+        new RealPeople.Places(
+            variable("domain"),
+            RealPeople.Places.loopback(variable("internal_port")),
+            RealPeople.Places.loopback(variable("external_port")),
+            Integer.parseInt(variable("carrier_proxy").replaceFirst("^.*:", ""))),
+        firstLine(passwordFile.resolveSibling("line-password")));
+  }
+
+  private static boolean isInternalProfileUp(String line) {
+    return line.strip().startsWith("internal") && line.contains("RUNNING");
   }
 
   /** The one that the tests are to run against, if there is one. */
@@ -45,7 +66,9 @@ final class RealSwitch implements SwitchProcess {
     }
     return Optional.of(
         new RealSwitch(
-            Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)), passwordFile()));
+            Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)),
+            passwordFile(),
+            null));
   }
 
   static boolean isConfigured() {
@@ -76,6 +99,29 @@ final class RealSwitch implements SwitchProcess {
     return people;
   }
 
+  /** Where it puts recordings. */
+  Path recordingDirectory() {
+    return Path.of(recordingDirectory);
+  }
+
+  /** Starts it where it was, after {@link #kill}; its phones register again. */
+  RealSwitch startAgain() {
+    try {
+      Files.writeString(folder.resolve("again"), "again\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new RealSwitch(port, passwordFile(), people);
+  }
+
+  /** Its process; none if something else than start-switch has started it. */
+  private Optional<ProcessHandle> process() {
+    Path pid = folder.resolve("pid");
+    return Files.exists(folder.resolve("again")) && Files.exists(pid)
+        ? ProcessHandle.of(Long.parseLong(firstLine(pid)))
+        : Optional.empty();
+  }
+
   @Override
   public int port() {
     return port;
@@ -88,17 +134,24 @@ final class RealSwitch implements SwitchProcess {
 
   @Override
   public boolean isAlive() {
-    return true;
+    return !killed;
   }
 
   @Override
   public void kill() {
-    throw new TestAbortedException("this real switch is not the tests' to end");
+    ProcessHandle process =
+        process()
+            .orElseThrow(
+                () -> new TestAbortedException("this real switch cannot be started again"));
+    killed = true;
+    control.close();
+    process.destroyForcibly();
+    Eventually.holds("the switch is dead", () -> !process.isAlive());
   }
 
   @Override
   public void shutDown() {
-    kill();
+    throw new TestAbortedException("this real switch is not the tests' to shut down");
   }
 
   @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,30 +131,79 @@ class RealSwitchIT extends RunningSystem {
   }
 
   @Test
-  void twoHundredCallsAtOnce() {
-    List<String> failures = new ArrayList<>();
-    control().simulate("phone", "1001", "auto");
-    for (int i = 0; i < 100; i++) {
-      String reply =
-          control()
-              .api(
-                  "bgapi",
-                  "originate {origination_caller_id_number=1,patchcord_load=true}"
-                      + "sofia/gateway/carrier/1415555"
-                      + (1000 + i)
-                      + " &bridge(sofia/gateway/carrier/1415556"
-                      + (1000 + i)
-                      + ")");
-      if (!reply.startsWith("+OK")) {
-        failures.add(reply);
-      }
-    }
-    assertThat(failures).isEmpty();
-    Eventually.holds("200 legs talk", () -> control().channels().size() >= 200);
+  void allThreeOfAConferenceHearTheOthers() {
     String id = talk(alice(), CUSTOMER);
-    alice().hangUp(id).expect(202);
-    awaitState(alice(), id, "ENDED");
-    control().api("hupall");
-    Eventually.holds("all are gone", () -> control().channels().isEmpty());
+    alice().post("/api/v1/calls/" + id + "/participants", "{\"to\": \"bob\"}").expect(202);
+    Eventually.holds("bob's phone rings", () -> control().trySimulate("answer", "1002"));
+    Eventually.holds(
+        "bob is in", () -> alice().call(id).at("/participants/2/connected").asBoolean());
+    for (SipPhone phone :
+        List.of(people().phone("1001"), people().phone("1002"), people().outside())) {
+      hears(phone.newest().orElseThrow());
+    }
+  }
+
+  @Test
+  void aSupervisorHearsTheCall() {
+    String id = talk(alice(), CUSTOMER);
+    gateway()
+        .supervisor()
+        .post("/api/v1/calls/" + id + "/monitor", "{\"mode\": \"LISTEN\", \"line\": \"1003\"}")
+        .expect(202);
+    Eventually.holds(
+        "the supervisor listens",
+        () -> alice().call(id).at("/monitoredBy/0/mode").asText().equals("LISTEN"));
+    hears(people().phone("1003").newest().orElseThrow());
+  }
+
+  @Test
+  void whoIsParkedHearsMusicAndTheAgentAgain() {
+    String id = talk(alice(), CUSTOMER);
+    alice().post("/api/v1/calls/" + id + "/park", "").expect(202);
+    awaitState(alice(), id, "PARKED");
+    hears(people().outside().newest().orElseThrow());
+    String picked = alice().post("/api/v1/calls/" + id + "/pick-up", "").expect(202).text("/id");
+    awaitState(alice(), picked, "ACTIVE");
+    hears(people().phone("1001").newest().orElseThrow());
+  }
+
+  @Test
+  void twoPhonesOfALineAreOneLine() {
+    try (SipPhone second = people().another("1001")) {
+      String id = talk(alice(), CUSTOMER);
+      assertThat(alice().calls()).hasSize(1);
+      assertThat(people().phone("1001").calls()).hasSize(1);
+      Eventually.holds("the other phone is still", () -> second.calls().isEmpty());
+      alice().hangUp(id).expect(202);
+      awaitState(alice(), id, "ENDED");
+
+      control().simulate("incoming", CUSTOMER, "18005550101", "Zoe");
+      Eventually.holds(
+          "both ring",
+          () -> second.calls().size() == 1 && people().phone("1001").calls().size() == 1);
+      String incoming =
+          Eventually.get(
+                  "alice has one call",
+                  () -> Optional.of(alice().calls()).filter(calls -> calls.size() == 1),
+                  () -> alice().calls().toString())
+              .at("/0/id")
+              .asText();
+      second.answer(second.newest().orElseThrow());
+      awaitState(alice(), incoming, "ACTIVE");
+      Eventually.holds("the first is still", () -> people().phone("1001").calls().isEmpty());
+      assertThat(alice().calls()).hasSize(1);
+      second.hangUp(second.newest().orElseThrow());
+      awaitState(alice(), incoming, "ENDED");
+      second.register(0);
+    }
+  }
+
+  /** From now on. */
+  private static void hears(SipCall call) {
+    long before = call.loud();
+    Eventually.get(
+        "there is something to hear",
+        () -> Optional.of(call.loud()).filter(loud -> loud > before + SOME_PACKETS),
+        () -> call.received() + " packets, of which loud " + call.loud());
   }
 }

@@ -82,4 +82,22 @@ abstract class RunningSystem {
                 .filter(call -> call.path("state").asText().equals(state)),
         () -> agent.call(callId).toString());
   }
+
+  /** The id of the call that the agent has, once there is one. */
+  static String callOf(Api agent) {
+    return Eventually.get(
+        "the agent has a call",
+        () -> Optional.ofNullable(agent.calls().get(0)).map(call -> call.path("id").asText()),
+        () -> "none");
+  }
+
+  /** Waits until the agent's call is with that number. */
+  static JsonNode awaitOtherParty(Api agent, String callId, String number) {
+    return Eventually.get(
+        "the call is with " + number,
+        () ->
+            Optional.of(agent.call(callId))
+                .filter(call -> call.at("/otherParty/number").asText().equals(number)),
+        () -> agent.call(callId).toString());
+  }
 }

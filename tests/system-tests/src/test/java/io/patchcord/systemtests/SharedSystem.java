@@ -207,17 +207,20 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
 
   /** Where it was before. */
   void startSwitchAgain() {
-    simulator = SimulatorProcess.start(simulator().port(), passwordFile(), PASSWORD);
+    simulator =
+        simulator() instanceof RealSwitch real
+            ? real.startAgain()
+            : SimulatorProcess.start(simulator().port(), passwordFile(), PASSWORD);
   }
 
   /** On the same data. */
   void startGateway() {
     int port = cable == null ? simulator().port() : cable.port();
     Map<String, String> settings = new HashMap<>(environment);
-    if (RealSwitch.isConfigured()) {
-      settings.put(
-          "PATCHCORD_SWITCH_RECORDING_DIRECTORY",
-          simulator().control().api("global_getvar", "recording_dir").strip());
+    if (simulator() instanceof RealSwitch real) {
+      // It shares the machine with everything else, and works for each call.
+      settings.put("PATCHCORD_SWITCH_REPLY_DEADLINE", "10s");
+      settings.put("PATCHCORD_SWITCH_RECORDING_DIRECTORY", real.recordingDirectory().toString());
     }
     gateway = GatewayProcess.start(directory().resolve("data"), passwordFile(), port, settings);
   }

@@ -41,8 +41,21 @@ final class SipCall implements AutoCloseable {
   String to = "";
   String target = "";
   int sequence = 1;
+
+  /** Of the newest INVITE of ours: its refusal is acknowledged with it. */
+  String branch = "";
+
+  /** Whether an offer of ours is not answered yet. */
+  boolean offering;
+
+  /** What to offer then. */
+  @Nullable String nextOffer;
+
   volatile boolean answered;
-  volatile String direction = "sendrecv";
+
+  private String direction = "sendrecv";
+  private int version = 1;
+  private boolean silent;
 
   private final DatagramSocket media;
   private final Queue<Character> pressed = new ConcurrentLinkedQueue<>();
@@ -50,6 +63,7 @@ final class SipCall implements AutoCloseable {
   private volatile int remotePort;
   private volatile boolean closed;
   private final AtomicLong received = new AtomicLong();
+  private final AtomicLong loud = new AtomicLong();
 
   SipCall(String id, boolean incoming, String localTag, SipMessage invite, InetSocketAddress peer)
       throws IOException {
@@ -61,15 +75,38 @@ final class SipCall implements AutoCloseable {
     this.media = new DatagramSocket(0, InetAddress.getLoopbackAddress());
   }
 
-  String description(@Nullable String wantedDirection) {
+  /** Which way speech goes from now on, as {@link #description} says it. */
+  void direct(String wanted) {
+    if (!direction.equals(wanted)) {
+      direction = wanted;
+      version++;
+    }
+  }
+
+  /** No speech: hundreds of calls at once would be more than a machine can do. */
+  void beSilent() {
+    silent = true;
+  }
+
+  /** What this side offers, or answers (RFC 8866). */
+  String description() {
     return "v=0\r\no=- 1 "
-        + sequence
+        + version
         + " IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio "
         + media.getLocalPort()
         + " RTP/AVP 0 101\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:101 telephone-event/8000\r\n"
         + "a=fmtp:101 0-16\r\na="
-        + (wantedDirection == null ? direction : wantedDirection)
+        + direction
         + "\r\n";
+  }
+
+  /** The header in which a REFER names this call as the one to be replaced (RFC 3891). */
+  String replaces() {
+    return "Replaces=" + id + "%3Bto-tag%3D" + tag(to) + "%3Bfrom-tag%3D" + tag(from);
+  }
+
+  private static String tag(String header) {
+    return header.replaceFirst("^.*;tag=([^;>]*).*$", "$1");
   }
 
   /** The keys that the other side has pressed. */
@@ -82,6 +119,11 @@ final class SipCall implements AutoCloseable {
     return received.get();
   }
 
+  /** How many of them were not silence. */
+  long loud() {
+    return loud.get();
+  }
+
   /** Presses a key: the next packets say so instead of speech (RFC 4733). */
   void press(char key) {
     pressed.add(key);
@@ -89,6 +131,9 @@ final class SipCall implements AutoCloseable {
 
   /** Speech goes to that port from now on. */
   void speakTo(int port) {
+    if (silent) {
+      return;
+    }
     boolean first = remotePort == 0;
     if (port > 0) {
       remotePort = port;
@@ -163,6 +208,9 @@ final class SipCall implements AutoCloseable {
       }
       received.incrementAndGet();
       ByteBuffer rtp = ByteBuffer.wrap(bytes, 0, packet.getLength());
+      if ((rtp.get(1) & 0x7f) == 0 && isLoud(rtp)) {
+        loud.incrementAndGet();
+      }
       if (packet.getLength() >= 16 && (rtp.get(1) & 0x7f) == KEYS) {
         long stamp = Integer.toUnsignedLong(rtp.getInt(4));
         int key = rtp.get(12) & 0xff;
@@ -172,6 +220,19 @@ final class SipCall implements AutoCloseable {
         }
       }
     }
+  }
+
+  /**
+   * In mu-law, whose bits are turned around, three of them say how loud a sample is; music is soft.
+   */
+  private static boolean isLoud(ByteBuffer rtp) {
+    int samples = 0;
+    for (int i = 12; i < rtp.limit(); i++) {
+      if ((~rtp.get(i) & 0x70) >= 0x20) {
+        samples++;
+      }
+    }
+    return samples > SAMPLES / 4;
   }
 
   @Override

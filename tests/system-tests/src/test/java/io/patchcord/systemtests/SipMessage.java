@@ -45,6 +45,26 @@ record SipMessage(String first, List<Map.Entry<String, String>> headers, String 
     return Integer.parseInt(first.split(" ", 3)[1]);
   }
 
+  /** Whether the other side wants to see the password first. */
+  boolean isChallenge() {
+    return status() == 401 || status() == 407;
+  }
+
+  /** What it wants to see it for. */
+  String challenge() {
+    return get(status() == 401 ? "www-authenticate" : "proxy-authenticate");
+  }
+
+  /** The address that a request is sent to. */
+  String target() {
+    return first.split(" ", 3)[1];
+  }
+
+  /** The number of the request, within its call. */
+  int sequence() {
+    return Integer.parseInt(get("cseq").split(" ", 2)[0]);
+  }
+
   /** Of a request, what it asks for; of a response, what it answers. */
   String method() {
     return isResponse() ? get("cseq").split(" ", 2)[1] : first.split(" ", 2)[0];

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,22 @@ class SipPasswordsIT {
                         + "&domain=pbx.test")));
   }
 
+  /** As mod_xml_curl asks for the configuration of a module. */
+  private static Api.Answer configuration(String name) {
+    return ask(
+        "hostname=vm&section=configuration&tag_name=configuration&key_name=name&key_value=" + name);
+  }
+
+  private static Api.Answer ask(String form) {
+    Api switchs = gateway.anybody();
+    return switchs.send(
+        switchs
+            .request("/freeswitch/xml")
+            .header("Authorization", basic(ASKING))
+            .header("Content-Type", FORM)
+            .POST(BodyPublishers.ofString(form)));
+  }
+
   private static Api.Answer make(String line) {
     return gateway
         .admin()
@@ -136,45 +153,90 @@ class SipPasswordsIT {
   @Test
   void anotherDomainIsLookedUpInTheFiles() {
     make("1003").expect(201);
-    Api.Answer answer =
-        gateway
-            .anybody()
-            .send(
-                gateway
-                    .anybody()
-                    .request("/freeswitch/xml")
-                    .header("Authorization", basic(ASKING))
-                    .header("Content-Type", FORM)
-                    .POST(
-                        BodyPublishers.ofString(
-                            "section=directory&key_name=name&key_value=pbx.example&user=1003")));
+    Api.Answer answer = ask("section=directory&key_name=name&key_value=pbx.example&user=1003");
     assertThat(answer.expect(200).body()).contains("status=\"not found\"");
   }
 
   @Test
-  void theLinesAreExportedIntoAFile() throws IOException {
+  void theAgentsOfTheQueuesAreTheOnesThatTheGatewayTellsTheSwitch() {
+    String told =
+        Eventually.get(
+            "the switch has been told of carol",
+            () ->
+                simulator
+                    .control()
+                    .api("callcenter_config", "agent list")
+                    .lines()
+                    .filter(row -> row.startsWith("carol|") && row.contains("user/1003@"))
+                    .findFirst(),
+            () -> simulator.control().api("callcenter_config", "agent list"));
+    String contact = told.replaceFirst("^.*\\|(\\[[^|]*)\\|.*$", "$1");
+    assertThat(contact).endsWith("user/1003@pbx.test");
+    String answer = configuration("callcenter.conf").expect(200).body();
+    assertThat(answer)
+        .contains("<agent name=\"carol\" type=\"callback\" contact=\"" + contact + "\"")
+        .contains("<tier agent=\"carol\" queue=\"support@default\"");
+    // The switch has files for all other modules, and reads those.
+    assertThat(configuration("sofia.conf").expect(200).body()).contains("status=\"not found\"");
+    assertThat(configuration("event_socket.conf").body()).contains("status=\"not found\"");
+
+    Api admin = gateway.admin();
+    admin.post("/api/v1/lines", "{\"number\": \"1061\"}").expect(201);
+    admin.post("/api/v1/agents", "{\"username\": \"quinn\"}").expect(201);
+    admin
+        .post(
+            "/api/v1/assignments",
+            "{\"agent\": \"quinn\", \"line\": \"1061\", \"callCenter\": \"PatchcordDemo\"}")
+        .expect(201);
+    assertThat(configuration("callcenter.conf").body())
+        .contains("<agent name=\"quinn\"", "user/1061@pbx.test");
+    admin.send(admin.request("/api/v1/agents/quinn").header("If-Match", "*").DELETE()).expect(204);
+    assertThat(configuration("callcenter.conf").body()).doesNotContain("quinn");
+  }
+
+  @Test
+  void theLinesAndTheAgentsAreExportedIntoFiles() throws IOException {
     make("1002").expect(201);
     Path to = Files.createDirectory(directory.resolve("lines"));
-    ChildProcess export =
-        ChildProcess.start(
-            "export",
-            "gateway",
-            "io.patchcord.gateway.Main",
-            List.of(),
-            Map.of(),
-            List.of(
-                "freeswitch",
-                "export",
-                "--url",
-                gateway.baseUrl(),
-                "--password-file",
-                directory.resolve("asking").toString(),
-                "--to",
-                to.toString()));
+    Path agents = Files.createDirectory(directory.resolve("agents"));
+    ChildProcess export = export("--to", to.toString(), "--agents-to", agents.toString());
     assertThat(export.awaitExit(DEADLINE)).as(export.tail()).isZero();
-    Path file = to.resolve("patchcord.xml");
-    assertThat(Files.readString(file)).startsWith("<include>").contains("<user id=\"1002\">");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-r-----");
+    assertThat(Files.readString(to.resolve("patchcord.xml")))
+        .startsWith("<include>")
+        .contains("<user id=\"1002\">");
+    assertThat(Files.readString(agents.resolve("patchcord.agents.xml")))
+        .startsWith("<include>")
+        .contains("<agent name=\"bob\"", "user/1002@pbx.test");
+    assertThat(Files.readString(agents.resolve("patchcord.tiers.xml")))
+        .contains("<tier agent=\"bob\" queue=\"support@default\"");
+    for (Path file : List.of(to.resolve("patchcord.xml"), agents.resolve("patchcord.tiers.xml"))) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-r-----");
+    }
+  }
+
+  @Test
+  void nothingIsWrittenUnlessAllOfItCanBe() throws IOException {
+    Path to = Files.createDirectory(directory.resolve("other-lines"));
+    Files.writeString(directory.resolve("wrong"), "not-the-password\n");
+    ChildProcess export =
+        export("--password-file", directory.resolve("wrong").toString(), "--to", to.toString());
+    assertThat(export.awaitExit(DEADLINE)).isEqualTo(2);
+    assertThat(export.stderr())
+        .singleElement()
+        .asString()
+        .contains("nothing was written: the gateway has another password");
+    assertThat(to).isEmptyDirectory();
+  }
+
+  private static ChildProcess export(String... more) {
+    List<String> words =
+        new ArrayList<>(List.of("freeswitch", "export", "--url", gateway.baseUrl()));
+    if (!List.of(more).contains("--password-file")) {
+      words.addAll(List.of("--password-file", directory.resolve("asking").toString()));
+    }
+    words.addAll(List.of(more));
+    return ChildProcess.start(
+        "export", "gateway", "io.patchcord.gateway.Main", List.of(), Map.of(), words);
   }
 }

@@ -12,6 +12,7 @@ import io.patchcord.esl.EslPassword;
 import io.patchcord.esl.EslReply;
 import io.patchcord.esl.EslSettings;
 import io.patchcord.esl.command.ApiCommand;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.opentest4j.TestAbortedException;
 
 /** Asks the switch what it knows, and tells its people and phones what to do. */
 final class SwitchControl implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern SESSIONS = Pattern.compile("(?m)^([0-9]+) session\\(s\\) - peak");
+
+  /** Far more than the table is late. */
+  private static final Duration LAG = Duration.ofSeconds(3);
+
+  private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
 
   private final EslNode node;
   private final AtomicInteger channelsCreated = new AtomicInteger();
@@ -116,17 +126,36 @@ final class SwitchControl implements AutoCloseable {
 
   /** The legs that live. */
   List<JsonNode> channels() {
+    if (!lags) {
+      return table();
+    }
+    // What a real switch shows is a table, which is some tenths of a second late: it has legs that
+    // have ended, and has not those that have just begun.
+    long end = System.nanoTime() + LAG.toNanos();
+    while (true) {
+      List<JsonNode> rows = table();
+      rows.removeIf(row -> !api("uuid_exists", row.path("uuid").asText()).startsWith("true"));
+      if (rows.size() == sessions() || System.nanoTime() - end > 0) {
+        return rows;
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  private List<JsonNode> table() {
     List<JsonNode> rows = new ArrayList<>();
     try {
       JSON.readTree(api("show", "channels", "as", "json")).path("rows").forEach(rows::add);
     } catch (JsonProcessingException e) {
       throw new AssertionError("show channels is no JSON", e);
     }
-    if (lags) {
-      // What a real switch shows is a table, which is some tenths of a second late.
-      rows.removeIf(row -> !api("uuid_exists", row.path("uuid").asText()).startsWith("true"));
-    }
     return rows;
+  }
+
+  /** How many there are, which is no table. */
+  private int sessions() {
+    Matcher count = SESSIONS.matcher(api("status"));
+    return count.find() ? Integer.parseInt(count.group(1)) : -1;
   }
 
   /** All that the switch says of that leg. */
