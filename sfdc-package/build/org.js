@@ -42,7 +42,7 @@ function check() {
 
 /** The pages of the org: each a static resource of a bundle's parts. */
 const RESOURCES = {
-  PatchcordSoftphone: { bundle: 'softphone', description: 'The softphone, as built from the Lightning web components.' },
+  PatchcordSoftphone: { bundle: 'softphone|phone', description: 'The softphone, as built from the Lightning web components.' },
   PatchcordAdmin: { bundle: 'admin', description: 'The page for admins, as built from the Lightning web components.' }
 };
 
@@ -50,7 +50,7 @@ const RESOURCES = {
 function staticResource(folder, name, { bundle, description }) {
   const resource = path.join(folder, 'staticresources', name);
   mkdirSync(resource, { recursive: true });
-  const ours = new RegExp(`^${bundle}[.-]`);
+  const ours = new RegExp(`^(${bundle})[.-]`);
   const parts = existsSync(PAGES) ? readdirSync(PAGES).filter((part) => ours.test(part)) : [];
   if (!parts.length) {
     fail('The pages are not built yet: npm run build');

@@ -50,6 +50,7 @@ import io.patchcord.gateway.diagnostics.WorkMetrics;
 import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.history.HistorySettings;
 import io.patchcord.gateway.idempotency.IdempotencyLedger;
+import io.patchcord.gateway.line.BrowserPhones;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.line.SipDirectory;
@@ -79,6 +80,7 @@ import io.patchcord.gateway.watch.Watch;
 import io.patchcord.persistence.Database;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -304,8 +306,16 @@ public final class Gateway implements AutoCloseable {
             configuration.session().limit());
     orgs.refresh();
     sessions.refresh();
+    BrowserPhones browsers =
+        new BrowserPhones(
+            webSocket(configuration.phoneSystem()),
+            phoneSystem::lineDomain,
+            (agent, line) ->
+                directory.lineOf(agent).filter(at -> at.line().equals(line)).isPresent(),
+            clock);
     SipDirectory sipDirectory =
-        new SipDirectory(database, switchName, directoryPassword(configuration.phoneSystem()));
+        new SipDirectory(
+            database, switchName, directoryPassword(configuration.phoneSystem()), browsers);
     sipDirectory.refresh();
     blocking.scheduleWithFixedDelay(sessions::deleteExpired, 0, 1, TimeUnit.HOURS);
     blocking.scheduleWithFixedDelay(
@@ -395,6 +405,7 @@ public final class Gateway implements AutoCloseable {
                 orgs,
                 sessions,
                 sipDirectory,
+                browsers,
                 new SignIns(sessions, addresses, users, refusals),
                 refresh,
                 webhooks.book(admin),
@@ -577,6 +588,20 @@ public final class Gateway implements AutoCloseable {
               + " characters or more).");
     }
     return password;
+  }
+
+  private static @Nullable URI webSocket(GatewayConfiguration.Switch phoneSystem) {
+    String address = phoneSystem.webSocketUrl().orElse(null);
+    // No browser gives a microphone to a page that came without TLS, nor lets one with TLS go
+    // without.
+    if (address != null
+        && !address.matches("wss://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._/-]*)?")) {
+      throw new ConfigurationException(
+          "patchcord.switch.web-socket-url must be an address such as wss://pbx.example.com:7443,"
+              + " not "
+              + address);
+    }
+    return address == null ? null : URI.create(address);
   }
 
   private static String recordingDirectory(String path) {

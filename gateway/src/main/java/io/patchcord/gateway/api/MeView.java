@@ -54,9 +54,14 @@ public record MeView(
   @Schema(name = "PhoneSystem")
   public record PhoneSystemView(String name, boolean connected) {}
 
-  /** The agent's line and the phone on it. */
+  /**
+   * The agent's line and the phone on it.
+   *
+   * @param phone what kind of phone the line is to have: with BROWSER, the softphone is it
+   * @param device the one that it has
+   */
   @Schema(name = "Line")
-  public record LineView(String number, DeviceView device) {}
+  public record LineView(String number, Phone.Kind phone, DeviceView device) {}
 
   /**
    * The phone of a line.
