@@ -172,6 +172,8 @@ import fieldMissing from '@salesforce/label/c.PatchcordAdmin_fieldMissing';
 import fieldName from '@salesforce/label/c.PatchcordAdmin_fieldName';
 import fieldNumber from '@salesforce/label/c.PatchcordAdmin_fieldNumber';
 import fieldNumberHelp from '@salesforce/label/c.PatchcordAdmin_fieldNumberHelp';
+import fieldPhone from '@salesforce/label/c.PatchcordAdmin_fieldPhone';
+import fieldPhoneHelp from '@salesforce/label/c.PatchcordAdmin_fieldPhoneHelp';
 import fieldRecording from '@salesforce/label/c.PatchcordAdmin_fieldRecording';
 import fieldShared from '@salesforce/label/c.PatchcordAdmin_fieldShared';
 import fieldSharedHelp from '@salesforce/label/c.PatchcordAdmin_fieldSharedHelp';
@@ -229,8 +231,10 @@ import noAnswer from '@salesforce/label/c.PatchcordAdmin_noAnswer';
 import noAnswerChange from '@salesforce/label/c.PatchcordAdmin_noAnswerChange';
 import noCallCenter from '@salesforce/label/c.PatchcordAdmin_noCallCenter';
 import noLine from '@salesforce/label/c.PatchcordAdmin_noLine';
+import phoneBROWSER from '@salesforce/label/c.PatchcordAdmin_phoneBROWSER';
 import phoneNOT_REGISTERED from '@salesforce/label/c.PatchcordAdmin_phoneNOT_REGISTERED';
 import phoneREGISTERED from '@salesforce/label/c.PatchcordAdmin_phoneREGISTERED';
+import phoneSIP_PHONE from '@salesforce/label/c.PatchcordAdmin_phoneSIP_PHONE';
 import phoneUNKNOWN from '@salesforce/label/c.PatchcordAdmin_phoneUNKNOWN';
 import pickerCount from '@salesforce/label/c.PatchcordAdmin_pickerCount';
 import pickerHint from '@salesforce/label/c.PatchcordAdmin_pickerHint';
@@ -477,6 +481,8 @@ export const labels = Object.freeze({
   fieldName,
   fieldNumber,
   fieldNumberHelp,
+  fieldPhone,
+  fieldPhoneHelp,
   fieldRecording,
   fieldShared,
   fieldSharedHelp,
@@ -534,8 +540,10 @@ export const labels = Object.freeze({
   noAnswerChange,
   noCallCenter,
   noLine,
+  phoneBROWSER,
   phoneNOT_REGISTERED,
   phoneREGISTERED,
+  phoneSIP_PHONE,
   phoneUNKNOWN,
   pickerCount,
   pickerHint,

@@ -1,4 +1,5 @@
 import { ApiProblem } from 'c/patchcordApi';
+import { isOver } from 'c/softphoneCalls';
 import { Memory } from 'c/softphoneMemory';
 import { Microphone } from 'c/softphoneMicrophone';
 import { SipPhone } from 'c/softphoneSipPhone';
@@ -59,6 +60,9 @@ export class BrowserPhone {
   _owner = '';
   _timers = {};
   _run = 0;
+  _connection = '';
+  _media;
+  _live = false;
 
   /**
    * @param {(method: string, address: string, options?: object) => Promise<any>} request asks the gateway
@@ -76,10 +80,10 @@ export class BrowserPhone {
   /**
    * How the desk stands.
    *
-   * @param {{agent: object, line: object, connection: string}} desk
+   * @param {{agent: object, line: object, connection: string, calls: object[]}} desk
    * @param {boolean} leads whether this tab does what must be done once
    */
-  follow({ agent, line, connection }, leads) {
+  follow({ agent, line, connection, calls }, leads) {
     const wanted = line && line.phone === 'BROWSER' ? line.number : '';
     if (wanted !== this._line || leads !== this._leads) {
       this._line = wanted;
@@ -92,6 +96,11 @@ export class BrowserPhone {
       this._renew();
     }
     this._connection = connection;
+    const live = calls.some((call) => !isOver(call));
+    if (this._live && !live && this._phone) {
+      this._phone.allOver();
+    }
+    this._live = live;
   }
 
   close() {

@@ -40,6 +40,7 @@ const NOBODY = Object.freeze({
   history: null,
   historyProblem: null,
   missed: 0,
+  leads: false,
   clockAhead: 0
 });
 
@@ -94,6 +95,11 @@ export class Desk {
     this._connection.close();
     clearTimeout(this._again);
     [this._tabs, this._notes, this._log].filter(Boolean).forEach((part) => part.close());
+  }
+
+  /** Asks the gateway, as the agent: for a part of the softphone that is not the desk's. */
+  request(method, address, options) {
+    return this._connection.request(method, address, options);
   }
 
   /** Tries again now whatever waits. */
@@ -383,7 +389,7 @@ export class Desk {
     } else if (type === 'presence') {
       this._presence(data.presence);
     } else if (type === 'device') {
-      this._become({ line: { number: data.line, device: data.device } });
+      this._become({ line: { ...this.state.line, number: data.line, device: data.device } });
     } else if (type === 'settings') {
       this._become({ settings: data.settings, awayReasons: data.awayReasons });
     } else if (type === 'command-failed') {
@@ -443,7 +449,10 @@ export class Desk {
     this._tabs = new Tabs(
       owner,
       {
-        onLead: () => this._log.lead(),
+        onLead: () => {
+          this._log.lead();
+          this._become({ leads: true });
+        },
         onMessage: (type, data) => this._message(type, data)
       },
       this._browser

@@ -125,6 +125,18 @@ export class SipPhone {
     );
   }
 
+  /**
+   * The gateway says that nothing is left of any call. The switch tells the others itself; to one that
+   * was taken up again it speaks by the connection of before, which is gone.
+   */
+  allOver() {
+    this._calls.forEach((call, id) => {
+      if (call.resumed) {
+        this._ended(id, call);
+      }
+    });
+  }
+
   /** Takes up again the calls of before a reload that the switch still has. */
   resume() {
     const kept = this._kept();
@@ -181,7 +193,7 @@ export class SipPhone {
     const request = Parser.parseMessage(invite, this._phone);
     request.to_tag = tag;
     const session = new RTCSession(this._phone);
-    const call = { session, answered: true };
+    const call = { session, answered: true, resumed: true };
     this._add(id, call);
     try {
       const stream = await this._microphone();

@@ -14,6 +14,7 @@ import io.patchcord.gateway.api.EventPublisher;
 import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.audit.RefusalTrail;
 import io.patchcord.gateway.call.AlwaysRecording;
+import io.patchcord.gateway.call.BrowserPaths;
 import io.patchcord.gateway.call.CallListeners;
 import io.patchcord.gateway.call.CallMailboxes;
 import io.patchcord.gateway.call.CallMemories;
@@ -66,6 +67,8 @@ import io.patchcord.gateway.session.SignIns;
 import io.patchcord.gateway.session.TrustedOrgs;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.LogBounds;
+import io.patchcord.gateway.switching.SwitchUnavailableException;
+import io.patchcord.gateway.switching.SwitchCommand;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.FreeSwitch;
 import io.patchcord.gateway.switching.FreeSwitchSettings;
@@ -227,6 +230,7 @@ public final class Gateway implements AutoCloseable {
                     jobs,
                     stragglers,
                     music,
+                    new BrowserPaths(registry, this::run),
                     queues,
                     monitors.feed())),
             watch,
@@ -588,6 +592,22 @@ public final class Gateway implements AutoCloseable {
               + " characters or more).");
     }
     return password;
+  }
+
+  /** What nobody waits for: a leg that has ended meanwhile needs it no more. */
+  private void run(SwitchCommand command) {
+    try {
+      phoneSystem
+          .run(command)
+          .whenComplete(
+              (done, failure) -> {
+                if (failure != null) {
+                  LOG.warn("{} was not done: {}", command, failure.getMessage());
+                }
+              });
+    } catch (SwitchUnavailableException e) {
+      LOG.warn("{} was not done: {}", command, e.getMessage());
+    }
   }
 
   private static @Nullable URI webSocket(GatewayConfiguration.Switch phoneSystem) {

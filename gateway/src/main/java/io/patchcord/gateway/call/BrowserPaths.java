@@ -1,0 +1,64 @@
+package io.patchcord.gateway.call;
+
+import static java.util.Objects.requireNonNull;
+
+import io.patchcord.gateway.switching.Phone;
+import io.patchcord.gateway.switching.SwitchCommand;
+import io.patchcord.gateway.switching.SwitchEvent;
+import io.patchcord.gateway.switching.SwitchListener;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A browser that was reloaded registers by another connection, and goes on with the call that it
+ * had. The switch would go on speaking to it by the connection of before, and end the call when the
+ * first request, such as that of a hold, gets no answer: so it is told the new one.
+ */
+public final class BrowserPaths implements SwitchListener {
+  /** As mod_sofia writes where a WebSocket comes from into the contact, percent-encoded. */
+  private static final Pattern PATH =
+      Pattern.compile(
+          "fs_path=sip%3A[^%;>]*%40([0-9]{1,3}(?:\\.[0-9]{1,3}){3})%3A([0-9]{1,5})%3Btransport%3D(wss?)");
+
+  private final CallRegistry registry;
+  private final Consumer<SwitchCommand> switching;
+
+  /**
+   * @param switching what runs a command, and waits for nothing
+   */
+  public BrowserPaths(CallRegistry registry, Consumer<SwitchCommand> switching) {
+    this.registry = requireNonNull(registry, "registry is null");
+    this.switching = requireNonNull(switching, "switching is null");
+  }
+
+  @Override
+  public void onEvent(SwitchEvent event) {
+    if (event instanceof SwitchEvent.DeviceChanged device
+        && device.registered()
+        && device.phone().kind() == Phone.Kind.BROWSER
+        && device.contact() != null) {
+      Matcher path = PATH.matcher(device.contact());
+      if (path.find()) {
+        registry.list(call -> !call.isOver() && call.line().equals(device.line())).stream()
+            .flatMap(call -> call.agentLeg().stream())
+            .forEach(
+                leg ->
+                    switching.accept(
+                        SwitchCommand.reachBy(
+                            leg.id(), path.group(1), path.group(2), path.group(3))));
+      }
+    }
+  }
+
+  @Override
+  public void onAway(String reason) {}
+
+  @Override
+  public void onResynced(Set<String> liveLegs) {}
+
+  @Override
+  public void onDevices(Map<String, Phone> phones) {}
+}
