@@ -14,14 +14,8 @@ const RENEW_AT = 0.8;
 /** As long as nothing has been asked for. */
 const OFF = Object.freeze({ phase: 'OFF', problem: '', microphones: [], speakers: [], chosen: {} });
 
-/** Where the page says that the library is: in Salesforce, and in the gateway. */
-function libraryAddress() {
-  const named = document.querySelector('meta[name="patchcord-phone"]');
-  return (globalThis.patchcordPage || {}).phoneLibrary || (named && named.content);
-}
-
 /** Loads the library of SIP, once; nobody whose line has a desk phone does. */
-export function loadLibrary(address = libraryAddress()) {
+export function loadLibrary(address = globalThis.patchcordPhoneLibrary) {
   if (globalThis.patchcordSip) {
     return Promise.resolve(globalThis.patchcordSip);
   }

@@ -16,6 +16,14 @@ function isFrameBlocked(page) {
   return Boolean(policy && policy.allowsFeature && !policy.allowsFeature('microphone'));
 }
 
+/** Why there is no sound. `code`: BLOCKED, FRAME, NO_MICROPHONE or MICROPHONE_BUSY. */
+export class MicrophoneProblem extends Error {
+  constructor(code) {
+    super(code);
+    this.code = code;
+  }
+}
+
 /**
  * Microphone and speaker: whether the page may use them, which ones there are, and which of them the
  * agent has chosen, which the browser keeps.
@@ -128,13 +136,5 @@ export class Microphone {
     await this.list();
     const lost = Boolean(this._stream) && this._stream.getAudioTracks().every(({ readyState }) => readyState === 'ended');
     this._onChange(lost);
-  }
-}
-
-/** Why there is no sound. `code`: BLOCKED, FRAME, NO_MICROPHONE or MICROPHONE_BUSY. */
-export class MicrophoneProblem extends Error {
-  constructor(code) {
-    super(code);
-    this.code = code;
   }
 }

@@ -67,12 +67,11 @@ import io.patchcord.gateway.session.SignIns;
 import io.patchcord.gateway.session.TrustedOrgs;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.LogBounds;
-import io.patchcord.gateway.switching.SwitchUnavailableException;
-import io.patchcord.gateway.switching.SwitchCommand;
 import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.FreeSwitch;
 import io.patchcord.gateway.switching.FreeSwitchSettings;
 import io.patchcord.gateway.switching.Resync;
+import io.patchcord.gateway.switching.SwitchCommand;
 import io.patchcord.gateway.switching.SwitchListeners;
 import io.patchcord.gateway.switching.SwitchProbe;
 import io.patchcord.gateway.tls.ServerTls;
@@ -90,6 +89,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -594,20 +594,8 @@ public final class Gateway implements AutoCloseable {
     return password;
   }
 
-  /** What nobody waits for: a leg that has ended meanwhile needs it no more. */
-  private void run(SwitchCommand command) {
-    try {
-      phoneSystem
-          .run(command)
-          .whenComplete(
-              (done, failure) -> {
-                if (failure != null) {
-                  LOG.warn("{} was not done: {}", command, failure.getMessage());
-                }
-              });
-    } catch (SwitchUnavailableException e) {
-      LOG.warn("{} was not done: {}", command, e.getMessage());
-    }
+  private CompletionStage<Void> run(SwitchCommand command) {
+    return phoneSystem.run(command);
   }
 
   private static @Nullable URI webSocket(GatewayConfiguration.Switch phoneSystem) {

@@ -6,11 +6,15 @@ import io.patchcord.gateway.switching.Phone;
 import io.patchcord.gateway.switching.SwitchCommand;
 import io.patchcord.gateway.switching.SwitchEvent;
 import io.patchcord.gateway.switching.SwitchListener;
+import io.patchcord.gateway.switching.SwitchUnavailableException;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A browser that was reloaded registers by another connection, and goes on with the call that it
@@ -18,18 +22,21 @@ import java.util.regex.Pattern;
  * first request, such as that of a hold, gets no answer: so it is told the new one.
  */
 public final class BrowserPaths implements SwitchListener {
+  private static final Logger LOG = LoggerFactory.getLogger(BrowserPaths.class);
+
   /** As mod_sofia writes where a WebSocket comes from into the contact, percent-encoded. */
   private static final Pattern PATH =
       Pattern.compile(
           "fs_path=sip%3A[^%;>]*%40([0-9]{1,3}(?:\\.[0-9]{1,3}){3})%3A([0-9]{1,5})%3Btransport%3D(wss?)");
 
   private final CallRegistry registry;
-  private final Consumer<SwitchCommand> switching;
+  private final Function<SwitchCommand, CompletionStage<Void>> switching;
 
   /**
-   * @param switching what runs a command, and waits for nothing
+   * @param switching what runs a command, as {@code Switch.run}
    */
-  public BrowserPaths(CallRegistry registry, Consumer<SwitchCommand> switching) {
+  public BrowserPaths(
+      CallRegistry registry, Function<SwitchCommand, CompletionStage<Void>> switching) {
     this.registry = requireNonNull(registry, "registry is null");
     this.switching = requireNonNull(switching, "switching is null");
   }
@@ -46,10 +53,29 @@ public final class BrowserPaths implements SwitchListener {
             .flatMap(call -> call.agentLeg().stream())
             .forEach(
                 leg ->
-                    switching.accept(
+                    run(
                         SwitchCommand.reachBy(
-                            leg.id(), path.group(1), path.group(2), path.group(3))));
+                            leg.id(),
+                            path.group(1),
+                            Integer.parseInt(path.group(2)),
+                            path.group(3))));
       }
+    }
+  }
+
+  /** Nobody waits for it: a leg that has ended meanwhile needs it no more. */
+  private void run(SwitchCommand command) {
+    try {
+      switching
+          .apply(command)
+          .whenComplete(
+              (done, failure) -> {
+                if (failure != null) {
+                  LOG.warn("{} was not done: {}", command, failure.getMessage());
+                }
+              });
+    } catch (SwitchUnavailableException e) {
+      LOG.warn("{} was not done: {}", command, e.getMessage());
     }
   }
 

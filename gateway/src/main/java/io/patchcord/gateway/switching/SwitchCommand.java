@@ -312,10 +312,8 @@ public final class SwitchCommand {
    * Says by which connection a phone is reached from now on: mod_sofia sends the next re-INVITE of
    * the leg there, and what comes after it. No event.
    */
-  public static SwitchCommand reachBy(String legId, String address, String port, String transport) {
-    return new SwitchCommand(
-        ChannelCommands.setVariable(
-            legId, "sip_route_uri", "sip:" + address + ':' + port + ";transport=" + transport));
+  public static SwitchCommand reachBy(String legId, String address, int port, String transport) {
+    return new SwitchCommand(ChannelCommands.reachBy(legId, address, port, transport));
   }
 
   /** So that a restarted gateway finds it; an empty value unsets the variable. */

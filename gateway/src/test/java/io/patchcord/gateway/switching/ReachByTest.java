@@ -11,13 +11,13 @@ class ReachByTest {
 
   @Test
   void theSwitchIsToldTheConnection() {
-    assertThat(SwitchCommand.reachBy(LEG, "192.0.2.7", "34910", "wss"))
+    assertThat(SwitchCommand.reachBy(LEG, "192.0.2.7", 34910, "wss"))
         .hasToString("[uuid_setvar " + LEG + " sip_route_uri sip:192.0.2.7:34910;transport=wss]");
   }
 
   @Test
   void nothingElseIsSaidWithIt() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SwitchCommand.reachBy(LEG, "192.0.2.7\nexit", "1", "wss"));
+        .isThrownBy(() -> SwitchCommand.reachBy(LEG, "192.0.2.7\nexit", 1, "wss"));
   }
 }
