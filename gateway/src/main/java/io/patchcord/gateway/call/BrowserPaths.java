@@ -24,10 +24,14 @@ import org.slf4j.LoggerFactory;
 public final class BrowserPaths implements SwitchListener {
   private static final Logger LOG = LoggerFactory.getLogger(BrowserPaths.class);
 
-  /** As mod_sofia writes where a WebSocket comes from into the contact, percent-encoded. */
+  /**
+   * As mod_sofia writes into the contact where a WebSocket comes from: percent-encoded, which the
+   * Event Socket's own encoding may have undone.
+   */
   private static final Pattern PATH =
       Pattern.compile(
-          "fs_path=sip%3A[^%;>]*%40([0-9]{1,3}(?:\\.[0-9]{1,3}){3})%3A([0-9]{1,5})%3Btransport%3D(wss?)");
+          "fs_path=sip(?:%3A|:)[^%@;>]*(?:%40|@)([0-9]{1,3}(?:\\.[0-9]{1,3}){3})(?:%3A|:)([0-9]{1,5})"
+              + "(?:%3B|;)transport(?:%3D|=)(wss?)");
 
   private final CallRegistry registry;
   private final Function<SwitchCommand, CompletionStage<Void>> switching;
