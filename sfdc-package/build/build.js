@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import path from 'node:path';
 import lwc from '@lwc/rollup-plugin';
+import commonjs from '@rollup/plugin-commonjs';
+import nodeResolve from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import { rollup } from 'rollup';
@@ -27,7 +29,7 @@ const OUT = path.resolve(process.argv[2] || path.join(HERE, '../target/pages'));
 const BUNDLES = {
   admin: { page: 'admin', title: 'PatchcordAdmin_title' },
   // It loads with every page of Salesforce.
-  softphone: { page: 'workbench', title: 'PatchcordSoftphone_title', limit: 100_000 }
+  softphone: { page: 'workbench', title: 'PatchcordSoftphone_title', limit: 100_000, library: 'phone' }
 };
 
 /** A flat folder resolves only with one alias for each component. */
@@ -74,6 +76,48 @@ async function bundle(page, labels) {
   return { code: output[0].code, map: output[0].map, used, sheets, texts };
 }
 
+/**
+ * What the softphone of a browser's line loads besides: plain scripts, which know no component. How
+ * many bytes each may have, gzipped.
+ */
+const LIBRARIES = { phone: 80_000 };
+
+/** A package.json that a library reads itself, for its name and version. */
+const packages = {
+  name: 'patchcord-packages',
+  transform: (code, id) => (id.endsWith('/package.json') ? { code: `module.exports = ${code}`, map: null } : null)
+};
+
+async function extra(name) {
+  const limit = LIBRARIES[name];
+  const built = await rollup({
+    input: path.join(HERE, `${name}.js`),
+    onwarn: (warning) => {
+      // Of a library's own modules, which get along with it.
+      if (warning.code !== 'CIRCULAR_DEPENDENCY') {
+        throw new Error(warning.message);
+      }
+    },
+    plugins: [
+      packages,
+      nodeResolve({ browser: true, preferBuiltins: false }),
+      commonjs({ extensions: ['.js', '.json'] }),
+      terser()
+    ]
+  });
+  const { output } = await built.generate({ format: 'iife', sourcemap: 'hidden' });
+  await built.close();
+  const [{ code, map }] = output;
+  const size = gzipSync(code).length;
+  console.log(`${name}: ${size} bytes gzipped`);
+  if (size > limit) {
+    throw new Error(`${name} has ${size} bytes gzipped (expected: <= ${limit})`);
+  }
+  const script = asset(name, 'js', code);
+  writeFileSync(path.join(MAPS, `${script}.map`), map.toString());
+  return script;
+}
+
 function asset(name, extension, content) {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
   const file = `${name}.${hash}.${extension}`;
@@ -81,14 +125,14 @@ function asset(name, extension, content) {
   return file;
 }
 
-function html(lang, title, sheet, scripts) {
+function html(lang, title, sheet, scripts, library) {
   return `<!doctype html>
 <html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${title} · Patchcord</title>
+${library ? `<meta name="patchcord-phone" content="/assets/${library}">\n` : ''}<title>${title} · Patchcord</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/${sheet}">
 ${scripts.map((script) => `<script src="/assets/${script}" defer></script>`).join('\n')}
@@ -113,7 +157,7 @@ function unread(names, texts) {
   });
 }
 
-async function build(name, { page, title, limit }, labels) {
+async function build(name, { page, title, limit, library }, labels) {
   const { code, map, used, sheets, texts } = await bundle(name, labels);
   unread([...used], texts).forEach((name) => used.delete(name));
   const script = asset(name, 'js', code);
@@ -126,10 +170,11 @@ async function build(name, { page, title, limit }, labels) {
   if (limit && size > limit) {
     throw new Error(`${name} has ${size} bytes gzipped (expected: <= ${limit})`);
   }
+  const second = library && (await extra(library));
   for (const [lang, known] of Object.entries(labels)) {
     const texts = Object.fromEntries([...used].sort().map((name) => [name, known[name]]));
     const words = asset(`${name}-${lang}`, 'js', `globalThis.patchcordLabels=${JSON.stringify(texts)};\n`);
-    writeFileSync(path.join(OUT, `${page}.${lang}.html`), html(lang, known[title], sheet, [words, script]));
+    writeFileSync(path.join(OUT, `${page}.${lang}.html`), html(lang, known[title], sheet, [words, script], second));
   }
   return used;
 }

@@ -42,7 +42,7 @@ function check() {
 
 /** The pages of the org: each a static resource of a bundle's parts. */
 const RESOURCES = {
-  PatchcordSoftphone: { bundle: 'softphone', description: 'The softphone, as built from the Lightning web components.' },
+  PatchcordSoftphone: { bundle: 'softphone|phone', description: 'The softphone, as built from the Lightning web components.' },
   PatchcordAdmin: { bundle: 'admin', description: 'The page for admins, as built from the Lightning web components.' }
 };
 
@@ -72,7 +72,7 @@ function resourceFolder(folder, name) {
 /** The bundle's parts by the names that the page asks for; in the gateway their names have a hash. */
 function staticResource(folder, name, { bundle, description }) {
   const resource = resourceFolder(folder, name);
-  const ours = new RegExp(`^${bundle}[.-]`);
+  const ours = new RegExp(`^(${bundle})[.-]`);
   const parts = existsSync(PAGES) ? readdirSync(PAGES).filter((part) => ours.test(part)) : [];
   if (!parts.length) {
     fail('The pages are not built yet: npm run build');

@@ -4,6 +4,10 @@ import { OpenCtiHost } from 'c/softphoneOpenCtiHost';
 import { VoiceHost } from 'c/softphoneVoiceHost';
 import SoftphoneWorkbench from 'c/softphoneWorkbench';
 
+// Where SIP is, for a line whose phone is the browser: the page says it, in Salesforce and in the gateway.
+const named = document.querySelector('meta[name="patchcord-phone"]');
+globalThis.patchcordPhoneLibrary = (globalThis.patchcordPage || {}).phoneLibrary || (named && named.content);
+
 // In Salesforce the page says who it is before this is loaded; the gateway's page does not.
 const page = globalThis.patchcordPage;
 const element = page

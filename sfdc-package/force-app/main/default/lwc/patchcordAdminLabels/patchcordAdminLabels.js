@@ -172,6 +172,8 @@ import fieldMissing from '@salesforce/label/c.PatchcordAdmin_fieldMissing';
 import fieldName from '@salesforce/label/c.PatchcordAdmin_fieldName';
 import fieldNumber from '@salesforce/label/c.PatchcordAdmin_fieldNumber';
 import fieldNumberHelp from '@salesforce/label/c.PatchcordAdmin_fieldNumberHelp';
+import fieldPhone from '@salesforce/label/c.PatchcordAdmin_fieldPhone';
+import fieldPhoneHelp from '@salesforce/label/c.PatchcordAdmin_fieldPhoneHelp';
 import fieldRecording from '@salesforce/label/c.PatchcordAdmin_fieldRecording';
 import fieldShared from '@salesforce/label/c.PatchcordAdmin_fieldShared';
 import fieldSharedHelp from '@salesforce/label/c.PatchcordAdmin_fieldSharedHelp';
@@ -234,8 +236,10 @@ import orgsHelp from '@salesforce/label/c.PatchcordAdmin_orgsHelp';
 import orgsRoles from '@salesforce/label/c.PatchcordAdmin_orgsRoles';
 import orgsRolesOff from '@salesforce/label/c.PatchcordAdmin_orgsRolesOff';
 import orgsRolesOn from '@salesforce/label/c.PatchcordAdmin_orgsRolesOn';
+import phoneBROWSER from '@salesforce/label/c.PatchcordAdmin_phoneBROWSER';
 import phoneNOT_REGISTERED from '@salesforce/label/c.PatchcordAdmin_phoneNOT_REGISTERED';
 import phoneREGISTERED from '@salesforce/label/c.PatchcordAdmin_phoneREGISTERED';
+import phoneSIP_PHONE from '@salesforce/label/c.PatchcordAdmin_phoneSIP_PHONE';
 import phoneUNKNOWN from '@salesforce/label/c.PatchcordAdmin_phoneUNKNOWN';
 import pickerCount from '@salesforce/label/c.PatchcordAdmin_pickerCount';
 import pickerHint from '@salesforce/label/c.PatchcordAdmin_pickerHint';
@@ -482,6 +486,8 @@ export const labels = Object.freeze({
   fieldName,
   fieldNumber,
   fieldNumberHelp,
+  fieldPhone,
+  fieldPhoneHelp,
   fieldRecording,
   fieldShared,
   fieldSharedHelp,
@@ -544,8 +550,10 @@ export const labels = Object.freeze({
   orgsRoles,
   orgsRolesOff,
   orgsRolesOn,
+  phoneBROWSER,
   phoneNOT_REGISTERED,
   phoneREGISTERED,
+  phoneSIP_PHONE,
   phoneUNKNOWN,
   pickerCount,
   pickerHint,

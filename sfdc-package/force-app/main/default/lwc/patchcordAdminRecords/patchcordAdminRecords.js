@@ -49,6 +49,17 @@ export const RECORDS = Object.freeze({
         help: labels.fieldCallerIdHelp
       }),
       { kind: 'flag', name: 'shared', label: labels.fieldShared, help: labels.fieldSharedHelp },
+      {
+        kind: 'choice',
+        name: 'phone',
+        label: labels.fieldPhone,
+        help: labels.fieldPhoneHelp,
+        otherwise: 'SIP_PHONE',
+        options: [
+          { value: 'SIP_PHONE', label: labels.phoneSIP_PHONE },
+          { value: 'BROWSER', label: labels.phoneBROWSER }
+        ]
+      },
       text('dialString', labels.fieldDialString, {
         maxLength: 200,
         help: labels.fieldDialStringHelp
@@ -82,7 +93,7 @@ function entered(field, value) {
   if (field.kind === 'set') {
     return field.options.map((option) => option.value).filter((one) => !value || value.includes(one));
   }
-  return field.kind === 'flag' ? Boolean(value) : value || '';
+  return field.kind === 'flag' ? Boolean(value) : value || field.otherwise || '';
 }
 
 /** What the API takes for it. */

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { fill } from 'c/patchcordFormat';
 import { isOver, isRinging, nameOf, shownNumber, sorted } from 'c/softphoneCalls';
+import { BrowserPhone } from 'c/softphoneBrowserPhone';
 import { Desk } from 'c/softphoneDesk';
 import { Floor } from 'c/softphoneFloor';
 import { originOf } from 'c/softphoneIncoming';
@@ -51,12 +52,14 @@ export default class Softphone extends LightningElement {
   labels = labels;
   state = null;
   floor = null;
+  browser = null;
   tab = 'phone';
   dialling = false;
   said = '';
   alarm = '';
   _desk = null;
   _floor = null;
+  _browser = null;
   _last = null;
   _lastCall = '';
   _onKey = (event) => this.pressed(event);
@@ -65,6 +68,12 @@ export default class Softphone extends LightningElement {
   connectedCallback() {
     this._desk = new Desk(this.host, (state) => this.changed(state));
     this.state = this._desk.state;
+    this._browser = new BrowserPhone(
+      (...all) => this._desk.request(...all),
+      (browser) => {
+        this.browser = browser;
+      }
+    );
     this._desk.start();
     // Wherever the focus is in the frame: it is on nothing after what had it is gone.
     document.addEventListener('keydown', this._onKey);
@@ -73,6 +82,7 @@ export default class Softphone extends LightningElement {
   disconnectedCallback() {
     document.removeEventListener('keydown', this._onKey);
     this._desk.close();
+    this._browser.close();
     if (this._floor) {
       this._floor.close();
     }
@@ -81,6 +91,7 @@ export default class Softphone extends LightningElement {
   changed(state) {
     const before = this.state;
     this.state = state;
+    this._browser.follow(state, state.leads);
     if (before && before.calls !== state.calls) {
       state.calls.forEach((call) => this.say(before.calls.find(({ id }) => id === call.id), call));
       if (state.calls.some((call) => isRinging(call) && !before.calls.some(({ id }) => id === call.id))) {
@@ -266,6 +277,12 @@ export default class Softphone extends LightningElement {
     } catch (failure) {
       this._desk.refused(failure);
     }
+  }
+
+  browserAsked(event) {
+    event.stopPropagation();
+    const { what, args } = event.detail;
+    this._browser[what](...args);
   }
 
   clickedTab(event) {

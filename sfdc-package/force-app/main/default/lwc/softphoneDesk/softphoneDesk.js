@@ -39,7 +39,8 @@ export class Desk {
       {
         onNoted: (callId, failure) => this._noted(callId, failure),
         onLogged: () => this._logged(),
-        onMessage: (type, data) => this._message(type, data)
+        onMessage: (type, data) => this._message(type, data),
+        onLead: () => this._state.become({ leads: true })
       },
       tabs
     );
@@ -79,6 +80,11 @@ export class Desk {
     this._connection.close();
     this._history.close();
     this._kept.close();
+  }
+
+  /** Asks the gateway, as the agent: for a part of the softphone that is not the desk's. */
+  request(method, address, options) {
+    return this._connection.request(method, address, options);
   }
 
   /** Tries again now whatever waits. */

@@ -24,7 +24,7 @@ export class DeskKept {
    * @param host a `SoftphoneHost`
    * @param {(method: string, address: string, options?: object) => Promise<any>} request
    * @param {{onNoted: (callId: string, refusal?: Error) => void, onLogged: () => void,
-   *     onMessage: (type: string, data: any) => void}} listener
+   *     onMessage: (type: string, data: any) => void, onLead: () => void}} listener
    * @param {object} [browser] for tests
    */
   constructor(host, request, listener, browser) {
@@ -36,11 +36,21 @@ export class DeskKept {
 
   /** Who the agent is, is known now. */
   belongTo(owner) {
-    const { onNoted, onLogged, onMessage } = this._listener;
+    const { onNoted, onLogged, onMessage, onLead } = this._listener;
     this.memory = new Memory(owner);
     this.notes = new Notes(this.memory, this._request, onNoted);
     this.log = new CallLog(this.memory, this._request, this._host, onLogged);
-    this.tabs = new Tabs(owner, { onLead: () => this.log.lead(), onMessage }, this._browser).start();
+    this.tabs = new Tabs(
+      owner,
+      {
+        onLead: () => {
+          this.log.lead();
+          onLead();
+        },
+        onMessage
+      },
+      this._browser
+    ).start();
     this.notes.sendAll();
   }
 

@@ -19,6 +19,7 @@ const NOBODY = Object.freeze({
   history: null,
   historyProblem: null,
   missed: 0,
+  leads: false,
   clockAhead: 0
 });
 

@@ -33,7 +33,7 @@ export class DeskStream {
     } else if (type === 'presence') {
       this._presence.told(data.presence);
     } else if (type === 'device') {
-      this._state.become({ line: { number: data.line, device: data.device } });
+      this._state.become({ line: { ...this._state.now.line, number: data.line, device: data.device } });
     } else if (type === 'settings') {
       this._state.become({ settings: data.settings, awayReasons: data.awayReasons });
     } else if (type === 'command-failed') {

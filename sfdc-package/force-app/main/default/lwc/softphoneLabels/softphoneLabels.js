@@ -130,8 +130,27 @@ import phaseCALLING from '@salesforce/label/c.PatchcordSoftphone_phaseCALLING';
 import phaseGONE from '@salesforce/label/c.PatchcordSoftphone_phaseGONE';
 import phaseRINGING from '@salesforce/label/c.PatchcordSoftphone_phaseRINGING';
 import phaseWAITING from '@salesforce/label/c.PatchcordSoftphone_phaseWAITING';
+import phoneAllow from '@salesforce/label/c.PatchcordSoftphone_phoneAllow';
+import phoneAsk from '@salesforce/label/c.PatchcordSoftphone_phoneAsk';
+import phoneDefault from '@salesforce/label/c.PatchcordSoftphone_phoneDefault';
+import phoneElsewhere from '@salesforce/label/c.PatchcordSoftphone_phoneElsewhere';
+import phoneHear from '@salesforce/label/c.PatchcordSoftphone_phoneHear';
+import phoneMicrophone from '@salesforce/label/c.PatchcordSoftphone_phoneMicrophone';
 import phoneNOT_REGISTERED from '@salesforce/label/c.PatchcordSoftphone_phoneNOT_REGISTERED';
+import phoneProblemBLOCKED from '@salesforce/label/c.PatchcordSoftphone_phoneProblemBLOCKED';
+import phoneProblemFRAME from '@salesforce/label/c.PatchcordSoftphone_phoneProblemFRAME';
+import phoneProblemMICROPHONE_BUSY from '@salesforce/label/c.PatchcordSoftphone_phoneProblemMICROPHONE_BUSY';
+import phoneProblemNOT_SET_UP from '@salesforce/label/c.PatchcordSoftphone_phoneProblemNOT_SET_UP';
+import phoneProblemNO_MICROPHONE from '@salesforce/label/c.PatchcordSoftphone_phoneProblemNO_MICROPHONE';
+import phoneProblemNO_PHONE_SYSTEM from '@salesforce/label/c.PatchcordSoftphone_phoneProblemNO_PHONE_SYSTEM';
+import phoneProblemREFUSED from '@salesforce/label/c.PatchcordSoftphone_phoneProblemREFUSED';
+import phoneProblemSILENCED from '@salesforce/label/c.PatchcordSoftphone_phoneProblemSILENCED';
 import phoneREGISTERED from '@salesforce/label/c.PatchcordSoftphone_phoneREGISTERED';
+import phoneSettings from '@salesforce/label/c.PatchcordSoftphone_phoneSettings';
+import phoneSpeaker from '@salesforce/label/c.PatchcordSoftphone_phoneSpeaker';
+import phoneStarting from '@salesforce/label/c.PatchcordSoftphone_phoneStarting';
+import phoneTitle from '@salesforce/label/c.PatchcordSoftphone_phoneTitle';
+import phoneTryAgain from '@salesforce/label/c.PatchcordSoftphone_phoneTryAgain';
 import phoneUNKNOWN from '@salesforce/label/c.PatchcordSoftphone_phoneUNKNOWN';
 import presence from '@salesforce/label/c.PatchcordSoftphone_presence';
 import presenceAVAILABLE from '@salesforce/label/c.PatchcordSoftphone_presenceAVAILABLE';
@@ -371,8 +390,27 @@ export const labels = {
   phaseGONE,
   phaseRINGING,
   phaseWAITING,
+  phoneAllow,
+  phoneAsk,
+  phoneDefault,
+  phoneElsewhere,
+  phoneHear,
+  phoneMicrophone,
   phoneNOT_REGISTERED,
+  phoneProblemBLOCKED,
+  phoneProblemFRAME,
+  phoneProblemMICROPHONE_BUSY,
+  phoneProblemNOT_SET_UP,
+  phoneProblemNO_MICROPHONE,
+  phoneProblemNO_PHONE_SYSTEM,
+  phoneProblemREFUSED,
+  phoneProblemSILENCED,
   phoneREGISTERED,
+  phoneSettings,
+  phoneSpeaker,
+  phoneStarting,
+  phoneTitle,
+  phoneTryAgain,
   phoneUNKNOWN,
   presence,
   presenceAVAILABLE,

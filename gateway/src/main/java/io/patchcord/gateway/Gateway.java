@@ -14,6 +14,7 @@ import io.patchcord.gateway.api.EventPublisher;
 import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.audit.RefusalTrail;
 import io.patchcord.gateway.call.AlwaysRecording;
+import io.patchcord.gateway.call.BrowserPaths;
 import io.patchcord.gateway.call.CallListeners;
 import io.patchcord.gateway.call.CallMailboxes;
 import io.patchcord.gateway.call.CallMemories;
@@ -50,6 +51,7 @@ import io.patchcord.gateway.diagnostics.WorkMetrics;
 import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.history.HistorySettings;
 import io.patchcord.gateway.idempotency.IdempotencyLedger;
+import io.patchcord.gateway.line.BrowserPhones;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.line.SipDirectory;
@@ -70,6 +72,7 @@ import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.FreeSwitch;
 import io.patchcord.gateway.switching.FreeSwitchSettings;
 import io.patchcord.gateway.switching.Resync;
+import io.patchcord.gateway.switching.SwitchCommand;
 import io.patchcord.gateway.switching.SwitchListeners;
 import io.patchcord.gateway.switching.SwitchProbe;
 import io.patchcord.gateway.tls.ServerTls;
@@ -80,12 +83,14 @@ import io.patchcord.gateway.watch.Watch;
 import io.patchcord.persistence.Database;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -226,6 +231,7 @@ public final class Gateway implements AutoCloseable {
                     jobs,
                     stragglers,
                     music,
+                    new BrowserPaths(registry, this::run),
                     queues,
                     monitors.feed())),
             watch,
@@ -305,8 +311,16 @@ public final class Gateway implements AutoCloseable {
             configuration.session().limit());
     orgs.refresh();
     sessions.refresh();
+    BrowserPhones browsers =
+        new BrowserPhones(
+            webSocket(configuration.phoneSystem()),
+            phoneSystem::lineDomain,
+            (agent, line) ->
+                directory.lineOf(agent).filter(at -> at.line().equals(line)).isPresent(),
+            clock);
     SipDirectory sipDirectory =
-        new SipDirectory(database, switchName, directoryPassword(configuration.phoneSystem()));
+        new SipDirectory(
+            database, switchName, directoryPassword(configuration.phoneSystem()), browsers);
     sipDirectory.refresh();
     blocking.scheduleWithFixedDelay(sessions::deleteExpired, 0, 1, TimeUnit.HOURS);
     blocking.scheduleWithFixedDelay(
@@ -401,6 +415,7 @@ public final class Gateway implements AutoCloseable {
                     phoneSystem.queues(),
                     phoneSystem::lineDomain,
                     queueSettings(configuration.queue())),
+                browsers,
                 new SignIns(sessions, addresses, users, refusals),
                 refresh,
                 webhooks.book(admin),
@@ -583,6 +598,24 @@ public final class Gateway implements AutoCloseable {
               + " characters or more).");
     }
     return password;
+  }
+
+  private CompletionStage<Void> run(SwitchCommand command) {
+    return phoneSystem.run(command);
+  }
+
+  private static @Nullable URI webSocket(GatewayConfiguration.Switch phoneSystem) {
+    String address = phoneSystem.webSocketUrl().orElse(null);
+    // No browser gives a microphone to a page that came without TLS, nor lets one with TLS go
+    // without.
+    if (address != null
+        && !address.matches("wss://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._/-]*)?")) {
+      throw new ConfigurationException(
+          "patchcord.switch.web-socket-url must be an address such as wss://pbx.example.com:7443,"
+              + " not "
+              + address);
+    }
+    return address == null ? null : URI.create(address);
   }
 
   private static String recordingDirectory(String path) {

@@ -101,7 +101,7 @@ public class Line {
 
   /** Returns what is special about its phone. */
   public LinePhone phone() {
-    // Hibernate makes nothing of three columns without a value.
+    // Hibernate makes nothing of four columns without a value.
     return phone == null ? LinePhone.USUAL : phone;
   }
 

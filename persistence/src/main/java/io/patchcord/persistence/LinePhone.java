@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param recordingPolicy capitals and {@code _}, at most 20; null leaves it to the call center
  * @param lacks what it cannot do: words of capitals and {@code _}, with blanks between them; null
  *     for nothing
+ * @param kind capitals and {@code _}, at most 20; null for a SIP phone
  */
 @Embeddable
 public record LinePhone(
     @Column(name = "dial_string") @Nullable String dialString,
     @Column(name = "recording_policy") @Nullable String recordingPolicy,
-    @Column(name = "phone_lacks") @Nullable String lacks) {
+    @Column(name = "phone_lacks") @Nullable String lacks,
+    @Column(name = "phone_kind") @Nullable String kind) {
 
   /** As most are. */
-  public static final LinePhone USUAL = new LinePhone(null, null, null);
+  public static final LinePhone USUAL = new LinePhone(null, null, null, null);
 
   /** One endpoint: a comma, a bar, a brace or a blank would call somebody else too. */
   private static final Pattern DIAL_STRING =
@@ -34,7 +36,7 @@ public record LinePhone(
               + "|sofia/gateway/[A-Za-z0-9._-]{1,64}/[+A-Za-z0-9*#._-]{1,64}"
               + "|sofia/[A-Za-z0-9._-]{1,32}/[+A-Za-z0-9*#._-]{1,64}@[A-Za-z0-9.-]{1,64}(?::[0-9]{1,5})?)");
 
-  private static final Pattern POLICY = Pattern.compile("[A-Z_]{1,20}");
+  private static final Pattern WORD = Pattern.compile("[A-Z_]{1,20}");
   private static final Pattern LACKS = Pattern.compile("[A-Z_]{1,30}(?: [A-Z_]{1,30}){0,5}");
 
   public LinePhone {
@@ -43,22 +45,25 @@ public record LinePhone(
           "dialString is not one endpoint (expected: user/NUMBER@DOMAIN, sofia/gateway/NAME/NUMBER or"
               + " sofia/PROFILE/NUMBER@HOST)");
     }
-    if (recordingPolicy != null && !POLICY.matcher(recordingPolicy).matches()) {
+    if (recordingPolicy != null && !WORD.matcher(recordingPolicy).matches()) {
       throw new IllegalArgumentException("recordingPolicy is not 1 to 20 capitals and _");
     }
     if (lacks != null && !LACKS.matcher(lacks).matches()) {
       throw new IllegalArgumentException("lacks is not a list of words of capitals");
     }
+    if (kind != null && !WORD.matcher(kind).matches()) {
+      throw new IllegalArgumentException("kind is not 1 to 20 capitals and _");
+    }
   }
 
   /** The same with another dial string; null for the line's phones in the switch's directory. */
   public LinePhone withDialString(@Nullable String changed) {
-    return new LinePhone(changed, recordingPolicy, lacks);
+    return new LinePhone(changed, recordingPolicy, lacks, kind);
   }
 
   /** The same with another policy; null leaves it to the call center. */
   public LinePhone withRecordingPolicy(@Nullable String changed) {
-    return new LinePhone(dialString, changed, lacks);
+    return new LinePhone(dialString, changed, lacks, kind);
   }
 
   /** The same, unable to do this. */
@@ -66,7 +71,13 @@ public record LinePhone(
     return new LinePhone(
         dialString,
         recordingPolicy,
-        words.isEmpty() ? null : String.join(" ", new TreeSet<>(words)));
+        words.isEmpty() ? null : String.join(" ", new TreeSet<>(words)),
+        kind);
+  }
+
+  /** The same of another kind; null for a SIP phone. */
+  public LinePhone withKind(@Nullable String changed) {
+    return new LinePhone(dialString, recordingPolicy, lacks, changed);
   }
 
   /** What it cannot do. */

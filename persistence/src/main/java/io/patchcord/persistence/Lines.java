@@ -21,8 +21,19 @@ public interface Lines {
   /** Returns those in use whose phone has something special about it, in no order. */
   @HQL(
       "from Line where endedAt is null and (phone.dialString is not null"
-          + " or phone.recordingPolicy is not null or phone.lacks is not null)")
+          + " or phone.recordingPolicy is not null or phone.lacks is not null"
+          + " or phone.kind is not null)")
   List<Line> withSpecialPhones();
+
+  /**
+   * Returns the numbers of those in use on a switch whose phone is of that kind, in no order.
+   *
+   * @param switchName a line of which nobody has said whose it is counts too
+   */
+  @HQL(
+      "select number from Line where endedAt is null and phone.kind = :kind"
+          + " and (switchName is null or switchName = :switchName)")
+  List<String> ofKind(String kind, String switchName);
 
   /** Stores a new one. */
   @Insert

@@ -83,12 +83,29 @@ abstract class AdminContract extends SignInContract {
         .singleElement()
         .satisfies(line -> assertThat(line.phone()).isEqualTo(mobile));
     assertThat(mobile.lacking()).containsExactlyInAnyOrder("REMOTE_ANSWER", "AUTO_ANSWER");
+    changePhone(LinePhone.USUAL.withKind("BROWSER"));
+    assertThat(linesWithSpecialPhones()).hasSize(1);
+    assertThat(browsers("main")).containsExactly("1001");
+    database.write(
+        db -> {
+          Line line = db.lines().find("1001").orElseThrow();
+          line.changeSwitch("main");
+          db.lines().update(line);
+          return true;
+        });
+    assertThat(browsers("main")).containsExactly("1001");
+    assertThat(browsers("second")).isEmpty();
     changePhone(LinePhone.USUAL);
     assertThat(linesWithSpecialPhones()).isEmpty();
+    assertThat(browsers("main")).isEmpty();
   }
 
   private List<Line> linesWithSpecialPhones() {
     return database.read(db -> db.lines().withSpecialPhones());
+  }
+
+  private List<String> browsers(String switchName) {
+    return database.read(db -> db.lines().ofKind("BROWSER", switchName));
   }
 
   private void changePhone(LinePhone phone) {

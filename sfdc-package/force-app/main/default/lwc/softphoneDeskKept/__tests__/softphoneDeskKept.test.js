@@ -1,7 +1,7 @@
 import { DeskKept } from 'c/softphoneDeskKept';
 
 const kept = () =>
-  new DeskKept({}, async () => ({ items: [], next: null }), { onNoted() {}, onLogged() {}, onMessage() {} }, { channel: null });
+  new DeskKept({}, async () => ({ items: [], next: null }), { onNoted() {}, onLogged() {}, onMessage() {}, onLead() {} }, { channel: null });
 
 beforeEach(() => localStorage.clear());
 

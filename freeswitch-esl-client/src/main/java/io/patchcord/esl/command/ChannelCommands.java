@@ -156,6 +156,34 @@ public final class ChannelCommands {
             + (Whitelist.TOKEN.allows(value) ? value : Whitelist.VALUE.check("value", value)));
   }
 
+  /**
+   * {@code uuid_setvar … sip_route_uri}: the next re-INVITE to a phone goes by that connection, and
+   * what comes after it; no event.
+   *
+   * @param address an IPv4 address
+   * @param transport {@code udp}, {@code tcp}, {@code tls}, {@code ws} or {@code wss}
+   */
+  public static ApiCommand reachBy(String channel, String address, int port, String transport) {
+    if (!address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+      throw new IllegalArgumentException("address is not an IPv4 address");
+    }
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException("port: " + port + " (expected: 1 to 65535)");
+    }
+    if (!transport.matches("udp|tcp|tls|wss?")) {
+      throw new IllegalArgumentException("transport is not one of SIP");
+    }
+    return ApiCommand.unchecked(
+        "uuid_setvar "
+            + Whitelist.CHANNEL.check("channel", channel)
+            + " sip_route_uri sip:"
+            + address
+            + ':'
+            + port
+            + ";transport="
+            + transport);
+  }
+
   /** {@code uuid_getvar}: the reply is {@code _undef_} where it is not set. */
   public static ApiCommand variable(String channel, String name) {
     return command("uuid_getvar", channel, Whitelist.NAME.check("name", name));

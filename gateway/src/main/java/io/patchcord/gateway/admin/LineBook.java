@@ -8,6 +8,7 @@ import io.patchcord.gateway.audit.AuditActor;
 import io.patchcord.gateway.audit.AuditRecord;
 import io.patchcord.gateway.callcenter.LineCapability;
 import io.patchcord.gateway.callcenter.RecordingPolicy;
+import io.patchcord.gateway.switching.Phone;
 import io.patchcord.persistence.Assignment;
 import io.patchcord.persistence.Line;
 import io.patchcord.persistence.Repositories;
@@ -219,6 +220,10 @@ public final class LineBook {
                       .filter(capability -> can != null && !can.contains(capability))
                       .map(LineCapability::name)
                       .collect(toSet())));
+    }
+    if (fields.phone() != null) {
+      Phone.Kind kind = fields.phone().value();
+      line.changePhone(line.phone().withKind(kind == Phone.Kind.BROWSER ? kind.name() : null));
     }
   }
 

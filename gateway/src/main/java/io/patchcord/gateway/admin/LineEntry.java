@@ -68,6 +68,9 @@ public record LineEntry(
     if (phone.lacks() != null) {
       state.put("lacks", phone.lacks());
     }
+    if (phone.kind() != null) {
+      state.put("phone", phone.kind());
+    }
     return state;
   }
 }

@@ -5,6 +5,7 @@ import io.patchcord.gateway.admin.LineEntry;
 import io.patchcord.gateway.callcenter.LineCapability;
 import io.patchcord.gateway.callcenter.RecordingPolicy;
 import io.patchcord.gateway.line.LineRules;
+import io.patchcord.gateway.switching.Phone;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dialString what the switch calls, null for the line's phones in its directory
  * @param recording when its calls are recorded, null leaves it to the call center
  * @param capabilities what its phone can
+ * @param phone what kind of phone it has
  * @param phoneSystem the name of the switch that has it, as in GET /switches
  * @param endedAt since when it is out of use, null while it is not
  * @param assignments the live ones
@@ -33,6 +35,7 @@ public record AdminLineView(
     @Nullable String dialString,
     @Nullable RecordingPolicy recording,
     List<LineCapability> capabilities,
+    Phone.Kind phone,
     @JsonProperty("switch") String phoneSystem,
     @Nullable Instant endedAt,
     List<AssignmentView> assignments) {
@@ -47,6 +50,7 @@ public record AdminLineView(
         rules.dialString(),
         rules.recording(),
         rules.capabilities().stream().sorted().toList(),
+        rules.phone(),
         entry.switchName() == null ? phoneSystem : entry.switchName(),
         entry.endedAt(),
         entry.assignments().stream().map(AssignmentView::from).toList());

@@ -31,6 +31,7 @@ import io.patchcord.gateway.http.HttpLimits;
 import io.patchcord.gateway.http.LimitLog;
 import io.patchcord.gateway.http.TrustedProxies;
 import io.patchcord.gateway.idempotency.IdempotencyLedger;
+import io.patchcord.gateway.line.BrowserPhones;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
 import io.patchcord.gateway.line.SipAccount;
@@ -145,6 +146,7 @@ public final class ApiServer implements AutoCloseable {
       Sessions sessions,
       SipDirectory sipDirectory,
       QueueAgents queueAgents,
+      BrowserPhones browsers,
       SignIns signIns,
       Runnable refresh,
       WebhookBook webhooks,
@@ -301,6 +303,9 @@ public final class ApiServer implements AutoCloseable {
             .register(new AuditResource(services.audit()))
             .register(new MeResource(world))
             .register(new MeLineResource(new DeskBook(services.admin()), world))
+            .register(
+                new MeBrowserPhoneResource(
+                    services.directory(), services.sipDirectory(), services.browsers()))
             .register(new PresenceResource(presences))
             .register(new AgentsResource(presences, agents))
             .register(new QueuesResource(world))
@@ -337,7 +342,7 @@ public final class ApiServer implements AutoCloseable {
             .register(new DriftResource(services.driftBook(), services.driftCheck()))
             .register(new DiagnosticsResource(services.checkup()))
             .register(new AgentLinesResource(callCenters, services.imports(), Clock.systemUTC()))
-            .register(new PagesResource());
+            .register(new PagesResource(services.browsers().address().orElse(null)));
     return api.register(new DocsResource(described(api)));
   }
 

@@ -5,6 +5,7 @@ import io.patchcord.gateway.admin.LineChange;
 import io.patchcord.gateway.admin.To;
 import io.patchcord.gateway.callcenter.LineCapability;
 import io.patchcord.gateway.callcenter.RecordingPolicy;
+import io.patchcord.gateway.switching.Phone;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Set;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     sofia/PROFILE/NUMBER@HOST}
  * @param recording when its calls are recorded; left out, as the call center says
  * @param capabilities what its phone can; left out, everything
+ * @param phone what kind of phone it has: a browser signs in with the softphone, and needs no
+ *     password; left out, a SIP phone
  * @param phoneSystem the name of the switch that has it, as in GET /switches; left out, the
  *     gateway's own
  */
@@ -40,6 +43,7 @@ public record LineBody(
     @Nullable RecordingPolicy recording,
     @ArraySchema(schema = @Schema(enumAsRef = true), uniqueItems = true)
         @Nullable Set<LineCapability> capabilities,
+    Phone.@Nullable Kind phone,
     @JsonProperty("switch") @Schema(example = "main", maxLength = 40)
         @Nullable String phoneSystem) {
 
@@ -54,6 +58,7 @@ public record LineBody(
         Boolean.TRUE.equals(shared),
         new To<>(dialString),
         new To<>(recording),
-        new To<>(capabilities));
+        new To<>(capabilities),
+        new To<>(phone));
   }
 }

@@ -5,6 +5,7 @@ import io.patchcord.gateway.admin.LineChange;
 import io.patchcord.gateway.admin.To;
 import io.patchcord.gateway.callcenter.LineCapability;
 import io.patchcord.gateway.callcenter.RecordingPolicy;
+import io.patchcord.gateway.switching.Phone;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class LinePatchBody {
   private @Nullable To<String> dialString;
   private @Nullable To<RecordingPolicy> recording;
   private @Nullable To<Set<LineCapability>> capabilities;
+  private @Nullable To<Phone.Kind> phone;
 
   @JsonProperty
   @Schema(
@@ -74,7 +76,16 @@ public final class LinePatchBody {
     capabilities = new To<>(value);
   }
 
+  @JsonProperty
+  @Schema(
+      types = {"string", "null"},
+      description = "What kind of phone it has; null for a SIP phone")
+  void setPhone(Phone.@Nullable Kind value) {
+    phone = new To<>(value);
+  }
+
   LineChange toChange() {
-    return new LineChange(description, callerIdNumber, shared, dialString, recording, capabilities);
+    return new LineChange(
+        description, callerIdNumber, shared, dialString, recording, capabilities, phone);
   }
 }

@@ -67,10 +67,11 @@ public record MeView(
    * The agent's line and the phone on it.
    *
    * @param number what is dialled inside to reach it
-   * @param device its phone
+   * @param phone what kind of phone the line is to have: with BROWSER, the softphone is it
+   * @param device the one that it has
    */
   @Schema(name = "Line")
-  public record LineView(String number, DeviceView device) {}
+  public record LineView(String number, Phone.Kind phone, DeviceView device) {}
 
   /**
    * The phone of a line.

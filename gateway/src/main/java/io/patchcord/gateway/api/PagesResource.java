@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -35,7 +36,7 @@ public final class PagesResource {
 
   /** The page's own files and the API, and nothing that stands in the page itself. */
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'%s;"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final String NOT_BUILT =
@@ -50,6 +51,19 @@ public final class PagesResource {
           "<h1>There is no such page</h1><p>There is <a href=\"/admin\">the admin page</a>,"
               + " <a href=\"/workbench\">the softphone</a>, and"
               + " <a href=\"/docs\">the description of the API</a>.</p>");
+
+  private final String policy;
+
+  /**
+   * @param phoneSystem where a browser that is a phone reaches the switch; {@code null} if none is
+   */
+  PagesResource(@Nullable URI phoneSystem) {
+    this.policy =
+        POLICY.formatted(
+            phoneSystem == null
+                ? ""
+                : " " + phoneSystem.getScheme() + "://" + phoneSystem.getAuthority());
+  }
 
   @GET
   @Path("admin")
@@ -95,19 +109,19 @@ public final class PagesResource {
         .build();
   }
 
-  private static Response page(String name, @Nullable String language, @Nullable String accepted) {
+  private Response page(String name, @Nullable String language, @Nullable String accepted) {
     byte[] html = resource(name + "." + language(language, accepted) + ".html");
     return html == null
         ? html(Response.Status.SERVICE_UNAVAILABLE, NOT_BUILT.getBytes(StandardCharsets.UTF_8))
         : html(Response.Status.OK, html);
   }
 
-  private static Response html(Response.Status status, byte[] html) {
+  private Response html(Response.Status status, byte[] html) {
     return Response.status(status)
         .entity(html)
         .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-        .header("Content-Security-Policy", POLICY)
+        .header("Content-Security-Policy", policy)
         .build();
   }
 

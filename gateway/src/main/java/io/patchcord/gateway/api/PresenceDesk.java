@@ -90,7 +90,8 @@ final class PresenceDesk {
 
   /** A line with its phone. */
   MeView.LineView lineView(String number) {
-    return new MeView.LineView(number, MeView.DeviceView.from(devices.of(number)));
+    return new MeView.LineView(
+        number, directory.lineRules(number).phone(), MeView.DeviceView.from(devices.of(number)));
   }
 
   /** How an agent stands; null for one without a line. */

@@ -64,6 +64,11 @@ public enum ProblemCode {
       409,
       "No line is assigned",
       "An administrator has to assign a line to this agent before the agent can call."),
+  NO_BROWSER_PHONE(
+      409,
+      "The line's phone is no browser",
+      "An administrator has to say so of the line (phone: BROWSER), and set up the phone system for it:"
+          + " docs/how-to/use-the-browser-as-a-phone.md tells how."),
   ACTION_NOT_POSSIBLE(
       409,
       "Not possible now",

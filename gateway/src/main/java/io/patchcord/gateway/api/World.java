@@ -87,7 +87,9 @@ final class World implements StreamAccess {
                 line == null
                     ? null
                     : new MeView.LineView(
-                        line.line(), MeView.DeviceView.from(devices.of(line.line()))),
+                        line.line(),
+                        directory.lineRules(line.line()).phone(),
+                        MeView.DeviceView.from(devices.of(line.line()))),
                 username != null && directory.atDesk().containsKey(username),
                 callCenterOf(principal),
                 CallCenterNames.sorted(principal.callCenters()),

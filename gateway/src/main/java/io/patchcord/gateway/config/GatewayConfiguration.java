@@ -141,6 +141,12 @@ public interface GatewayConfiguration {
      */
     Optional<Path> directoryPasswordFile();
 
+    /**
+     * Where browsers reach its SIP over WebSocket, such as {@code wss://pbx.example.com:7443}; left
+     * out, no browser can be a phone.
+     */
+    Optional<String> webSocketUrl();
+
     /** The SIP domain of the lines; left out, the switch is asked for its own. */
     Optional<String> domain();
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.patchcord.gateway.callcenter.LineCapability;
 import io.patchcord.gateway.callcenter.RecordingPolicy;
+import io.patchcord.gateway.switching.Phone;
 import io.patchcord.gateway.switching.RingRule;
 import io.patchcord.persistence.LinePhone;
 import java.util.Arrays;
@@ -18,18 +19,21 @@ import org.jspecify.annotations.Nullable;
  *     null} for those
  * @param recording when its calls are recorded; {@code null} leaves it to the call center
  * @param capabilities what its phone can
+ * @param phone what kind of phone it has
  */
 public record LineRules(
     @Nullable String dialString,
     @Nullable RecordingPolicy recording,
-    Set<LineCapability> capabilities) {
+    Set<LineCapability> capabilities,
+    Phone.Kind phone) {
 
   /** Nothing is special. */
   public static final LineRules USUAL =
-      new LineRules(null, null, EnumSet.allOf(LineCapability.class));
+      new LineRules(null, null, EnumSet.allOf(LineCapability.class), Phone.Kind.SIP_PHONE);
 
   public LineRules {
     requireNonNull(capabilities, "capabilities is null");
+    requireNonNull(phone, "phone is null");
     capabilities = Set.copyOf(capabilities);
   }
 
@@ -43,7 +47,10 @@ public record LineRules(
             .filter(policy -> policy.name().equals(stored.recordingPolicy()))
             .findFirst()
             .orElse(null),
-        can);
+        can,
+        Phone.Kind.BROWSER.name().equals(stored.kind())
+            ? Phone.Kind.BROWSER
+            : Phone.Kind.SIP_PHONE);
   }
 
   RingRule ringing() {

@@ -308,6 +308,14 @@ public final class SwitchCommand {
         ChannelCommands.pressDigits(legId, key), set(legId, CallVariable.MONITOR_MODE, mode));
   }
 
+  /**
+   * Says by which connection a phone is reached from now on: mod_sofia sends the next re-INVITE of
+   * the leg there, and what comes after it. No event.
+   */
+  public static SwitchCommand reachBy(String legId, String address, int port, String transport) {
+    return new SwitchCommand(ChannelCommands.reachBy(legId, address, port, transport));
+  }
+
   /** So that a restarted gateway finds it; an empty value unsets the variable. */
   private static ApiCommand set(String legId, CallVariable variable, String value) {
     return ChannelCommands.setVariable(legId, variable.variableName(), value);

@@ -2,8 +2,10 @@ package io.patchcord.gateway.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patchcord.gateway.line.BrowserPhones;
 import io.patchcord.gateway.line.SipAccount;
 import io.patchcord.gateway.line.SipDirectory;
+import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,13 @@ class SipPasswordBookTest extends AdminFixture {
   @Override
   void open() {
     super.open();
-    directory = new SipDirectory(database, "main", "a-password-of-the-switch");
+    directory =
+        new SipDirectory(
+            database,
+            "main",
+            "a-password-of-the-switch",
+            new BrowserPhones(
+                null, () -> Optional.of("pbx.test"), (agent, line) -> false, Clock.systemUTC()));
     book =
         new SipPasswordBook(
             new AdminStore(database, audit, "main", changes -> directory.refresh()),

@@ -41,6 +41,7 @@ class ProblemCodeTest {
                 Map.entry("not-acceptable", 406),
                 Map.entry("call-exists", 409),
                 Map.entry("no-line", 409),
+                Map.entry("no-browser-phone", 409),
                 Map.entry("action-not-possible", 409),
                 Map.entry("too-many-commands", 429),
                 Map.entry("count-differs", 409),

@@ -52,6 +52,7 @@ class ConfigurationsTest {
           Map.entry("patchcord.switch.port", "8021"),
           Map.entry("patchcord.switch.password-file", ""),
           Map.entry("patchcord.switch.directory-password-file", ""),
+          Map.entry("patchcord.switch.web-socket-url", ""),
           Map.entry("patchcord.switch.domain", ""),
           Map.entry("patchcord.switch.context", "default"),
           Map.entry("patchcord.switch.gateway", "carrier"),

@@ -86,6 +86,7 @@ class DocsIT extends RunningSystem {
             "/api/v1/sessions",
             "/api/v1/sessions/current",
             "/api/v1/sessions/{id}",
+            "/api/v1/me/browser-phone",
             "/api/v1/me/line",
             "/api/v1/drift",
             "/api/v1/switches",

@@ -109,6 +109,7 @@ class ProblemsIT extends RunningSystem {
       case CALL_CENTER_NOT_FOUND -> admin().get(API + "/call-centers/Nobody");
       case CALL_EXISTS -> twice();
       case NO_LINE -> withoutLine();
+      case NO_BROWSER_PHONE -> alice().post(API + "/me/browser-phone", "");
       case ACTION_NOT_POSSIBLE -> alice().post(call(talk(alice(), CUSTOMER), "reject"), "");
       case TOO_MANY_COMMANDS -> commandsOfAStalledSwitch();
       case LINE_BUSY -> monitorTwice();
