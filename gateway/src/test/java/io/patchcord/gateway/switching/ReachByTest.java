@@ -1,6 +1,5 @@
 package io.patchcord.gateway.switching;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
@@ -8,12 +7,6 @@ import org.junit.jupiter.api.Test;
 /** How a leg is told where its phone is. */
 class ReachByTest {
   private static final String LEG = "012b3e83-b1c0-4d8e-9fba-e3ce3425a45f";
-
-  @Test
-  void theSwitchIsToldTheConnection() {
-    assertThat(SwitchCommand.reachBy(LEG, "192.0.2.7", 34910, "wss"))
-        .hasToString("[uuid_setvar " + LEG + " sip_route_uri sip:192.0.2.7:34910;transport=wss]");
-  }
 
   @Test
   void nothingElseIsSaidWithIt() {
