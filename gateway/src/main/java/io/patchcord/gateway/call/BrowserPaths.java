@@ -33,6 +33,8 @@ public final class BrowserPaths implements SwitchListener {
           "fs_path=sip(?:%3A|:)[^%@;>]*(?:%40|@)([0-9]{1,3}(?:\\.[0-9]{1,3}){3})(?:%3A|:)([0-9]{1,5})"
               + "(?:%3B|;)transport(?:%3D|=)(wss?)");
 
+  private static final int MAX_PORT = 65_535;
+
   private final CallRegistry registry;
   private final Function<SwitchCommand, CompletionStage<Void>> switching;
 
@@ -52,7 +54,7 @@ public final class BrowserPaths implements SwitchListener {
         && device.phone().kind() == Phone.Kind.BROWSER
         && device.contact() != null) {
       Matcher path = PATH.matcher(device.contact());
-      if (path.find()) {
+      if (path.find() && isPort(path.group(2))) {
         registry.list(call -> !call.isOver() && call.line().equals(device.line())).stream()
             .flatMap(call -> call.agentLeg().stream())
             .forEach(
@@ -65,6 +67,12 @@ public final class BrowserPaths implements SwitchListener {
                             path.group(3))));
       }
     }
+  }
+
+  /** The contact is what a phone has said. */
+  private static boolean isPort(String digits) {
+    int port = Integer.parseInt(digits);
+    return port >= 1 && port <= MAX_PORT;
   }
 
   /** Nobody waits for it: a leg that has ended meanwhile needs it no more. */

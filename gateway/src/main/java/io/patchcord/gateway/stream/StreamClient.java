@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.WriteHandler;
 import org.glassfish.grizzly.http.io.NIOOutputStream;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.memory.MemoryManager;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,8 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
 
   /** Who has taken nothing for a minute, with something waiting, does not read. */
   private static final int MAX_IDLE_KEEP_ALIVES = 4;
+
+  private static final MemoryManager<?> MEMORY = MemoryManager.DEFAULT_MEMORY_MANAGER;
 
   private final Interest interest;
   private final Predicate<Audience> sees;
@@ -208,7 +212,8 @@ final class StreamClient implements EventLog.Subscriber, WriteHandler {
           return;
         }
         int length = Math.min(SLICE, current.length - written);
-        output.write(current, written, length);
+        // As it is: a copy of each small event would be a buffer of 8 KB, and wait with it.
+        output.write(Buffers.wrap(MEMORY, current, written, length));
         output.flush();
         written += length;
       }
