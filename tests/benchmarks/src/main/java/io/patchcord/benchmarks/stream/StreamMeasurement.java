@@ -31,7 +31,7 @@ final class StreamMeasurement {
 
   /** As {@code bin/patchcord serve} runs it: {@code scripts/run}'s pauses for garbage are long. */
   private static final List<String> AS_INSTALLED =
-      List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20");
+      List.of("-XX:+ExitOnOutOfMemoryError", "-XX:MaxGCPauseMillis=20");
 
   private static final String READY = "switch-simulator ready on 127.0.0.1:";
 
