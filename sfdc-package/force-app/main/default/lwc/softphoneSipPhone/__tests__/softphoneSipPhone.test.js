@@ -125,6 +125,7 @@ it('answers by itself what the agent has asked for', async () => {
   await begin();
   peer.invites(['Call-Info: <sip:pbx.test>;answer-after=0']);
   await until(() => said(/^SIP\/2.0 200 OK[^]*CSeq: 1 INVITE/).length > 0);
+  expect(phone.ringing).toBe(false);
 });
 
 it('goes on with a call after a reload, in the same dialog, and ends none', async () => {
