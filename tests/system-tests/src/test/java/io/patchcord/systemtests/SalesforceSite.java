@@ -178,11 +178,7 @@ final class SalesforceSite implements AutoCloseable {
         VisualforcePage.named(name)
             .render(
                 "de".equals(query.get("lang")),
-                Map.of(
-                    "supervisor",
-                    String.valueOf(query.get("supervisor")),
-                    "JSENCODE(address)",
-                    address),
+                Map.of("supervisor", String.valueOf(query.get("supervisor")), "address", address),
                 REMOTING));
   }
 

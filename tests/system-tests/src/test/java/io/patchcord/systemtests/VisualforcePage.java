@@ -25,6 +25,7 @@ final class VisualforcePage {
   private static final Pattern RESOURCE =
       Pattern.compile("URLFOR\\(\\$Resource\\.(\\w+), (.*)\\)", Pattern.DOTALL);
   private static final Pattern CHOICE = Pattern.compile("IF\\(german, '([^']*)', '([^']*)'\\)");
+  private static final Pattern IN_SCRIPT = Pattern.compile("JSENCODE\\((.*)\\)", Pattern.DOTALL);
   private static final Pattern TEXT = Pattern.compile("'([^']*)'");
   private static final Pattern LABEL = Pattern.compile("\\$Label\\.(\\w+)");
 
@@ -65,6 +66,10 @@ final class VisualforcePage {
     MatchResult resource = match(RESOURCE, expression);
     if (resource != null) {
       return "/resource/" + resource.group(1) + "/" + value(resource.group(2), german, values);
+    }
+    MatchResult inScript = match(IN_SCRIPT, expression);
+    if (inScript != null) {
+      return value(inScript.group(1), german, values);
     }
     MatchResult choice = match(CHOICE, expression);
     if (choice != null) {
