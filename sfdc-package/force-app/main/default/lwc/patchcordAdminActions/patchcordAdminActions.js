@@ -127,7 +127,13 @@ export class Actions {
   async import(file, callCenter, skipRefused) {
     if (file instanceof OrgUsers) {
       // For the drift. First, because it is so whatever becomes of the lines.
-      await this._api.request('POST', path`/call-centers/${file.callCenter}/users`, { body: { users: file.users } });
+      const users = file.users.map(({ username, displayName, salesforceUserId, extension }) => ({
+        username,
+        displayName,
+        salesforceUserId,
+        extension
+      }));
+      await this._api.request('POST', path`/call-centers/${file.callCenter}/users`, { body: { users } });
     }
     const report = await this._import(file, { callCenter, skipRefused: skipRefused || undefined });
     const { created, changed, ended } = report.counts;

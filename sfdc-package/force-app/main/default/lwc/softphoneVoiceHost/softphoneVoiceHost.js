@@ -153,20 +153,34 @@ export class VoiceHost extends SoftphoneHost {
     if (before || isShown(call)) {
       this._tell(before, call, asked);
     }
+    if (before && !isShown(call) && call.id === this._written) {
+      this._workStarted();
+    }
     this._waiters.forEach((waiter) => waiter.look(call));
   }
 
   presenceChanged({ state, wrapUpCall }) {
-    const { AFTER_CALL_WORK_STARTED, WRAP_UP_ENDED } = this._scv.Constants.EVENT_TYPE;
+    const { WRAP_UP_ENDED } = this._scv.Constants.EVENT_TYPE;
     if (state === 'WRAP_UP' && wrapUpCall !== this._written) {
       this._written = wrapUpCall;
-      if (this._in) {
-        this._publish(AFTER_CALL_WORK_STARTED, { callId: wrapUpCall });
+      // The gateway may tell it first; Salesforce is to hear of the call's end before.
+      if (!this._known.has(wrapUpCall)) {
+        this._workStarted();
       }
     } else if (state !== 'WRAP_UP' && this._written) {
       this._publish(WRAP_UP_ENDED, { callId: this._written });
       this._written = '';
     }
+  }
+
+  /** The library tells of an end that Salesforce has asked for itself, once the answer has reached it. */
+  _workStarted() {
+    const callId = this._written;
+    setTimeout(() => {
+      if (this._in && callId === this._written) {
+        this._publish(this._scv.Constants.EVENT_TYPE.AFTER_CALL_WORK_STARTED, { callId });
+      }
+    });
   }
 
   commandFailed({ callId, message, code }) {

@@ -281,6 +281,16 @@ it('refuses a third party who cannot be called', async () => {
   expect(await salesforce.hears('ERROR')).toEqual({ message: 'INVALID_DESTINATION' });
 });
 
+it('tells of the end of a call before the work after it, which the gateway may tell first', async () => {
+  const callId = await talking();
+  const written = { ...me().presence, state: 'WRAP_UP', wrapUpCall: callId, wrapUpEndsAt: '2026-05-03T10:02:00Z' };
+  await peer.send('presence', { agent: 'alice', presence: written });
+  salesforce.say('END_CALL', { call: { callId } });
+  // What was told before that is gone.
+  await salesforce.hears('HANGUP');
+  expect(await salesforce.hears('AFTER_CALL_WORK_STARTED')).toEqual({ callId });
+});
+
 it('begins the work after a call with the gateway, and ends it when Salesforce does', async () => {
   const callId = await talking();
   salesforce.say('END_CALL', { call: { callId } });
