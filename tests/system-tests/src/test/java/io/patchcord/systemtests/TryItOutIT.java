@@ -31,7 +31,10 @@ class TryItOutIT extends RunningSystem {
           }
         });
     page.navigate(gateway().baseUrl() + "/docs");
-    page.locator(".authorize.unlocked").first().click();
+    // The description of the whole API, drawn by a machine that may be busy.
+    page.locator(".authorize.unlocked")
+        .first()
+        .click(new Locator.ClickOptions().setTimeout(60_000));
     Locator dialog = page.locator(".modal-ux");
     dialog.locator("input").fill(String.valueOf(alice().key()));
     dialog.locator("button.authorize").click();
