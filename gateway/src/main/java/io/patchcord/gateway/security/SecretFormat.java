@@ -14,6 +14,9 @@ public final class SecretFormat {
   /** 99 bits: SIP's digest is MD5, which tries fast. */
   private static final int SIP_LENGTH = 20;
 
+  /** Of what people know a key by, and copy from lists: never with the underscore that ends it. */
+  private static final int PREFIX_LENGTH = 8;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private SecretFormat() {}
@@ -30,13 +33,17 @@ public final class SecretFormat {
 
   /** A new password for the phones of a line, which people type. Shown once. */
   public static String newSipPassword() {
-    StringBuilder password = new StringBuilder();
-    RANDOM.ints(SIP_LENGTH, 0, TYPED.length()).forEach(at -> password.append(TYPED.charAt(at)));
-    return password.toString();
+    return typed(SIP_LENGTH);
   }
 
   private static String secret() {
-    return random(6) + "_" + random(32);
+    return typed(PREFIX_LENGTH) + "_" + random(32);
+  }
+
+  private static String typed(int length) {
+    StringBuilder text = new StringBuilder();
+    RANDOM.ints(length, 0, TYPED.length()).forEach(at -> text.append(TYPED.charAt(at)));
+    return text.toString();
   }
 
   private static String random(int bytes) {
