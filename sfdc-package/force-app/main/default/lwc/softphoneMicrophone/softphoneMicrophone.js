@@ -1,5 +1,7 @@
 const CHOSEN = 'phone.devices';
 
+const SPEECH = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+
 /** What the browser says when it gives no sound, by what the agent can do about it. */
 const PROBLEMS = {
   NotAllowedError: 'BLOCKED',
@@ -89,17 +91,8 @@ export class Microphone {
     if (!this._media) {
       throw new MicrophoneProblem('BLOCKED');
     }
-    const { microphone } = this.chosen;
     try {
-      // A device that is gone is no reason to be silent: not `exact`.
-      const stream = await this._media.getUserMedia({
-        audio: {
-          echoCancellation: true,
-          noiseSuppression: true,
-          autoGainControl: true,
-          ...(microphone ? { deviceId: { ideal: microphone } } : {})
-        }
-      });
+      const stream = await this._listen(this.chosen.microphone);
       this.release();
       this._stream = stream;
       stream.getAudioTracks().forEach((track) => track.addEventListener('ended', this._plugged));
@@ -111,6 +104,20 @@ export class Microphone {
       }
       throw new MicrophoneProblem(PROBLEMS[failure.name] || 'MICROPHONE_BUSY');
     }
+  }
+
+  /** A device that is gone is no reason to be silent. Chromium makes nothing of an `ideal` one. */
+  async _listen(microphone) {
+    if (microphone) {
+      try {
+        return await this._media.getUserMedia({ audio: { ...SPEECH, deviceId: { exact: microphone } } });
+      } catch (failure) {
+        if (PROBLEMS[failure.name] !== 'NO_MICROPHONE') {
+          throw failure;
+        }
+      }
+    }
+    return this._media.getUserMedia({ audio: SPEECH });
   }
 
   /** The browser shows no more that it listens. */

@@ -37,7 +37,7 @@ final class GatewayProcess implements AutoCloseable {
     this.demo = demo;
   }
 
-  /** Starts it on any free port and waits until it is ready. */
+  /** Starts it on any free port, unless told another, and waits until it is ready. */
   static GatewayProcess start(Path data, Path passwordFile, int switchPort, String... more) {
     return start(data, passwordFile, switchPort, Map.of(), more);
   }
@@ -61,9 +61,10 @@ final class GatewayProcess implements AutoCloseable {
       Map<String, String> environment,
       String... more) {
     List<String> arguments = new ArrayList<>(arguments(data, passwordFile, switchPort));
-    arguments.addAll(List.of("--http-port", "0"));
     arguments.addAll(List.of(more));
-    ChildProcess process = launch(jvmOptions, environment, arguments);
+    Map<String, String> anyPort = new HashMap<>(Map.of("PATCHCORD_HTTP_PORT", "0"));
+    anyPort.putAll(environment);
+    ChildProcess process = launch(jvmOptions, anyPort, arguments);
     try {
       process.awaitLine(READY::equals);
       return new GatewayProcess(process, JSON.readTree(data.resolve("demo.json").toFile()));

@@ -40,7 +40,9 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
 
   private final Map<String, String> environment;
   private final boolean wired;
+  private final boolean withBrowserLine;
   private @Nullable Cable cable;
+  private @Nullable BrowserLine browserLine;
   private @Nullable Path directory;
   private @Nullable SwitchProcess simulator;
   private @Nullable GatewayProcess gateway;
@@ -48,8 +50,13 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
   private boolean used;
 
   private SharedSystem(Map<String, String> environment, boolean wired) {
+    this(environment, wired, false);
+  }
+
+  private SharedSystem(Map<String, String> environment, boolean wired, boolean withBrowserLine) {
     this.environment = environment;
     this.wired = wired;
+    this.withBrowserLine = withBrowserLine;
   }
 
   /** One in which whoever does not answer is given up soon. */
@@ -95,6 +102,11 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
     return new SharedSystem(PATIENT, false);
   }
 
+  /** One in which phones ring for long, and whose lines may have browsers as phones. */
+  static SharedSystem patientWithBrowserLine() {
+    return new SharedSystem(PATIENT, false, true);
+  }
+
   /** One in which phones ring for long, with a cable between gateway and switch. */
   static SharedSystem patientOnACable() {
     return new SharedSystem(PATIENT, true);
@@ -128,6 +140,10 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
       if (wired) {
         cable = Cable.to(simulator().port());
       }
+      if (withBrowserLine) {
+        browserLine = BrowserLine.at(simulator());
+        Files.writeString(directoryPasswordFile(), browserLine.directoryPassword());
+      }
       startGateway();
       awaitReady();
       return this::stop;
@@ -148,6 +164,9 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
     if (cable != null) {
       cable.close();
     }
+    if (browserLine != null) {
+      browserLine.close();
+    }
     if (simulator != null) {
       simulator.close();
     }
@@ -160,6 +179,7 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
     gateway = null;
     simulator = null;
     cable = null;
+    browserLine = null;
   }
 
   @Override
@@ -222,7 +242,20 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
       settings.put("PATCHCORD_SWITCH_REPLY_DEADLINE", "10s");
       settings.put("PATCHCORD_SWITCH_RECORDING_DIRECTORY", real.recordingDirectory().toString());
     }
+    if (browserLine != null) {
+      settings.put("PATCHCORD_SWITCH_DIRECTORY_PASSWORD_FILE", directoryPasswordFile().toString());
+      settings.putAll(browserLine.settings());
+    }
     gateway = GatewayProcess.start(directory().resolve("data"), passwordFile(), port, settings);
+    if (browserLine != null) {
+      browserLine.follow(gateway);
+    }
+  }
+
+  /** The line whose phone may be a browser. */
+  BrowserLine browserLine() {
+    use();
+    return requireNonNull(browserLine, "browserLine is null");
   }
 
   /** The wire between the two. */
@@ -242,5 +275,9 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
 
   private Path passwordFile() {
     return directory().resolve("switch-password");
+  }
+
+  private Path directoryPasswordFile() {
+    return directory().resolve("directory-password");
   }
 }

@@ -19,11 +19,7 @@ final class SipDigest {
 
   /** The header that answers a challenge. */
   static String answer(String challenge, String method, String uri, String user, String password) {
-    Map<String, String> fields = new TreeMap<>();
-    Matcher field = FIELD.matcher(challenge);
-    while (field.find()) {
-      fields.put(field.group(1).toLowerCase(Locale.ROOT), field.group(2));
-    }
+    Map<String, String> fields = fields(challenge);
     String realm = fields.getOrDefault("realm", "");
     String nonce = fields.getOrDefault("nonce", "");
     String mine = UUID.randomUUID().toString().replace("-", "");
@@ -49,6 +45,43 @@ final class SipDigest {
         + "\", algorithm=MD5, qop=auth, nc=00000001, cnonce=\""
         + mine
         + "\"";
+  }
+
+  /** What a proof says; empty if it does not say that. */
+  static String field(String proof, String name) {
+    return fields(proof).getOrDefault(name, "");
+  }
+
+  /**
+   * Whether somebody who gives that proof has the password, as a switch finds out.
+   *
+   * @param kept the hash of user, realm and password
+   */
+  static boolean proves(String proof, String method, String kept) {
+    Map<String, String> said = fields(proof);
+    String expected =
+        hash(
+            kept
+                + ':'
+                + said.get("nonce")
+                + ':'
+                + said.get("nc")
+                + ':'
+                + said.get("cnonce")
+                + ':'
+                + said.get("qop")
+                + ':'
+                + hash(method + ':' + said.get("uri")));
+    return expected.equals(said.get("response"));
+  }
+
+  private static Map<String, String> fields(String header) {
+    Map<String, String> fields = new TreeMap<>();
+    Matcher field = FIELD.matcher(header);
+    while (field.find()) {
+      fields.put(field.group(1).toLowerCase(Locale.ROOT), field.group(2));
+    }
+    return fields;
   }
 
   static String hash(String text) {

@@ -85,7 +85,11 @@ abstract class SoftphoneTests extends RunningSystem {
 
   /** What is open at the beginning of each test. */
   void openFirst() {
-    first = fresh(400, 600, "en-US").open(page("en"));
+    first(fresh(400, 600, "en-US").open(page("en")));
+  }
+
+  void first(Softphone opened) {
+    first = opened;
   }
 
   @AfterEach
@@ -150,6 +154,11 @@ abstract class SoftphoneTests extends RunningSystem {
 
   void loseCertificate(boolean lost) {
     certificateMissing = lost;
+  }
+
+  /** A place of the org at which no script of the package runs. */
+  String quietPlace() {
+    return site.origin() + "/users";
   }
 
   String page(String language) {

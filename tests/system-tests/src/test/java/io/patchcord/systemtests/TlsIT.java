@@ -32,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The gateway's own TLS, as clients see it; the files change under it. */
 @ExtendWith(FailureLogs.class)
 class TlsIT {
-  private static final Path FIXTURES =
-      ChildProcess.PROJECT.resolve("gateway/src/test/resources/tls");
+  static final Path FIXTURES = ChildProcess.PROJECT.resolve("gateway/src/test/resources/tls");
 
   @TempDir private Path directory;
   private Path certificate;
