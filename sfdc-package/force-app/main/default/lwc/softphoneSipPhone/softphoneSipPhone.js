@@ -21,6 +21,27 @@ function headersOf(request) {
   return `${lines.join('\r\n')}\r\nContent-Length: 0\r\n\r\n`;
 }
 
+/** By which of its addresses the browser speaks; null while it speaks by none. */
+function addressInUse(connection) {
+  if (!connection || !['connected', 'completed'].includes(connection.iceConnectionState)) {
+    return null;
+  }
+  const [sender] = connection.getSenders();
+  const ice = sender && sender.transport && sender.transport.iceTransport;
+  const pair = ice && ice.getSelectedCandidatePair ? ice.getSelectedCandidatePair() : null;
+  return pair ? `${pair.local.address} ${pair.local.port}` : null;
+}
+
+/**
+ * A description without the addresses that are not in use. FreeSWITCH speaks to the first one after each
+ * INVITE, and ignores what comes from another: with two networks, nobody heard anything after a hold.
+ */
+export function withoutOtherAddresses(sdp, inUse) {
+  const lines = sdp.split('\r\n');
+  const isOfThat = (line) => line.startsWith('a=candidate:') && line.split(' ').slice(4, 6).join(' ') === inUse;
+  return lines.some(isOfThat) ? lines.filter((line) => !line.startsWith('a=candidate:') || isOfThat(line)).join('\r\n') : sdp;
+}
+
 /**
  * SIP over WebSocket, as JsSIP speaks it: registers, rings, answers when it is told to. It never ends
  * a call that was answered: whoever wants that asks the gateway, and what the browser loses (its page,
@@ -230,6 +251,11 @@ export class SipPhone {
     const { session } = call;
     this._calls.set(id, call);
     session.on('peerconnection', ({ peerconnection }) => this._hears(id, call, peerconnection));
+    session.on('sdp', (description) => {
+      if (description.originator === 'local') {
+        description.sdp = withoutOtherAddresses(description.sdp, addressInUse(session.connection));
+      }
+    });
     session.on('ended', () => this._ended(id, call));
     session.on('failed', () => this._ended(id, call));
     const usual = session.terminate.bind(session);

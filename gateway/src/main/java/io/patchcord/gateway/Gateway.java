@@ -22,6 +22,7 @@ import io.patchcord.gateway.call.CallRegistry;
 import io.patchcord.gateway.call.CallRouter;
 import io.patchcord.gateway.call.CallService;
 import io.patchcord.gateway.call.CallSettings;
+import io.patchcord.gateway.call.HoldMusic;
 import io.patchcord.gateway.call.LegJobs;
 import io.patchcord.gateway.call.Stragglers;
 import io.patchcord.gateway.call.WaitingMusic;
@@ -215,6 +216,7 @@ public final class Gateway implements AutoCloseable {
     Stragglers stragglers =
         new Stragglers(registry, callSettings(configuration.call()), timer, link::hangUpLateLeg);
     WaitingMusic music = new WaitingMusic(registry, mailboxes, link::onWaiting);
+    HoldMusic holdMusic = new HoldMusic(clock);
     LegJobs jobs = new LegJobs(registry, mailboxes, listeners, timer, clock);
     GapNews gapNews =
         new GapNews(switchName, publisher, registry::standingStill, clock, link::onResynced);
@@ -232,6 +234,7 @@ public final class Gateway implements AutoCloseable {
                     stragglers,
                     music,
                     new BrowserPaths(registry, this::run),
+                    holdMusic,
                     queues,
                     monitors.feed())),
             watch,
@@ -246,6 +249,7 @@ public final class Gateway implements AutoCloseable {
             mailboxes,
             listeners,
             jobs,
+            holdMusic,
             callSettings(configuration.call()),
             timer,
             clock,

@@ -3,7 +3,7 @@ import RTCSession from 'jssip/lib/RTCSession.js';
 import UA from 'jssip/lib/UA.js';
 import WebSocketInterface from 'jssip/lib/WebSocketInterface.js';
 import { Memory } from 'c/softphoneMemory';
-import { SipPhone } from 'c/softphoneSipPhone';
+import { SipPhone, withoutOtherAddresses } from 'c/softphoneSipPhone';
 
 const LIBRARY = { Parser, RTCSession, UA, WebSocketInterface };
 const ACCESS = { url: 'wss://pbx.test:7443', username: '1001', domain: 'pbx.test', password: 'x' };
@@ -145,4 +145,26 @@ it('goes on with a call after a reload, in the same dialog, and ends none', asyn
   expect(again).toMatch(/^To: .*;tag=f/m);
   await until(() => peer.heard.slice(before).some((text) => text.startsWith('ACK')));
   expect(said(/^BYE/)).toHaveLength(0);
+});
+
+describe('of two networks', () => {
+  const offer = [
+    'm=audio 4000 UDP/TLS/RTP/SAVPF 0',
+    'a=candidate:1 1 udp 2122194687 127.0.0.1 50269 typ host generation 0',
+    'a=candidate:2 1 udp 2122063615 192.0.2.2 40249 typ host generation 0',
+    'a=candidate:3 1 tcp 1518083839 192.0.2.2 9 typ host tcptype active',
+    'a=sendrecv',
+    ''
+  ].join('\r\n');
+
+  it('tells the switch the one in use alone', () => {
+    expect(withoutOtherAddresses(offer, '192.0.2.2 40249').match(/a=candidate:.*/g)).toEqual([
+      'a=candidate:2 1 udp 2122063615 192.0.2.2 40249 typ host generation 0'
+    ]);
+    expect(withoutOtherAddresses(offer, '192.0.2.2 40249').split('\r\n')).toHaveLength(4);
+  });
+
+  it.each([null, '192.0.2.2 1', '203.0.113.9 40249'])('tells both while %s is in use', (inUse) => {
+    expect(withoutOtherAddresses(offer, inUse)).toBe(offer);
+  });
 });

@@ -67,6 +67,7 @@ public final class CallService implements CallListener {
       CallMailboxes mailboxes,
       CallListener listener,
       LegJobs jobs,
+      HoldMusic holdMusic,
       CallSettings settings,
       ScheduledExecutorService timer,
       Clock clock,
@@ -83,7 +84,7 @@ public final class CallService implements CallListener {
     this.parting = new TransferCommands(clock);
     this.queues =
         new CommandQueues(
-            phoneSystem, registry, mailboxes, listener, settings, timer, clock, watch);
+            phoneSystem, registry, mailboxes, listener, holdMusic, settings, timer, clock, watch);
     this.transfers =
         new Transfers(phoneSystem, registry, mailboxes, queues, settings, timer, clock);
     this.pickUps =

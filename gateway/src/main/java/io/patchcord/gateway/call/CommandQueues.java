@@ -35,6 +35,7 @@ final class CommandQueues implements CallListener {
   private final CallRegistry registry;
   private final CallMailboxes mailboxes;
   private final CallListener listener;
+  private final HoldMusic holdMusic;
   private final CallSettings settings;
   private final ScheduledExecutorService timer;
   private final Clock clock;
@@ -57,6 +58,7 @@ final class CommandQueues implements CallListener {
       CallRegistry registry,
       CallMailboxes mailboxes,
       CallListener listener,
+      HoldMusic holdMusic,
       CallSettings settings,
       ScheduledExecutorService timer,
       Clock clock,
@@ -65,6 +67,7 @@ final class CommandQueues implements CallListener {
     this.registry = registry;
     this.mailboxes = mailboxes;
     this.listener = listener;
+    this.holdMusic = holdMusic;
     this.settings = settings;
     this.timer = timer;
     this.clock = clock;
@@ -181,6 +184,14 @@ final class CommandQueues implements CallListener {
     }
     if (!running.command.possible().test(call)) {
       fail(running, call.isOver() ? CommandFault.CALL_ENDED : CommandFault.NOT_POSSIBLE_NOW);
+      return;
+    }
+    if (running.command.action() == Action.RETRIEVE
+        && call.agentLeg().filter(holdMusic::isAwaited).isPresent()) {
+      timer.schedule(
+          () -> post(running, () -> run(running)),
+          HoldMusic.AGAIN.toMillis(),
+          TimeUnit.MILLISECONDS);
       return;
     }
     registry.update(call.id(), running.command.asked()::apply);

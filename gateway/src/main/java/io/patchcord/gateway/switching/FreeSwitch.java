@@ -42,6 +42,8 @@ public final class FreeSwitch implements Switch, AutoCloseable {
           "CHANNEL_PARK",
           "CHANNEL_UNPARK",
           "CHANNEL_HANGUP_COMPLETE",
+          "PLAYBACK_START",
+          "PLAYBACK_STOP",
           "MEDIA_BUG_START",
           "MEDIA_BUG_STOP",
           // What confirms a change between listening, whispering and barging.

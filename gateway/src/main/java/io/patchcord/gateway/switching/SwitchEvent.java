@@ -102,6 +102,9 @@ public sealed interface SwitchEvent {
    */
   record LegKeyPressed(Instant at, String legId, String key) implements OfLeg {}
 
+  /** The switch begins or ceases to play something to the leg: music, an announcement. */
+  record LegHearsSound(Instant at, String legId, boolean playing) implements OfLeg {}
+
   /** Nobody hears the leg any more, or it is heard again. */
   record LegMuted(Instant at, String legId, boolean muted) implements OfLeg {}
 

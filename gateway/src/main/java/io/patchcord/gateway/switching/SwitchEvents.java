@@ -87,6 +87,8 @@ public final class SwitchEvents {
                 transferredByPhone(event),
                 joinedByPhone(event));
       }
+      case "PLAYBACK_START", "PLAYBACK_STOP" ->
+          new SwitchEvent.LegHearsSound(at, legId, event.name().equals("PLAYBACK_START"));
       case "MEDIA_BUG_START", "MEDIA_BUG_STOP" ->
           bugEvent(event, at, legId, event.name().equals("MEDIA_BUG_START"));
       case "DTMF" -> {

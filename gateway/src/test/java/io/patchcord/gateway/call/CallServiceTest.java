@@ -61,6 +61,7 @@ class CallServiceTest {
           world.mailboxes,
           world.listeners,
           new LegJobs(world.registry, world.mailboxes, world.listeners, timer, world.clock),
+          new HoldMusic(world.clock),
           SETTINGS,
           timer,
           world.clock,

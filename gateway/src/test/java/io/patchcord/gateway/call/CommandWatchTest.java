@@ -38,6 +38,7 @@ class CommandWatchTest {
           world.mailboxes,
           world.listeners,
           new LegJobs(world.registry, world.mailboxes, world.listeners, timer, world.clock),
+          new HoldMusic(world.clock),
           new CallSettings(
               Duration.ofSeconds(20),
               Duration.ofSeconds(60),

@@ -39,6 +39,7 @@ class ParkRecallTest {
             world.mailboxes,
             world.listeners,
             new LegJobs(world.registry, world.mailboxes, world.listeners, timer, world.clock),
+            new HoldMusic(world.clock),
             new CallSettings(
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(60),

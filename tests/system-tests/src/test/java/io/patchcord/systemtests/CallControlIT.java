@@ -245,6 +245,20 @@ class CallControlIT extends RunningSystem {
   }
 
   @Test
+  void whoIsRetrievedAtOnceIsNotLeftWithTheMusic() {
+    String id = talk(alice(), CUSTOMER);
+    control().simulate("slow-music", "1001");
+    accepted(id, "hold");
+    accepted(id, "retrieve");
+    accepted(id, "hold");
+    awaitAt(id, "/state", "HELD");
+    accepted(id, "retrieve");
+    awaitAt(id, "/state", "ACTIVE");
+    assertThat(control().api("simulate", "picture")).doesNotContain("\"music\"");
+    end(id);
+  }
+
+  @Test
   void aRestartedGatewayKnowsWhatIsHeldMutedAndRecorded() {
     String id = talk(alice(), CUSTOMER);
     accepted(id, "record-start");

@@ -143,7 +143,7 @@ final class RealPeople implements AutoCloseable {
         }
         throw new TestAbortedException("a real switch cannot be told to " + what);
       }
-      case "drop-replies", "lose-event", "crash" ->
+      case "drop-replies", "lose-event", "crash", "slow-music" ->
           throw new TestAbortedException("a real switch cannot be told to " + what);
       case "phone" -> {
         Mode mode = Mode.valueOf(words.get(2).toUpperCase(Locale.ROOT));

@@ -42,6 +42,23 @@ class RealSwitchIT extends RunningSystem {
   }
 
   @Test
+  void bothHearEachOtherHoweverSoonAnAgentRetrieves() {
+    String id = talk(alice(), CUSTOMER);
+    SipCall agent = people().phone("1001").newest().orElseThrow();
+    SipCall customer = people().outside().newest().orElseThrow();
+    for (int i = 0; i < 5; i++) {
+      alice().post("/api/v1/calls/" + id + "/hold", "").expect(202);
+      awaitState(alice(), id, "HELD");
+      alice().post("/api/v1/calls/" + id + "/retrieve", "").expect(202);
+      awaitState(alice(), id, "ACTIVE");
+      long agentHeard = agent.loud();
+      long customerHeard = customer.loud();
+      Eventually.holds("the agent hears", () -> agent.loud() > agentHeard + SOME_PACKETS);
+      Eventually.holds("the customer hears", () -> customer.loud() > customerHeard + SOME_PACKETS);
+    }
+  }
+
+  @Test
   void keysAreHeardAtTheFarEnd() {
     String id = talk(alice(), CUSTOMER);
     SipCall customer = people().outside().newest().orElseThrow();

@@ -38,6 +38,8 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
           "PATCHCORD_CALL_CONFIRMATION", "20s",
           "PATCHCORD_QUEUE_RING_TIME", "60s");
 
+  private static @Nullable SharedSystem onRealSwitch;
+
   private final Map<String, String> environment;
   private final boolean wired;
   private final boolean withBrowserLine;
@@ -128,8 +130,19 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
     }
   }
 
+  /** There is one of it, with one set of phones: whoever has it lets go. */
+  private void takeRealSwitch() {
+    if (RealSwitch.isConfigured()) {
+      if (onRealSwitch != null) {
+        onRealSwitch.stop();
+      }
+      onRealSwitch = this;
+    }
+  }
+
   private AutoCloseable start() {
     try {
+      takeRealSwitch();
       directory = Files.createTempDirectory("patchcord-system-tests");
       Optional<RealSwitch> real = RealSwitch.configured();
       Files.writeString(
@@ -158,6 +171,9 @@ final class SharedSystem implements BeforeAllCallback, AfterEachCallback {
 
   /** Whoever asks next starts anew. */
   private void stop() {
+    if (directory == null) {
+      return;
+    }
     if (gateway != null) {
       gateway.close();
     }

@@ -6,11 +6,15 @@ import io.patchcord.simulator.channel.CallState;
 import io.patchcord.simulator.channel.Channel;
 import io.patchcord.simulator.channel.ChannelEvent;
 import io.patchcord.simulator.channel.ProfileTime;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Holds a leg and takes it back. The other party hears music. */
 public final class Holds {
+  /** A real switch was seen to take 20 to 180 ms. */
+  private static final Duration MUSIC_LAG = Duration.ofMillis(180);
+
   private final Exchange exchange;
 
   /** Holds legs of that exchange. */
@@ -35,8 +39,33 @@ public final class Holds {
     exchange.events().callState(channel, CallState.HELD);
     channel.profile().time(ProfileTime.LAST_HOLD, exchange.clock().micros());
     exchange.events().send(channel, event);
-    channel.partner().ifPresent(this::startMusic);
+    channel.partner().ifPresent(this::startMusicSoon);
     return true;
+  }
+
+  /** The other's own thread begins it, which may be later than the switch tells of the hold. */
+  private void startMusicSoon(Channel other) {
+    if (!other.media().isSlow()) {
+      startMusic(other);
+      return;
+    }
+    other.media().awaitMusic(true);
+    exchange
+        .thread()
+        .schedule(
+            MUSIC_LAG,
+            () -> {
+              if (other.media().awaitsMusic() && other.isAnswered()) {
+                other.media().awaitMusic(false);
+                startMusic(other);
+              }
+            });
+  }
+
+  /** Music begins late for whoever this leg holds from now on. */
+  public boolean slowMusic(Channel channel) {
+    channel.partner().ifPresent(other -> other.media().beSlow());
+    return channel.partner().isPresent();
   }
 
   /** The phone itself holds. A leg that the switch holds already stays as it is. */
@@ -86,7 +115,7 @@ public final class Holds {
 
   private void end(Channel channel, ChannelEvent event) {
     exchange.events().callState(channel, CallState.UNHELD);
-    channel.partner().ifPresent(this::stopMusic);
+    channel.partner().ifPresent(other -> endMusic(other, event));
     long heldFor = exchange.clock().micros() - channel.profile().time(ProfileTime.LAST_HOLD);
     channel
         .profile()
@@ -100,6 +129,19 @@ public final class Holds {
   /** A leg that came back after a crash talks although its call state does not say so. */
   private static boolean isRecovered(Channel channel) {
     return channel.callState() == CallState.DOWN && channel.isAnswered();
+  }
+
+  /** What has not begun is not stopped by a command that takes the leg back: it plays for ever. */
+  private void endMusic(Channel other, ChannelEvent event) {
+    if (!other.media().awaitsMusic()) {
+      stopMusic(other);
+    } else if (event == ChannelEvent.UNHOLD) {
+      other.media().play(Sounds.MUSIC);
+    } else {
+      other.media().awaitMusic(false);
+      startMusic(other);
+      stopMusic(other);
+    }
   }
 
   private void startMusic(Channel channel) {

@@ -16,6 +16,8 @@ public final class LegMedia {
   private boolean muted;
   private boolean heldByPhone;
   private @Nullable String music;
+  private boolean awaitsMusic;
+  private boolean slow;
 
   LegMedia() {}
 
@@ -38,6 +40,24 @@ public final class LegMedia {
 
   public void heldByPhone(boolean held) {
     heldByPhone = held;
+  }
+
+  /** Whether what is played to this leg begins late. */
+  public boolean isSlow() {
+    return slow;
+  }
+
+  public void beSlow() {
+    slow = true;
+  }
+
+  /** Whether the music of a hold is to begin, and has not yet. */
+  public boolean awaitsMusic() {
+    return awaitsMusic;
+  }
+
+  public void awaitMusic(boolean awaited) {
+    awaitsMusic = awaited;
   }
 
   /** What a command plays to the one on this leg. */
@@ -74,6 +94,7 @@ public final class LegMedia {
     muted = false;
     heldByPhone = false;
     music = null;
+    awaitsMusic = false;
   }
 
   /** The recordings that run, oldest first. */

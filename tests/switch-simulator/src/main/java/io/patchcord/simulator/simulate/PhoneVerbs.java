@@ -46,6 +46,7 @@ public final class PhoneVerbs {
     command
         .add("hold", "LINE|UUID", words -> legs.on(words, holds::hold, NOT_TALKING))
         .add("unhold", "LINE|UUID", words -> legs.on(words, holds::unhold, "the line is not held"))
+        .add("slow-music", "LINE|UUID", words -> legs.on(words, holds::slowMusic, NOT_TALKING))
         .add("phone-hold", "LINE|UUID", words -> legs.on(words, holds::holdByPhone, NOT_TALKING))
         .add(
             "phone-unhold", "LINE|UUID", words -> legs.on(words, holds::unholdByPhone, NOT_TALKING))
