@@ -186,8 +186,7 @@ final class CommandQueues implements CallListener {
       fail(running, call.isOver() ? CommandFault.CALL_ENDED : CommandFault.NOT_POSSIBLE_NOW);
       return;
     }
-    if (running.command.action() == Action.RETRIEVE
-        && call.agentLeg().filter(holdMusic::isAwaited).isPresent()) {
+    if (mustWait(running.command.action(), call)) {
       timer.schedule(
           () -> post(running, () -> run(running)),
           HoldMusic.AGAIN.toMillis(),
@@ -204,6 +203,14 @@ final class CommandQueues implements CallListener {
         () ->
             send(running, call)
                 .whenComplete((sent, failure) -> post(running, () -> replied(running, failure))));
+  }
+
+  private boolean mustWait(Action action, Call call) {
+    return switch (action) {
+      case HOLD -> call.agentLeg().filter(holdMusic::isTooSoon).isPresent();
+      case RETRIEVE -> call.agentLeg().filter(holdMusic::isAwaited).isPresent();
+      default -> false;
+    };
   }
 
   private CompletionStage<Void> send(Running running, Call call) {

@@ -15,18 +15,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether the music of a hold is still on its way. FreeSWITCH tells of a hold before the other
- * party's own thread has begun the music ({@code switch_ivr_hold}), and a retrieval stops only what
- * plays already ({@code switch_ivr_unhold}): sent before it has begun, it leaves music that plays
- * for ever, neither hears the other, and the agent's leg does not end before the other one (seen on
- * 1.10.12). So a retrieval waits for the music to begin. Safe for all threads.
+ * When somebody may be held and retrieved, so that the music of the hold ends with it. FreeSWITCH
+ * tells of a hold before the other party's own thread has begun the music ({@code
+ * switch_ivr_hold}), and a retrieval stops only what plays already ({@code switch_ivr_unhold}):
+ * sent before it has begun, it leaves music that plays for ever, neither hears the other, and the
+ * agent's leg does not end before the other one (seen on 1.10.12). So a retrieval waits for the
+ * music to begin. And where the hold comes before the other party's first ten packets ({@code
+ * DEFAULT_LEAD_FRAMES} in {@code switch_ivr_bridge.c}), the music begins only when the hold is
+ * over: so a hold waits for those. Safe for all threads.
  */
 public final class HoldMusic implements SwitchListener {
-  /**
-   * How long a retrieval waits for music; the switch may have none. Of a hold in the first second
-   * of a conversation it was seen to begin 1.2 s later.
-   */
-  static final Duration LATEST = Duration.ofSeconds(3);
+  /** How long a retrieval waits for music; the switch may have none. */
+  static final Duration LATEST = Duration.ofSeconds(1);
+
+  /** Ten packets of the other party, and as many more that may be late. */
+  static final Duration FIRST_WORDS = Duration.ofMillis(500);
 
   /** How soon it is looked again. */
   static final Duration AGAIN = Duration.ofMillis(20);
@@ -35,6 +38,9 @@ public final class HoldMusic implements SwitchListener {
 
   /** The legs that are held, and since when by this clock; guarded by itself. */
   private final Map<String, Instant> held = new HashMap<>();
+
+  /** The legs that hear another one, and since when by this clock; guarded by {@link #held}. */
+  private final Map<String, Instant> bridged = new HashMap<>();
 
   /** The legs that the switch plays something to; guarded by {@link #held}. */
   private final Set<String> playing = new HashSet<>();
@@ -58,7 +64,11 @@ public final class HoldMusic implements SwitchListener {
         } else {
           held.remove(changed.legId());
         }
+      } else if (event instanceof SwitchEvent.LegsBridged joined) {
+        bridged.put(joined.legId(), clock.instant());
+        bridged.put(joined.otherLegId(), clock.instant());
       } else if (event instanceof SwitchEvent.LegEnded ended) {
+        bridged.remove(ended.legId());
         playing.remove(ended.legId());
         held.remove(ended.legId());
       }
@@ -76,6 +86,14 @@ public final class HoldMusic implements SwitchListener {
     }
   }
 
+  /** Whether it is too soon for this leg to hold whom it hears. */
+  boolean isTooSoon(Leg holder) {
+    synchronized (held) {
+      Instant since = bridged.get(holder.id());
+      return since != null && clock.instant().isBefore(since.plus(FIRST_WORDS));
+    }
+  }
+
   @Override
   public void onAway(String reason) {}
 
@@ -83,6 +101,7 @@ public final class HoldMusic implements SwitchListener {
   public void onResynced(Set<String> liveLegs) {
     synchronized (held) {
       held.keySet().retainAll(liveLegs);
+      bridged.keySet().retainAll(liveLegs);
       playing.retainAll(liveLegs);
     }
   }

@@ -76,6 +76,15 @@ class HoldMusicTest {
   }
 
   @Test
+  void aHoldWaitsForTheFirstWords() {
+    assertThat(music.isTooSoon(HOLDER)).isFalse();
+    music.onEvent(new SwitchEvent.LegsBridged(CallWorld.NOW, "A", "B"));
+    assertThat(music.isTooSoon(HOLDER)).isTrue();
+    now = now.plus(HoldMusic.FIRST_WORDS);
+    assertThat(music.isTooSoon(HOLDER)).isFalse();
+  }
+
+  @Test
   void whatIsOverIsForgotten() {
     state(LegState.HELD);
     music.onEvent(
