@@ -504,7 +504,7 @@ abstract class DatabaseContract extends CallRecordContract {
   void aFullPoolIsSaid() {
     DatabaseSettings narrow =
         new DatabaseSettings(
-            settings.jdbcUrl(), settings.user(), settings.password(), 1, Duration.ofMillis(250));
+            settings.jdbcUrl(), settings.user(), settings.password(), 1, Duration.ofSeconds(2));
     try (Database one = Database.open(narrow)) {
       one.read(
           repositories -> {
