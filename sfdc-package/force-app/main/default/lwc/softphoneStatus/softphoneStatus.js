@@ -36,8 +36,9 @@ export function statusOf(state) {
   if (state.phoneSystem === 'AWAY') {
     return say('PHONE_SYSTEM', live ? labels.statusPhoneSystemInCall : labels.statusPhoneSystem);
   }
-  const { device } = state.line;
-  if (device.state === 'NOT_REGISTERED') {
+  const { device, phone } = state.line;
+  // Of the browser as a phone, its own panel says what is wrong: there is no cable to look at.
+  if (device.state === 'NOT_REGISTERED' && phone !== 'BROWSER') {
     const since = device.since ? fill(labels.since, moment(device.since)) : '';
     return say('PHONE', fill(device.lostInCall ? labels.statusPhoneInCall : labels.statusPhone, since));
   }

@@ -16,6 +16,7 @@ it('names the layer that matters most, and no other', () => {
   const unlogged = [{ attempts: 3 }];
   expect(layer({ unlogged })).toBe('SALESFORCE');
   expect(layer({ unlogged, line: unplugged })).toBe('PHONE');
+  expect(layer({ unlogged, line: { ...unplugged, phone: 'BROWSER' } })).toBe('SALESFORCE');
   expect(layer({ line: unplugged, phoneSystem: 'AWAY' })).toBe('PHONE_SYSTEM');
   expect(layer({ phoneSystem: 'AWAY', connection: 'WAITING', awaySince: '2026-05-03T10:00:00Z' })).toBe('GATEWAY');
   expect(layer({ connection: 'REFUSED', problem: new HostProblem('NO_CREDENTIALS', 'x') })).toBe('SALESFORCE');

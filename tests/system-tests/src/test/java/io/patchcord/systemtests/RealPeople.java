@@ -287,6 +287,8 @@ final class RealPeople implements AutoCloseable {
 
   @Override
   public void close() {
+    // The next ones have other ports: a phone that is gone would ring on beside them.
+    phones.values().forEach(phone -> phone.register(0));
     phones.values().forEach(SipPhone::close);
     outside.close();
   }
