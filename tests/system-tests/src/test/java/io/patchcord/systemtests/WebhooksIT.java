@@ -222,9 +222,17 @@ class WebhooksIT extends RunningSystem {
   void aGatewayThatIsKilledSendsTheRestWhenItRunsAgain() {
     AtomicBoolean away = new AtomicBoolean(true);
     try (HookReceiver receiver = HookReceiver.answering(request -> away.get() ? 503 : 200)) {
-      String secret = add(receiver, "\"call\", \"call-ended\"").text("/secret");
+      Api.Answer made = add(receiver, "\"call\", \"call-ended\"");
+      String secret = made.text("/secret");
       String call = callAndHangUp(alice());
       Eventually.holds("something was tried", () -> !receiver.received().isEmpty());
+      // Before that a kill may take it: the last moments are not promised.
+      Eventually.holds(
+          "its end is on the disk",
+          () ->
+              deliveries(made.text("/id"), "")
+                  .findValuesAsText("eventType")
+                  .contains("call-ended"));
       gateway().process().kill();
       away.set(false);
       startGateway();
