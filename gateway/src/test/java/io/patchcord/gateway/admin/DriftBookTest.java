@@ -3,6 +3,7 @@ package io.patchcord.gateway.admin;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patchcord.gateway.HandClock;
 import io.patchcord.gateway.admin.AdminException.Reason;
 import io.patchcord.gateway.audit.AuditLog;
 import io.patchcord.gateway.callcenter.PlannedLine;
@@ -10,11 +11,7 @@ import io.patchcord.persistence.CallCenter;
 import io.patchcord.persistence.DefinitionItem;
 import io.patchcord.persistence.DefinitionSection;
 import io.patchcord.persistence.SoftphoneSettings;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,15 +33,14 @@ class DriftBookTest extends AdminFixture {
           List.of(new SwitchLook.Tier("support@default", "ada")));
 
   private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
-  private Instant now = NOW;
+  private final HandClock clock = new HandClock(NOW);
   private DriftBook drift;
 
   @BeforeEach
   void hireTwo() {
     drift =
         new DriftBook(
-            new AdminStore(
-                database, new AuditLog(database, later, new Hands()), "main", changes -> {}));
+            new AdminStore(database, new AuditLog(database, later, clock), "main", changes -> {}));
     hire("ada", "1001");
     hire("bob", "1002");
   }
@@ -52,23 +48,6 @@ class DriftBookTest extends AdminFixture {
   @AfterEach
   void stop() {
     later.shutdownNow();
-  }
-
-  private final class Hands extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 
   private static OrgUser user(String username, @Nullable String extension) {
@@ -164,9 +143,9 @@ class DriftBookTest extends AdminFixture {
     SwitchLook dark = new SwitchLook(Set.of("1001"), Set.of(), Set.of(), List.of());
     drift.check(NO_LINES, dark);
     assertThat(found()).isEmpty();
-    now = NOW.plus(Duration.ofHours(23));
+    clock.set(NOW.plus(Duration.ofHours(23)));
     assertThat(drift.check(NO_LINES, dark).counts()).isEmpty();
-    now = NOW.plus(Duration.ofHours(24));
+    clock.set(NOW.plus(Duration.ofHours(24)));
     assertThat(drift.check(NO_LINES, dark).count(DriftKind.LINE_WITHOUT_PHONE)).isEqualTo(1);
     assertThat(sentence()).isEqualTo("Line 1002 of bob has had no phone for a day or longer.");
     assertThat(found().get(0).since()).isEqualTo(NOW);
@@ -282,7 +261,7 @@ class DriftBookTest extends AdminFixture {
     assertThat(found().stream().collect(toMap(DriftEntry::subject, DriftEntry::id)))
         .containsEntry("eve", id);
     drift.waive(ADMIN, id, "On leave.", NOW.plus(Duration.ofDays(7)));
-    now = NOW.plus(Duration.ofDays(7));
+    clock.set(NOW.plus(Duration.ofDays(7)));
     assertThat(drift.check(NO_LINES, FINE).count(DriftKind.AGENT_WITHOUT_LINE)).isEqualTo(1);
     assertThat(actions()).filteredOn(action -> action.startsWith("drift")).hasSize(3);
   }

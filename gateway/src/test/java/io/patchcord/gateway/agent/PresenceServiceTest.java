@@ -3,6 +3,7 @@ package io.patchcord.gateway.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.patchcord.gateway.HandClock;
 import io.patchcord.gateway.call.Call;
 import io.patchcord.gateway.call.CallOwner;
 import io.patchcord.gateway.call.CallReducer;
@@ -14,11 +15,8 @@ import io.patchcord.gateway.switching.LegEnding;
 import io.patchcord.gateway.switching.LegFacts;
 import io.patchcord.gateway.switching.LegState;
 import io.patchcord.gateway.switching.SwitchEvent;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +42,7 @@ class PresenceServiceTest {
           Set.of(),
           List.of());
 
-  private final HandClock clock = new HandClock();
+  private final HandClock clock = new HandClock(START);
   private final Kept kept = new Kept();
   private HandTimer timer = new HandTimer();
   private final List<PresenceState> told = new ArrayList<>();
@@ -69,13 +67,13 @@ class PresenceServiceTest {
   }
 
   private void restartAfter(Duration away) {
-    clock.now = clock.now.plus(away);
+    clock.pass(away);
     timer = new HandTimer();
     service = start();
   }
 
   private void pass(Duration time) {
-    clock.now = clock.now.plus(time);
+    clock.pass(time);
     timer.pass(time);
   }
 
@@ -86,14 +84,14 @@ class PresenceServiceTest {
             new CallOwner("alice", "1001", "support", "main"),
             new Party("+14155551212", null),
             null,
-            clock.now);
+            clock.instant());
     service.onChange(null, call);
     return call;
   }
 
   private void talkAndHangUp() {
     Call before = dial();
-    Instant at = clock.now;
+    Instant at = clock.instant();
     LegFacts leg =
         new LegFacts(
             "A",
@@ -226,25 +224,6 @@ class PresenceServiceTest {
         .isEqualTo(
             new AwayReason(
                 "MISSED_CALLS", "You missed 3 calls: the phone system set you to On Break."));
-  }
-
-  private static final class HandClock extends Clock {
-    private Instant now = START;
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 
   /** Keeps what a database would. */

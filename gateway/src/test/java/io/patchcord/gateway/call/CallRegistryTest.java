@@ -3,11 +3,9 @@ package io.patchcord.gateway.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Clock;
+import io.patchcord.gateway.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,34 +14,18 @@ import org.junit.jupiter.api.Test;
 class CallRegistryTest {
   private static final CallCause CAUSE = new CallCause(CauseCode.DIAL_FAILED, null, null);
 
-  private final HandClock clock = new HandClock();
+  private final HandClock clock = new HandClock(CallWorld.NOW);
   private final List<Call> told = new ArrayList<>();
   private final CallRegistry registry = new CallRegistry(clock, (before, after) -> told.add(after));
-
-  /** A clock that goes when it is told to. */
-  private static final class HandClock extends Clock {
-    private Instant now = CallWorld.NOW;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   private Call add() {
     Call call =
         Call.outbound(
-            UUID.randomUUID(), CallWorld.owner("1001"), new Party(null, null), null, clock.now);
+            UUID.randomUUID(),
+            CallWorld.owner("1001"),
+            new Party(null, null),
+            null,
+            clock.instant());
     assertThat(registry.add(call)).isEmpty();
     return call;
   }
@@ -77,7 +59,7 @@ class CallRegistryTest {
     }
     assertThatExceptionOfType(TooManyCallsException.class).isThrownBy(this::add);
     assertThat(registry.refused()).isEqualTo(1);
-    end(calls.get(0), clock.now);
+    end(calls.get(0), clock.instant());
     add();
     assertThat(registry.liveCount()).isEqualTo(CallRegistry.MAX_LIVE);
   }
@@ -85,12 +67,12 @@ class CallRegistryTest {
   @Test
   void anEndedCallIsKnownForAnHour() {
     Call call = add();
-    end(call, clock.now);
-    clock.now = clock.now.plus(Duration.ofHours(1));
-    end(add(), clock.now);
+    end(call, clock.instant());
+    clock.pass(Duration.ofHours(1));
+    end(add(), clock.instant());
     assertThat(registry.find(call.id())).isPresent();
-    clock.now = clock.now.plusMillis(1);
-    end(add(), clock.now);
+    clock.pass(Duration.ofMillis(1));
+    end(add(), clock.instant());
     assertThat(registry.find(call.id())).isEmpty();
   }
 
@@ -104,12 +86,12 @@ class CallRegistryTest {
   @Test
   void theNumberOfEndedCallsIsBounded() {
     Call first = add();
-    end(first, clock.now);
+    end(first, clock.instant());
     for (int i = 1; i < CallRegistry.MAX_ENDED; i++) {
-      end(add(), clock.now);
+      end(add(), clock.instant());
     }
     assertThat(registry.find(first.id())).isPresent();
-    end(add(), clock.now);
+    end(add(), clock.instant());
     assertThat(registry.find(first.id())).isEmpty();
     assertThat(registry.list(call -> true)).hasSize(CallRegistry.MAX_ENDED);
   }
@@ -121,11 +103,11 @@ class CallRegistryTest {
     registry.bind("A", call.id(), Role.AGENT);
     registry.bind("K", call.id(), Role.OTHER);
     registry.bind("K", other.id(), Role.OTHER);
-    end(call, clock.now);
+    end(call, clock.instant());
     assertThat(registry.callsOf("A")).containsOnlyKeys(call.id());
 
-    clock.now = clock.now.plus(Duration.ofHours(2));
-    end(add(), clock.now);
+    clock.pass(Duration.ofHours(2));
+    end(add(), clock.instant());
     assertThat(registry.callsOf("A")).isEmpty();
     assertThat(registry.callsOf("K")).containsOnlyKeys(other.id());
   }
@@ -135,12 +117,12 @@ class CallRegistryTest {
     Call call = add();
     registry.update(
         call.id(),
-        c -> c.ended(new CallCause(CauseCode.SWITCH_UNAVAILABLE, null, null), clock.now));
+        c -> c.ended(new CallCause(CauseCode.SWITCH_UNAVAILABLE, null, null), clock.instant()));
     assertThat(registry.liveCount()).isZero();
     registry.update(call.id(), Call::reopened);
     assertThat(registry.liveCount()).isEqualTo(1);
-    clock.now = clock.now.plus(Duration.ofHours(2));
-    end(add(), clock.now);
+    clock.pass(Duration.ofHours(2));
+    end(add(), clock.instant());
     assertThat(registry.find(call.id())).isPresent();
   }
 }

@@ -2,42 +2,21 @@ package io.patchcord.gateway.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patchcord.gateway.HandClock;
 import io.patchcord.gateway.switching.LegEnding;
 import io.patchcord.gateway.switching.LegState;
 import io.patchcord.gateway.switching.SwitchEvent;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HoldMusicTest {
   private static final Leg HOLDER =
       new Leg("A", Role.AGENT, LegState.HELD, "B", null, true, null, null);
 
-  private Instant now = CallWorld.NOW;
+  private final HandClock clock = new HandClock(CallWorld.NOW);
 
-  private final HoldMusic music =
-      new HoldMusic(
-          new Clock() {
-            @Override
-            public ZoneId getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(@Nullable ZoneId zone) {
-              return this;
-            }
-
-            @Override
-            public Instant instant() {
-              return now;
-            }
-          });
+  private final HoldMusic music = new HoldMusic(clock);
 
   private void state(LegState state) {
     music.onEvent(new SwitchEvent.LegStateChanged(CallWorld.NOW, "A", state));
@@ -59,9 +38,9 @@ class HoldMusicTest {
   @Test
   void whereThereIsNoneItDoesNotWaitForLong() {
     state(LegState.HELD);
-    now = now.plus(HoldMusic.LATEST).minusMillis(1);
+    clock.pass(HoldMusic.LATEST.minusMillis(1));
     assertThat(music.isAwaited(HOLDER)).isTrue();
-    now = now.plus(Duration.ofMillis(1));
+    clock.pass(Duration.ofMillis(1));
     assertThat(music.isAwaited(HOLDER)).isFalse();
   }
 
@@ -80,7 +59,7 @@ class HoldMusicTest {
     assertThat(music.isTooSoon(HOLDER)).isFalse();
     music.onEvent(new SwitchEvent.LegsBridged(CallWorld.NOW, "A", "B"));
     assertThat(music.isTooSoon(HOLDER)).isTrue();
-    now = now.plus(HoldMusic.FIRST_WORDS);
+    clock.pass(HoldMusic.FIRST_WORDS);
     assertThat(music.isTooSoon(HOLDER)).isFalse();
   }
 

@@ -10,12 +10,9 @@ import static io.patchcord.gateway.call.CallWorld.job;
 import static io.patchcord.gateway.switching.LegEnding.BY_SWITCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patchcord.gateway.HandClock;
 import io.patchcord.gateway.watch.Watch;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +26,7 @@ class ParkRecallTest {
   private final CallWorld world = new CallWorld();
   private final FakeSwitch phoneSystem = new FakeSwitch();
   private final HandTimer timer = new HandTimer();
-  private Instant now = CallWorld.NOW;
+  private final HandClock clock = new HandClock(CallWorld.NOW);
 
   ParkRecallTest() {
     world.listeners.add(
@@ -49,29 +46,14 @@ class ParkRecallTest {
                 RECALL,
                 LIMIT),
             timer,
-            new Clock() {
-              @Override
-              public ZoneId getZone() {
-                return ZoneOffset.UTC;
-              }
-
-              @Override
-              public Clock withZone(ZoneId zone) {
-                return this;
-              }
-
-              @Override
-              public Instant instant() {
-                return now;
-              }
-            },
+            clock,
             Watch.NONE));
   }
 
   @BeforeEach
   void park() {
     talk(ID, "A", "C");
-    world.registry.update(ID, call -> CallReducer.parkRequested(call, now));
+    world.registry.update(ID, call -> CallReducer.parkRequested(call, clock.instant()));
     world.tell(ended("A", "NORMAL_CLEARING", BY_SWITCH));
     assertThat(world.call(ID).state()).isEqualTo(CallState.PARKED);
   }
@@ -88,7 +70,7 @@ class ParkRecallTest {
   }
 
   private void pass(Duration time) {
-    now = now.plus(time);
+    clock.pass(time);
     timer.pass(time);
   }
 

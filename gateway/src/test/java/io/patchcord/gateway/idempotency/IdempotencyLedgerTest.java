@@ -2,17 +2,14 @@ package io.patchcord.gateway.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patchcord.gateway.HandClock;
 import io.patchcord.persistence.Database;
 import io.patchcord.persistence.DatabasePassword;
 import io.patchcord.persistence.DatabaseSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -34,29 +31,6 @@ class IdempotencyLedgerTest {
   private IdempotencyLedger ledger;
 
   /** Goes when it is told to. */
-  private static final class HandClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-23T04:00:00Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   @BeforeEach
   void open() {
     database =

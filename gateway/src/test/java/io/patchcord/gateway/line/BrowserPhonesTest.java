@@ -3,11 +3,8 @@ package io.patchcord.gateway.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.patchcord.gateway.HandClock;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +17,7 @@ class BrowserPhonesTest {
   private static final URI ADDRESS = URI.create("wss://pbx.test:7443");
 
   private final Map<String, String> desks = new HashMap<>(Map.of("ada", "1001"));
-  private Instant now = Instant.parse("2026-11-28T08:00:00Z");
+  private final HandClock clock = new HandClock();
   private Optional<String> realm = Optional.of("pbx.test");
   private BrowserPhones phones;
 
@@ -28,7 +25,7 @@ class BrowserPhonesTest {
   void openWithOneLine() {
     phones =
         new BrowserPhones(
-            ADDRESS, () -> realm, (agent, line) -> line.equals(desks.get(agent)), clock());
+            ADDRESS, () -> realm, (agent, line) -> line.equals(desks.get(agent)), clock);
     phones.lines(Set.of("1001"));
   }
 
@@ -52,9 +49,9 @@ class BrowserPhonesTest {
   @Test
   void thePassEndsWithItsHour() {
     BrowserPhones.Access access = admit();
-    now = access.until();
+    clock.set(access.until());
     assertThat(opens(access)).isFalse();
-    now = access.until().minusMillis(1);
+    clock.set(access.until().minusMillis(1));
     assertThat(opens(access)).isTrue();
   }
 
@@ -92,24 +89,5 @@ class BrowserPhonesTest {
 
   private String hash() {
     return phones.find("1001", "pbx.test").orElseThrow().hash();
-  }
-
-  private Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return Clock.fixed(now, zone);
-      }
-
-      @Override
-      public Instant instant() {
-        return now;
-      }
-    };
   }
 }

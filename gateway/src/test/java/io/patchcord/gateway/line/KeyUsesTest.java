@@ -2,7 +2,7 @@ package io.patchcord.gateway.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.patchcord.gateway.security.HandClock;
+import io.patchcord.gateway.HandClock;
 import io.patchcord.persistence.ApiKey;
 import io.patchcord.persistence.Database;
 import io.patchcord.persistence.DatabasePassword;

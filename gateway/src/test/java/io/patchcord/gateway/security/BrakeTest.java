@@ -3,6 +3,7 @@ package io.patchcord.gateway.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.patchcord.gateway.HandClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,11 +3,8 @@ package io.patchcord.gateway.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.patchcord.gateway.HandClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -26,30 +23,6 @@ class EventLogTest {
 
   private final HandClock clock = new HandClock();
   private final EventLog log = new EventLog(clock, BOUNDS);
-
-  /** A clock that goes when it is told to. */
-  private static final class HandClock extends Clock {
-    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   /** Keeps what it is given. */
   private static final class Reader implements EventLog.Subscriber {

@@ -260,17 +260,21 @@ final class RealPeople implements AutoCloseable {
 
   /** One more phone at a line, which has registered and only rings; the caller closes it. */
   SipPhone another(String line) {
-    SipPhone phone =
-        new SipPhone(
-            new SipRegistration.SipAddress(line, domain),
-            password,
-            0,
-            places.internal(),
-            invite -> SipPlan.ring());
+    SipPhone phone = stranger(line, password);
     if (phone.register(SECONDS) != OK) {
       throw new AssertionError("another phone of line " + line + " could not register");
     }
     return phone;
+  }
+
+  /** A phone that may not be one of the switch's, and only rings; the caller closes it. */
+  SipPhone stranger(String line, String itsPassword) {
+    return new SipPhone(
+        new SipRegistration.SipAddress(line, domain),
+        itsPassword,
+        0,
+        places.internal(),
+        invite -> SipPlan.ring());
   }
 
   SipPhone phone(String line) {

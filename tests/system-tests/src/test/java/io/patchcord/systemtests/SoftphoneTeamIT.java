@@ -62,6 +62,19 @@ class SoftphoneTeamIT extends SoftphoneTests {
     assertThat(bob().calls()).hasSize(1);
   }
 
+  @Test
+  void aCallIsHeardEnteredAndLeftByKeyboard() {
+    talk(bob(), CUSTOMER);
+    Locator state = agent("bob").locator("[data-monitoring-state]");
+    softphone().enter("[data-agent=bob] [data-mode=LISTEN]");
+    assertThat(state).hasText("You listen; nobody hears you.");
+    softphone().enter("[data-agent=bob] [data-mode=BARGE]");
+    assertThat(state).hasText("Both hear you.");
+    softphone().enter("[data-agent=bob] [data-mode=STOP]");
+    assertThat(state).hasText("");
+    assertThat(bob().calls()).hasSize(1);
+  }
+
   private Locator agent(String username) {
     return softphone().at("[data-agents] > li[data-agent=" + username + "]");
   }

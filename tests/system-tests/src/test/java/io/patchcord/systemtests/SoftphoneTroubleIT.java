@@ -122,7 +122,7 @@ class SoftphoneTroubleIT extends SoftphoneTests {
     assertThat(other.status()).containsText("You are not an agent here yet.");
     other.keepPicture("no-agent");
     trust();
-    other.at("[data-ask=retry]").click();
+    other.enter("[data-ask=retry]");
     other.awaitReady();
   }
 

@@ -1,4 +1,4 @@
-package io.patchcord.gateway.security;
+package io.patchcord.gateway;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,10 +8,22 @@ import java.time.ZoneOffset;
 
 /** A clock that a test turns by hand. */
 public final class HandClock extends Clock {
-  private Instant now = Instant.parse("2026-11-22T08:00:00Z");
+  private volatile Instant now;
+
+  public HandClock() {
+    this(Instant.parse("2026-11-22T08:00:00Z"));
+  }
+
+  public HandClock(Instant begin) {
+    this.now = begin;
+  }
 
   public void pass(Duration time) {
     now = now.plus(time);
+  }
+
+  public void set(Instant time) {
+    now = time;
   }
 
   @Override
