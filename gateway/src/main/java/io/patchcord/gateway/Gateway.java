@@ -1,7 +1,6 @@
 package io.patchcord.gateway;
 
 import io.micrometer.core.instrument.Gauge;
-import io.patchcord.esl.EslPassword;
 import io.patchcord.gateway.admin.AdminStore;
 import io.patchcord.gateway.admin.Backups;
 import io.patchcord.gateway.admin.DeskBook;
@@ -12,7 +11,6 @@ import io.patchcord.gateway.agent.StoredPresences;
 import io.patchcord.gateway.api.ApiServer;
 import io.patchcord.gateway.api.EventPublisher;
 import io.patchcord.gateway.audit.AuditLog;
-import io.patchcord.gateway.audit.RefusalTrail;
 import io.patchcord.gateway.call.AlwaysRecording;
 import io.patchcord.gateway.call.BrowserPaths;
 import io.patchcord.gateway.call.CallListeners;
@@ -29,7 +27,6 @@ import io.patchcord.gateway.call.WaitingMusic;
 import io.patchcord.gateway.callcenter.RecordingPolicy;
 import io.patchcord.gateway.callcenter.store.CallCenterStore;
 import io.patchcord.gateway.config.ConfigurationException;
-import io.patchcord.gateway.config.Configurations;
 import io.patchcord.gateway.config.GatewayConfiguration;
 import io.patchcord.gateway.demo.DemoCallCenter;
 import io.patchcord.gateway.diagnostics.AccessMetrics;
@@ -52,28 +49,17 @@ import io.patchcord.gateway.diagnostics.WorkMetrics;
 import io.patchcord.gateway.history.CallHistory;
 import io.patchcord.gateway.history.HistorySettings;
 import io.patchcord.gateway.idempotency.IdempotencyLedger;
-import io.patchcord.gateway.line.BrowserPhones;
 import io.patchcord.gateway.line.DeviceRegistry;
 import io.patchcord.gateway.line.Directory;
-import io.patchcord.gateway.line.SipDirectory;
 import io.patchcord.gateway.line.SwitchRegister;
 import io.patchcord.gateway.monitor.Monitors;
 import io.patchcord.gateway.queue.QueueAgents;
 import io.patchcord.gateway.queue.QueueSettings;
 import io.patchcord.gateway.queue.QueueSync;
-import io.patchcord.gateway.security.Authenticator;
-import io.patchcord.gateway.security.Brake;
-import io.patchcord.gateway.security.RateLimits;
-import io.patchcord.gateway.session.Sessions;
-import io.patchcord.gateway.session.SignIns;
-import io.patchcord.gateway.session.TrustedOrgs;
 import io.patchcord.gateway.stream.EventLog;
 import io.patchcord.gateway.stream.LogBounds;
-import io.patchcord.gateway.switching.Destination;
 import io.patchcord.gateway.switching.FreeSwitch;
 import io.patchcord.gateway.switching.FreeSwitchSettings;
-import io.patchcord.gateway.switching.Resync;
-import io.patchcord.gateway.switching.SwitchCommand;
 import io.patchcord.gateway.switching.SwitchListeners;
 import io.patchcord.gateway.switching.SwitchProbe;
 import io.patchcord.gateway.tls.ServerTls;
@@ -84,14 +70,11 @@ import io.patchcord.gateway.watch.Watch;
 import io.patchcord.persistence.Database;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -105,12 +88,8 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway implements AutoCloseable {
   private static final int DIRECTORY_SECONDS = 10;
 
-  /** It opens what phones register with. */
-  private static final int MIN_DIRECTORY_PASSWORD = 16;
-
   private static final int RETENTION_HOURS = 24;
   private static final int IDEMPOTENCY_HOURS = 1;
-  private static final int KEY_USE_SECONDS = 60;
 
   /** The switch has told of its phones by then. */
   private static final long FIRST_DRIFT_MILLIS = 60_000;
@@ -134,7 +113,7 @@ public final class Gateway implements AutoCloseable {
   private final IdempotencyLedger idempotency;
   private final Readiness readiness;
   private final WebhookParts webhooks;
-  private final Runnable lastUses;
+  private final AccessParts access;
   private final ApiServer api;
   private final @Nullable ServerTls tls;
   private DemoCallCenter.@Nullable Keys demoKeys;
@@ -148,7 +127,7 @@ public final class Gateway implements AutoCloseable {
   public Gateway(GatewayConfiguration configuration) {
     this.configuration = configuration;
     // Before the database is opened: a missing password must not cost a migration.
-    FreeSwitchSettings switchSettings = switchSettings(configuration.phoneSystem());
+    FreeSwitchSettings switchSettings = SwitchParts.settings(configuration.phoneSystem());
     this.tls = HttpParts.tls(configuration.http(), clock);
     String switchName = configuration.phoneSystem().name();
     this.database = Database.open(DatabaseUrl.settings(configuration));
@@ -233,7 +212,7 @@ public final class Gateway implements AutoCloseable {
                     jobs,
                     stragglers,
                     music,
-                    new BrowserPaths(registry, this::run),
+                    new BrowserPaths(registry, link::run),
                     holdMusic,
                     queues,
                     monitors.feed())),
@@ -304,43 +283,20 @@ public final class Gateway implements AutoCloseable {
                           call -> !call.isOver() && call.callCenter().equals(callCenter)));
                   return true;
                 }));
-    TrustedOrgs orgs = new TrustedOrgs(database);
-    Sessions sessions =
-        new Sessions(
+    this.access =
+        new AccessParts(
+            configuration,
             database,
             audit,
-            orgs,
-            () -> configuration.http().publicUrl().orElseGet(this::baseUrl),
-            clock,
-            configuration.session().limit());
-    orgs.refresh();
-    sessions.refresh();
-    BrowserPhones browsers =
-        new BrowserPhones(
-            webSocket(configuration.phoneSystem()),
+            directory,
             phoneSystem::lineDomain,
-            (agent, line) ->
-                directory.lineOf(agent).filter(at -> at.line().equals(line)).isPresent(),
+            this::baseUrl,
             clock);
-    SipDirectory sipDirectory =
-        new SipDirectory(
-            database, switchName, directoryPassword(configuration.phoneSystem()), browsers);
-    sipDirectory.refresh();
-    blocking.scheduleWithFixedDelay(sessions::deleteExpired, 0, 1, TimeUnit.HOURS);
-    blocking.scheduleWithFixedDelay(
-        directory::writeKeyUses, KEY_USE_SECONDS, KEY_USE_SECONDS, TimeUnit.SECONDS);
-    lastUses = directory::writeKeyUses;
-    RateLimits limits =
-        new RateLimits(configuration.access().requests(), configuration.access().period(), clock);
-    Brake addresses = new Brake(configuration.access().freeFailures(), clock);
-    Brake users = new Brake(SignIns.FREE_OF_USER, clock);
-    RefusalTrail refusals = new RefusalTrail(audit);
-    AccessMetrics.bind(metrics.registry(), limits, addresses, users);
+    access.keepTidy(blocking);
+    AccessMetrics.bind(metrics.registry(), access.limits(), access.addresses(), access.users());
     Runnable refresh =
         () -> {
-          orgs.refresh();
-          sessions.refresh();
-          sipDirectory.refresh();
+          access.refresh();
           directory.refresh();
           queues.onDirectory();
         };
@@ -398,10 +354,10 @@ public final class Gateway implements AutoCloseable {
                 new Backups(admin, configuration.data().toAbsolutePath()),
                 phoneSystem,
                 gapNews::isHeard,
-                new Authenticator(directory, sessions),
-                limits,
-                addresses,
-                refusals,
+                access.authenticator(),
+                access.limits(),
+                access.addresses(),
+                access.refusals(),
                 idempotency,
                 log,
                 readiness,
@@ -411,23 +367,23 @@ public final class Gateway implements AutoCloseable {
                 streamWriter,
                 timer,
                 callCenters,
-                orgs,
-                sessions,
-                sipDirectory,
+                access.orgs(),
+                access.sessions(),
+                access.sipDirectory(),
                 new QueueAgents(
                     directory,
                     phoneSystem.queues(),
                     phoneSystem::lineDomain,
                     queueSettings(configuration.queue())),
-                browsers,
-                new SignIns(sessions, addresses, users, refusals),
+                access.browsers(),
+                access.signIns(),
                 refresh,
                 webhooks.book(admin),
                 webhooks.deliveries(admin)));
     Gauge.builder("patchcord.stream.queued.bytes", api, ApiServer::streamBytesQueued)
         .description("Bytes that wait for the readers of event streams, of all streams")
         .register(metrics.registry());
-    sessions.onEnded(api::endForbiddenStreams);
+    access.sessions().onEnded(api::endForbiddenStreams);
     directory.onRefreshed(api::endForbiddenStreams);
   }
 
@@ -500,7 +456,7 @@ public final class Gateway implements AutoCloseable {
     blocking.shutdownNow();
     callWork.shutdownNow();
     streamWriter.shutdownNow();
-    lastUses.run();
+    access.close();
     webhooks.close();
     history.close();
     idempotency.close();
@@ -572,74 +528,6 @@ public final class Gateway implements AutoCloseable {
         clock);
   }
 
-  static FreeSwitchSettings switchSettings(GatewayConfiguration.Switch phoneSystem) {
-    String password =
-        phoneSystem
-            .passwordFile()
-            .map(Configurations::secret)
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "The switch's password is missing: name its file with --password-file or"
-                            + " PATCHCORD_SWITCH_PASSWORD_FILE."));
-    return new FreeSwitchSettings(
-        phoneSystem.host(),
-        phoneSystem.port(),
-        EslPassword.of(password),
-        phoneSystem.domain().map(d -> destination("patchcord.switch.domain", d)).orElse(null),
-        destination("patchcord.switch.context", phoneSystem.context()),
-        destination("patchcord.switch.gateway", phoneSystem.gateway()),
-        recordingDirectory(phoneSystem.recordingDirectory()),
-        phoneSystem.replyDeadline());
-  }
-
-  private static @Nullable String directoryPassword(GatewayConfiguration.Switch phoneSystem) {
-    String password = phoneSystem.directoryPasswordFile().map(Configurations::secret).orElse(null);
-    if (password != null && password.length() < MIN_DIRECTORY_PASSWORD) {
-      throw new ConfigurationException(
-          "The password in patchcord.switch.directory-password-file is too short (expected: "
-              + MIN_DIRECTORY_PASSWORD
-              + " characters or more).");
-    }
-    return password;
-  }
-
-  private CompletionStage<Void> run(SwitchCommand command) {
-    return phoneSystem.run(command);
-  }
-
-  private static @Nullable URI webSocket(GatewayConfiguration.Switch phoneSystem) {
-    String address = phoneSystem.webSocketUrl().orElse(null);
-    // No browser gives a microphone to a page that came without TLS, nor lets one with TLS go
-    // without.
-    if (address != null
-        && !address.matches("wss://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._/-]*)?")) {
-      throw new ConfigurationException(
-          "patchcord.switch.web-socket-url must be an address such as wss://pbx.example.com:7443,"
-              + " not "
-              + address);
-    }
-    return address == null ? null : URI.create(address);
-  }
-
-  private static String recordingDirectory(String path) {
-    if (!path.matches("/[A-Za-z0-9_./+-]{1,255}") || path.contains("..")) {
-      throw new ConfigurationException(
-          "patchcord.switch.recording-directory must be an absolute path of letters, digits and"
-              + " . _ + - /");
-    }
-    return path;
-  }
-
-  private static Destination destination(String key, String value) {
-    try {
-      return new Destination(value);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigurationException(
-          key + " has a character that is not allowed: letters, digits and . _ - are.");
-    }
-  }
-
   private static CallSettings callSettings(GatewayConfiguration.Call call) {
     return new CallSettings(
         call.agentRingTime(),
@@ -666,51 +554,5 @@ public final class Gateway implements AutoCloseable {
       thread.setDaemon(true);
       return thread;
     };
-  }
-
-  /** The router tells the switch and the call service, which are made after it. */
-  private static final class SwitchLink {
-    private @Nullable FreeSwitch phoneSystem;
-    private @Nullable CallService calls;
-    private @Nullable CallMemories memories;
-
-    void connect(FreeSwitch to, CallService service, CallMemories kept) {
-      phoneSystem = to;
-      calls = service;
-      memories = kept;
-    }
-
-    void forgetBefore(String legId, String core) {
-      if (calls != null) {
-        calls.onRebuiltLeg(legId, core);
-      }
-    }
-
-    void onResynced(Resync resync) {
-      if (memories != null) {
-        memories.onResynced();
-      }
-      if (calls != null) {
-        calls.onResynced(resync);
-      }
-    }
-
-    void resync(String reason) {
-      if (phoneSystem != null) {
-        phoneSystem.resync(reason);
-      }
-    }
-
-    void onWaiting(UUID callId, String legId) {
-      if (calls != null) {
-        calls.onWaiting(callId, legId);
-      }
-    }
-
-    void hangUpLateLeg(String legId) {
-      if (calls != null) {
-        calls.onLateLeg(legId);
-      }
-    }
   }
 }

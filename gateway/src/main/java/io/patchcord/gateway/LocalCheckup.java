@@ -74,7 +74,7 @@ final class LocalCheckup implements Checks {
   private List<Finding> phoneSystem(Supplier<Set<String>> lines) {
     FreeSwitchSettings settings;
     try {
-      settings = Gateway.switchSettings(configuration.phoneSystem());
+      settings = SwitchParts.settings(configuration.phoneSystem());
     } catch (ConfigurationException e) {
       return List.of(
           Finding.unknown(

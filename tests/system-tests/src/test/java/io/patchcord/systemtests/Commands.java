@@ -26,7 +26,7 @@ final class Commands {
             "patchcord " + arguments.get(0),
             "gateway",
             "io.patchcord.gateway.Main",
-            List.of(),
+            ClassArchive.options(),
             environment,
             arguments)) {
       assertThat(process.awaitExit(DEADLINE)).as("%s", process.tail()).isEqualTo(exit);

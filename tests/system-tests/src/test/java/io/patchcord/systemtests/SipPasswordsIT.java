@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -25,7 +24,6 @@ class SipPasswordsIT {
   private static final String SWITCH_PASSWORD = "a-secret-of-the-switch";
   private static final String ASKING = "what-the-switch-asks-with";
   private static final String FORM = "application/x-www-form-urlencoded";
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   @TempDir private static Path directory;
   private static SimulatorProcess simulator;
@@ -199,8 +197,7 @@ class SipPasswordsIT {
     make("1002").expect(201);
     Path to = Files.createDirectory(directory.resolve("lines"));
     Path agents = Files.createDirectory(directory.resolve("agents"));
-    ChildProcess export = export("--to", to.toString(), "--agents-to", agents.toString());
-    assertThat(export.awaitExit(DEADLINE)).as(export.tail()).isZero();
+    export(0, "--to", to, "--agents-to", agents);
     assertThat(Files.readString(to.resolve("patchcord.xml")))
         .startsWith("<include>")
         .contains("<user id=\"1002\">");
@@ -219,24 +216,20 @@ class SipPasswordsIT {
   void nothingIsWrittenUnlessAllOfItCanBe() throws IOException {
     Path to = Files.createDirectory(directory.resolve("other-lines"));
     Files.writeString(directory.resolve("wrong"), "not-the-password\n");
-    ChildProcess export =
-        export("--password-file", directory.resolve("wrong").toString(), "--to", to.toString());
-    assertThat(export.awaitExit(DEADLINE)).isEqualTo(2);
-    assertThat(export.stderr())
+    assertThat(export(2, "--password-file", directory.resolve("wrong"), "--to", to).stderr())
         .singleElement()
         .asString()
         .contains("nothing was written: the gateway has another password");
     assertThat(to).isEmptyDirectory();
   }
 
-  private static ChildProcess export(String... more) {
-    List<String> words =
+  private static ChildProcess export(int exit, Object... more) {
+    List<Object> words =
         new ArrayList<>(List.of("freeswitch", "export", "--url", gateway.baseUrl()));
     if (!List.of(more).contains("--password-file")) {
-      words.addAll(List.of("--password-file", directory.resolve("asking").toString()));
+      words.addAll(List.of("--password-file", directory.resolve("asking")));
     }
     words.addAll(List.of(more));
-    return ChildProcess.start(
-        "export", "gateway", "io.patchcord.gateway.Main", List.of(), Map.of(), words);
+    return Commands.run(exit, words.toArray());
   }
 }
