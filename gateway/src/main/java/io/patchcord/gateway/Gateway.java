@@ -203,8 +203,7 @@ public final class Gateway implements AutoCloseable {
         new FreeSwitch(
             switchName,
             switchSettings,
-            directory::shownVariables,
-            directory::ringing,
+            directory,
             new SwitchListeners(
                 List.of(
                     gapNews,

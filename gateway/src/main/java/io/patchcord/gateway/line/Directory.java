@@ -17,6 +17,7 @@ import io.patchcord.gateway.security.Credentials;
 import io.patchcord.gateway.security.Principal;
 import io.patchcord.gateway.security.Role;
 import io.patchcord.gateway.security.Scope;
+import io.patchcord.gateway.switching.KnownLines;
 import io.patchcord.gateway.switching.RingRule;
 import io.patchcord.persistence.ApiKey;
 import io.patchcord.persistence.Assignment;
@@ -42,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * Who has which line, and which keys open what: a picture of the database in memory. Requests and
  * events are answered from it without waiting for the database, and go on while it is away.
  */
-public final class Directory implements Lines, Roster, Credentials {
+public final class Directory implements Lines, Roster, Credentials, KnownLines {
   private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
 
   private static final int MAX_CALL_CENTERS = 1_000;
@@ -167,6 +168,7 @@ public final class Directory implements Lines, Roster, Credentials {
   }
 
   /** The channel variables that any call center wants to see. */
+  @Override
   public Set<String> shownVariables() {
     return picture.shownVariables();
   }
@@ -196,7 +198,12 @@ public final class Directory implements Lines, Roster, Credentials {
     return picture.lineRules().getOrDefault(line, LineRules.USUAL);
   }
 
-  /** How the switch rings that line. */
+  @Override
+  public Set<String> numbers() {
+    return picture.byLine().keySet();
+  }
+
+  @Override
   public RingRule ringing(String line) {
     return lineRules(line).ringing();
   }

@@ -22,8 +22,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +64,11 @@ public final class FreeSwitch implements Switch, AutoCloseable {
   private final FreeSwitchSettings settings;
   private final SwitchFeed feed;
   private final EslNode node;
-  private final Function<String, RingRule> ringRules;
+  private final KnownLines lines;
   private final Watch watch;
 
   /**
    * @param name how calls and diagnostics call it
-   * @param wanted the channel variables to keep beside Patchcord's own, by name; asked at each
-   *     event, must not block
-   * @param ringRules how a line is rung, by its number; must not block
    * @param listener told one thing at a time
    * @param watch told of everything that the switch is asked
    * @param resyncs told of gaps
@@ -81,20 +76,19 @@ public final class FreeSwitch implements Switch, AutoCloseable {
   public FreeSwitch(
       String name,
       FreeSwitchSettings settings,
-      Supplier<Set<String>> wanted,
-      Function<String, RingRule> ringRules,
+      KnownLines lines,
       SwitchListener listener,
       Watch watch,
       ResyncWatch resyncs) {
     this.name = requireNonNull(name, "name is null");
     this.settings = requireNonNull(settings, "settings is null");
-    this.ringRules = requireNonNull(ringRules, "ringRules is null");
+    this.lines = requireNonNull(lines, "lines is null");
     this.watch = requireNonNull(watch, "watch is null");
     this.feed =
         new SwitchFeed(
             name,
             settings.domain(),
-            requireNonNull(wanted, "wanted is null"),
+            lines,
             requireNonNull(listener, "listener is null"),
             requireNonNull(resyncs, "resyncs is null"));
     this.node =
@@ -165,7 +159,7 @@ public final class FreeSwitch implements Switch, AutoCloseable {
     return originate(
         request.callId(),
         OriginateCommand.of(
-            request, ringRules.apply(request.line().value()), feed.domain(), settings.context()),
+            request, lines.ringing(request.line().value()), feed.domain(), settings.context()),
         request.agentRingTime());
   }
 
@@ -175,7 +169,7 @@ public final class FreeSwitch implements Switch, AutoCloseable {
     return originate(
         request.jobId(),
         OriginateCommand.of(
-            request, ringRules.apply(request.number().value()), feed.domain(), settings.gateway()),
+            request, lines.ringing(request.number().value()), feed.domain(), settings.gateway()),
         request.ringTime());
   }
 
@@ -217,7 +211,7 @@ public final class FreeSwitch implements Switch, AutoCloseable {
 
   /** The queues of this switch. */
   public QueueSwitch queues() {
-    return new FreeSwitchQueues(this::ask, feed::domain, ringRules);
+    return new FreeSwitchQueues(this::ask, feed::domain, lines::ringing);
   }
 
   /** The users of this switch. */

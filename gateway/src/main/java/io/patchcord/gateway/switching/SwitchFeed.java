@@ -25,7 +25,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +43,7 @@ final class SwitchFeed implements EslListener {
   private static final Duration RESYNC_RETRY = Duration.ofSeconds(1);
 
   private final String name;
-  private final Supplier<Set<String>> wanted;
+  private final KnownLines lines;
   private final SwitchListener listener;
   private final ResyncWatch watch;
   private final ScheduledExecutorService worker;
@@ -76,15 +75,14 @@ final class SwitchFeed implements EslListener {
 
   /**
    * @param domain the SIP domain of the lines; {@code null} asks the switch for its own
-   * @param wanted the channel variables to keep beside Patchcord's own, by name
    */
   SwitchFeed(
       String name,
       @Nullable Destination domain,
-      Supplier<Set<String>> wanted,
+      KnownLines lines,
       SwitchListener listener,
       ResyncWatch watch) {
-    this.wanted = wanted;
+    this.lines = lines;
     this.name = name;
     this.domain = domain;
     this.listener = listener;
@@ -179,7 +177,7 @@ final class SwitchFeed implements EslListener {
 
   @Override
   public void onEvent(EslEvent event) {
-    SwitchEvent told = SwitchEvents.of(event, wanted.get()).orElse(null);
+    SwitchEvent told = SwitchEvents.of(event, lines.shownVariables()).orElse(null);
     if (told == null) {
       return;
     }
@@ -254,10 +252,12 @@ final class SwitchFeed implements EslListener {
             known ->
                 SwitchPicture.take(
                     asked,
-                    wanted.get(),
+                    lines.shownVariables(),
                     legsBefore,
-                    new SwitchPicture.PhonesBefore(
-                        phonesBefore, line -> SwitchCommands.contactsOf(line, domain().value())),
+                    new SwitchPicture.PhonesExpected(
+                        phonesBefore,
+                        lines.numbers(),
+                        line -> SwitchCommands.contactsOf(line, domain().value())),
                     worker))
         .whenCompleteAsync(
             (picture, failure) -> {

@@ -1,5 +1,7 @@
 package io.patchcord.gateway.switching;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patchcord.esl.EslEvent;
@@ -22,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a switch says is true now: its run, its legs and the lines with a registered phone.
@@ -32,9 +35,9 @@ import java.util.function.Function;
 record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Map<String, Phone> phones) {
 
   /**
-   * So many dumps wait for their replies at a time: enough to fill the pipe, far from its bound.
+   * So many commands wait for their replies at a time: enough to fill the pipe, far from its bound.
    */
-  private static final int DUMPS_AT_ONCE = 100;
+  private static final int ASKED_AT_ONCE = 100;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,15 +46,15 @@ record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Map<String,
    *
    * @param wanted the channel variables to keep beside Patchcord's own
    * @param known legs that lived a moment ago, which the table may not name yet
-   * @param phonesBefore lines that had a phone a moment ago: the table of registrations forgets a
-   *     line when one of its two phones leaves
+   * @param expected lines that may have a phone which the table of registrations does not name: it
+   *     forgets a line when one of its two phones leaves
    * @param reader reads the dumps, while the switch writes the next ones
    */
   static CompletionStage<SwitchPicture> take(
       Function<ApiCommand, CompletionStage<EslReply>> api,
       Set<String> wanted,
       Set<String> known,
-      PhonesBefore phonesBefore,
+      PhonesExpected expected,
       Executor reader) {
     CompletionStage<String> core =
         api.apply(SwitchCommands.globalVariable("core_uuid"))
@@ -59,7 +62,7 @@ record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Map<String,
     CompletionStage<Map<String, Phone>> phones =
         api.apply(SwitchCommands.showRegistrations())
             .thenApply(SwitchPicture::phones)
-            .thenCompose(listed -> withUnlisted(api, listed, phonesBefore));
+            .thenCompose(listed -> withUnlisted(api, listed, expected));
     return api.apply(SwitchCommands.showChannels())
         .thenApply(
             reply -> {
@@ -67,51 +70,36 @@ record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Map<String,
               legIds.addAll(known);
               return legIds.stream().filter(ChannelCommands::isChannel).toList();
             })
-        .thenCompose(legIds -> new Dumps(api, wanted, reader, legIds).from(0))
+        .thenCompose(legIds -> legs(api, wanted, reader, legIds))
         .thenCombine(phones, (legs, found) -> new SwitchPicture("", mutual(legs), found))
         .thenCombine(
             core, (picture, coreId) -> new SwitchPicture(coreId, picture.legs(), picture.phones()));
   }
 
-  /** The legs, some at a time. */
-  private static final class Dumps {
-    private final Function<ApiCommand, CompletionStage<EslReply>> api;
-    private final Set<String> wanted;
-    private final Executor reader;
-    private final List<String> legIds;
-    private final List<CompletableFuture<Optional<SwitchEvent.LegFound>>> read = new ArrayList<>();
+  /** Those that still live. */
+  private static CompletionStage<List<SwitchEvent.LegFound>> legs(
+      Function<ApiCommand, CompletionStage<EslReply>> api,
+      Set<String> wanted,
+      Executor reader,
+      List<String> legIds) {
+    List<CompletableFuture<Optional<SwitchEvent.LegFound>>> read = new ArrayList<>();
+    return someAtATime(
+            legIds,
+            0,
+            id -> {
+              CompletableFuture<EslReply> dump =
+                  api.apply(ChannelCommands.dump(id)).toCompletableFuture();
+              read.add(dump.thenApplyAsync(reply -> found(reply, wanted), reader));
+              return dump;
+            })
+        .thenCompose(all -> CompletableFuture.allOf(read.toArray(CompletableFuture[]::new)))
+        .thenApply(all -> read.stream().flatMap(found -> found.join().stream()).toList());
+  }
 
-    Dumps(
-        Function<ApiCommand, CompletionStage<EslReply>> api,
-        Set<String> wanted,
-        Executor reader,
-        List<String> legIds) {
-      this.api = api;
-      this.wanted = wanted;
-      this.reader = reader;
-      this.legIds = legIds;
-    }
-
-    CompletionStage<List<SwitchEvent.LegFound>> from(int first) {
-      if (first >= legIds.size()) {
-        return CompletableFuture.allOf(read.toArray(CompletableFuture[]::new))
-            .thenApply(all -> read.stream().flatMap(found -> found.join().stream()).toList());
-      }
-      int next = Math.min(first + DUMPS_AT_ONCE, legIds.size());
-      List<CompletableFuture<EslReply>> dumps =
-          legIds.subList(first, next).stream()
-              .map(id -> api.apply(ChannelCommands.dump(id)).toCompletableFuture())
-              .toList();
-      dumps.forEach(dump -> read.add(dump.thenApplyAsync(this::found, reader)));
-      return CompletableFuture.allOf(dumps.toArray(CompletableFuture[]::new))
-          .thenCompose(all -> from(next));
-    }
-
-    private Optional<SwitchEvent.LegFound> found(EslReply dump) {
-      return dump.ok()
-          ? Optional.of(SwitchEvents.found(EslEvent.parseLines(dump.text()), wanted))
-          : Optional.empty();
-    }
+  private static Optional<SwitchEvent.LegFound> found(EslReply dump, Set<String> wanted) {
+    return dump.ok()
+        ? Optional.of(SwitchEvents.found(EslEvent.parseLines(dump.text()), wanted))
+        : Optional.empty();
   }
 
   /**
@@ -134,8 +122,15 @@ record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Map<String,
         .toList();
   }
 
-  /** The lines that had a phone, with it, and the domain that they are of. */
-  record PhonesBefore(Map<String, Phone> phones, Function<String, ApiCommand> contactsOf) {}
+  /**
+   * Lines that may have a phone.
+   *
+   * @param before those that had one a moment ago, with it
+   * @param lines all those that should have one
+   * @param contactsOf asks where the phones of a line are
+   */
+  record PhonesExpected(
+      Map<String, Phone> before, Set<String> lines, Function<String, ApiCommand> contactsOf) {}
 
   private static Map<String, Phone> phones(EslReply table) {
     Map<String, Phone> phones = new LinkedHashMap<>();
@@ -148,27 +143,41 @@ record SwitchPicture(String coreId, List<SwitchEvent.LegFound> legs, Map<String,
   private static CompletionStage<Map<String, Phone>> withUnlisted(
       Function<ApiCommand, CompletionStage<EslReply>> api,
       Map<String, Phone> listed,
-      PhonesBefore before) {
-    List<CompletableFuture<?>> asked = new ArrayList<>();
+      PhonesExpected expected) {
+    Set<String> unlisted = new LinkedHashSet<>(expected.lines());
+    unlisted.addAll(expected.before().keySet());
+    unlisted.removeAll(listed.keySet());
     Map<String, Phone> found = new ConcurrentHashMap<>(listed);
-    before
-        .phones()
-        .forEach(
-            (line, phone) -> {
-              if (!listed.containsKey(line)) {
-                asked.add(
-                    api.apply(before.contactsOf().apply(line))
-                        .thenAccept(
-                            reply -> {
-                              if (!PhoneWatch.contacts(reply).isEmpty()) {
-                                found.put(line, phone);
-                              }
-                            })
-                        .toCompletableFuture());
-              }
-            });
-    return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+    return someAtATime(
+            List.copyOf(unlisted),
+            0,
+            line ->
+                api.apply(expected.contactsOf().apply(line))
+                    .thenAccept(
+                        reply -> {
+                          if (!PhoneWatch.contacts(reply).isEmpty()) {
+                            found.put(
+                                line,
+                                requireNonNullElseGet(
+                                    expected.before().get(line),
+                                    () -> Phone.at(reply.text(), null)));
+                          }
+                        }))
         .thenApply(all -> Map.copyOf(found));
+  }
+
+  /** Asks for the next of all, and when they are answered, for the next ones. */
+  private static CompletionStage<@Nullable Void> someAtATime(
+      List<String> all, int first, Function<String, CompletionStage<?>> ask) {
+    if (first >= all.size()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    int next = Math.min(first + ASKED_AT_ONCE, all.size());
+    CompletableFuture<?>[] asked =
+        all.subList(first, next).stream()
+            .map(each -> ask.apply(each).toCompletableFuture())
+            .toArray(CompletableFuture[]::new);
+    return CompletableFuture.allOf(asked).thenCompose(done -> someAtATime(all, next, ask));
   }
 
   /** One column of a {@code show … as json} table, which has no {@code rows} when it is empty. */

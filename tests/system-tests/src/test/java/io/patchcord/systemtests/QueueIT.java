@@ -43,7 +43,7 @@ class QueueIT extends RunningSystem {
     Eventually.get(
         "alice's " + what + " on the switch is " + expected,
         () -> Optional.of(onSwitch(what)).filter(expected::equals),
-        () -> onSwitch(what));
+        () -> onSwitch(what) + " " + alice().get("/api/v1/me").body());
   }
 
   private String onSwitch(String what) {

@@ -166,6 +166,12 @@ final class RealPeople implements AutoCloseable {
         registered.remove(words.get(1));
         yield "+OK";
       }
+      case "forget" -> {
+        try (SipPhone second = another(words.get(1))) {
+          second.register(0);
+        }
+        yield "+OK";
+      }
       case "incoming" -> {
         outside.dial(words.get(2), words.get(1), rest(words, 3));
         yield "+OK";

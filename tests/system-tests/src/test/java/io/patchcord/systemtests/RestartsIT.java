@@ -92,6 +92,19 @@ class RestartsIT extends RunningSystem {
   }
 
   @Test
+  void aGatewayThatStartsSeesThePhoneThatIsLeftOfTwo() {
+    control().simulate("forget", "1001");
+    Eventually.holds(
+        "the switch's table does not name the line",
+        () -> !control().api("show", "registrations", "as", "json").contains("\"1001\""));
+    gateway().process().kill();
+    startGateway();
+    awaitReady();
+    assertThat(alice().get("/api/v1/me").json().at("/line/device/state").asText())
+        .isEqualTo("REGISTERED");
+  }
+
+  @Test
   void aGatewayThatIsStoppedLeavesTheCallUp() {
     talk(alice(), CUSTOMER);
     try (EventStream events = alice().events()) {

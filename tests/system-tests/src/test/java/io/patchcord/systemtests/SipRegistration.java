@@ -15,6 +15,10 @@ final class SipRegistration {
   private final AtomicReference<Integer> status = new AtomicReference<>();
   private int sequence;
   private int seconds;
+
+  /** Which one it is: each has a contact of its own. */
+  private int number;
+
   private boolean asked;
 
   /**
@@ -38,6 +42,11 @@ final class SipRegistration {
   /** Registers for so many seconds; 0 takes the registration away. */
   void ask(int wanted) {
     asked = false;
+    if (seconds == 0 && wanted > 0) {
+      // FreeSWITCH deletes what a contact had before some time after it has stored what it has now
+      // (sofia_reg.c), and would delete that when it goes and comes in between.
+      number++;
+    }
     seconds = wanted;
     send("");
   }
@@ -84,7 +93,7 @@ final class SipRegistration {
             + "\r\nCSeq: "
             + sequence
             + " REGISTER\r\n"
-            + socket.contact(line.user())
+            + socket.contact(line.user(), ";line=" + number)
             + "Expires: "
             + seconds
             + "\r\n"

@@ -80,7 +80,12 @@ final class SipSocket implements AutoCloseable {
 
   /** The header that says where a phone of that name is. */
   String contact(String user) {
-    return "Contact: <sip:" + user + "@127.0.0.1:" + socket.getLocalPort() + ">\r\n";
+    return contact(user, "");
+  }
+
+  /** The same, with parameters of the address. */
+  String contact(String user, String parameters) {
+    return "Contact: <sip:" + user + "@127.0.0.1:" + socket.getLocalPort() + parameters + ">\r\n";
   }
 
   @Override

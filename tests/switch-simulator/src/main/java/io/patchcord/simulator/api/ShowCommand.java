@@ -190,7 +190,7 @@ public final class ShowCommand {
   private List<Map<String, String>> registrationRows() {
     List<Map<String, String>> rows = new ArrayList<>();
     for (Line line : directory.all()) {
-      if (line.isRegistered()) {
+      if (line.isListed()) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("reg_user", line.number());
         row.put("realm", line.domain());

@@ -9,6 +9,7 @@ public final class Line {
   private final int port;
   private final String registrationCallId;
   private boolean registered;
+  private boolean listed;
   private long expiresEpoch;
   private PhoneMode mode = PhoneMode.MANUAL;
 
@@ -51,13 +52,24 @@ public final class Line {
     return expiresEpoch;
   }
 
+  /** Whether the table of registrations names it. */
+  public boolean isListed() {
+    return listed;
+  }
+
   void register(long untilEpoch) {
     registered = true;
+    listed = true;
     expiresEpoch = untilEpoch;
   }
 
   void unregister() {
     registered = false;
+    listed = false;
+  }
+
+  void unlist() {
+    listed = false;
   }
 
   public PhoneMode mode() {

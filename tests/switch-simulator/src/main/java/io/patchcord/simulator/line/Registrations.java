@@ -95,6 +95,14 @@ public final class Registrations {
     bus.publish("CUSTOM", "sofia::unregister", UNREGISTER, headers, null);
   }
 
+  /**
+   * The line had two phones, and one has left: the table forgets the line, which still has the
+   * other. So it was seen of FreeSWITCH 1.10.12 and 1.11.2.
+   */
+  public void forget(Line line) {
+    line.unlist();
+  }
+
   /** The phone was not heard of in time. */
   public void expire(Line line) {
     line.unregister();

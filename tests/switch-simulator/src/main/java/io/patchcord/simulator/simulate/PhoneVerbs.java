@@ -56,7 +56,8 @@ public final class PhoneVerbs {
         .add("phone", "LINE manual|auto|never|reject", this::mode)
         .add("register", "LINE", words -> onLine(words, registrations::register))
         .add("unregister", "LINE", words -> onLine(words, registrations::unregister))
-        .add("expire", "LINE", words -> onLine(words, registrations::expire));
+        .add("expire", "LINE", words -> onLine(words, registrations::expire))
+        .add("forget", "LINE", words -> onLine(words, registrations::forget));
   }
 
   private Optional<String> transfer(List<String> words) {
