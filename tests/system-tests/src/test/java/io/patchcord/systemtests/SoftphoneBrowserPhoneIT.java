@@ -174,6 +174,19 @@ class SoftphoneBrowserPhoneIT extends SoftphoneTests {
   }
 
   @Test
+  void itIsExplainedInGermanToo() {
+    Softphone german = fresh(400, 600, "de-DE").open(page("de"));
+    awaitPhone(german, "ASK");
+    assertThat(text(german)).containsText("Mikrofon");
+    german.checkAccess();
+    german.keepPicture("de-browser-phone-asks");
+    german.enter("[data-ask=allow]");
+    assertThat(text(german)).containsText("lässt diese Seite das Mikrofon nicht benutzen");
+    german.checkAccess();
+    german.keepPicture("de-browser-phone-blocked");
+  }
+
+  @Test
   void aClickedNumberIsAnsweredByItselfAndBothHearEachOther() {
     register();
     callFromSoftphone();
@@ -230,6 +243,7 @@ class SoftphoneBrowserPhoneIT extends SoftphoneTests {
     second.open(page("en"));
     awaitPhone(second, "ELSEWHERE");
     assertThat(text(second)).containsText("another tab");
+    second.keepPicture("browser-phone-elsewhere");
     String id = callFromSoftphone();
     awaitSpeech(softphone());
     second.await("ACTIVE");
