@@ -303,11 +303,13 @@ public final class AuditLog implements AutoCloseable {
   }
 
   private static String sentence(AuditRecord entry) {
-    return "%s %s from %s: %s of %s %s, %s -> %s"
+    // What was done on the host itself has come from nowhere.
+    String source = entry.actor().source();
+    return "%s %s%s: %s of %s %s, %s -> %s"
         .formatted(
             entry.actor().kind(),
             entry.actor().name(),
-            entry.actor().source(),
+            source == null ? "" : " from " + source,
             entry.action(),
             entry.target().type(),
             entry.target().id(),

@@ -13,13 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.random.RandomGenerator;
-import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,10 +70,8 @@ final class Dispatch implements AutoCloseable {
     this.store = store;
     this.secrets = secrets;
     this.settings = settings;
-    this.post =
-        new HttpPost(
-            guard, (SSLSocketFactory) SSLSocketFactory.getDefault(), settings.timeout(), watch);
-    this.backoff = new Backoff(settings.firstRetry(), RandomGenerator.of("L64X128MixRandom"));
+    this.post = new HttpPost(guard, settings.timeout(), watch);
+    this.backoff = new Backoff(settings.firstRetry(), new SplittableRandom());
     this.senders = senders;
     this.clock = clock;
     this.wake = wake;

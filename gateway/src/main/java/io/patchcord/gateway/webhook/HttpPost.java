@@ -43,7 +43,6 @@ final class HttpPost {
       Pattern.compile("(?im)^retry-after:[ \\t]*([0-9]{1," + MAX_RETRY_DIGITS + "})[ \\t]*$");
 
   private final AddressGuard guard;
-  private final SSLSocketFactory tls;
   private final Duration timeout;
   private final ScheduledExecutorService watch;
 
@@ -51,10 +50,8 @@ final class HttpPost {
    * @param timeout for all of it but the look-up of the name
    * @param watch closes what takes longer
    */
-  HttpPost(
-      AddressGuard guard, SSLSocketFactory tls, Duration timeout, ScheduledExecutorService watch) {
+  HttpPost(AddressGuard guard, Duration timeout, ScheduledExecutorService watch) {
     this.guard = requireNonNull(guard, "guard is null");
-    this.tls = requireNonNull(tls, "tls is null");
     this.timeout = requireNonNull(timeout, "timeout is null");
     this.watch = requireNonNull(watch, "watch is null");
   }
@@ -141,6 +138,8 @@ final class HttpPost {
 
   private SSLSocket secured(WebhookUrl url, Socket plain, int millis) throws IOException {
     plain.setSoTimeout(millis);
+    // Made with the first one: a start does not wait until the JDK has read whom it trusts.
+    SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
     SSLSocket socket = (SSLSocket) tls.createSocket(plain, url.host(), url.port(), true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,11 +38,7 @@ class HttpPostTest {
   }
 
   private HttpPost post(Duration timeout, String... allowed) {
-    return new HttpPost(
-        new AddressGuard(Set.of(allowed)),
-        (SSLSocketFactory) SSLSocketFactory.getDefault(),
-        timeout,
-        watch);
+    return new HttpPost(new AddressGuard(Set.of(allowed)), timeout, watch);
   }
 
   /** What a receiver does with a connection. */
