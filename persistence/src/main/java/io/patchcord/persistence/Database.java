@@ -19,7 +19,6 @@ import org.hibernate.StatelessSession;
 import org.hibernate.Transaction;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
-import org.hibernate.stat.Statistics;
 import org.hibernate.tool.schema.Action;
 import org.jspecify.annotations.Nullable;
 
@@ -219,8 +218,8 @@ public final class Database implements AutoCloseable {
     pool.close();
   }
 
-  Statistics statistics() {
-    return sessions.getStatistics();
+  SessionFactory sessions() {
+    return sessions;
   }
 
   private <T extends @Nullable Object> T transact(

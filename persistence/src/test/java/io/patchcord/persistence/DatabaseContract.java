@@ -14,6 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.proxy.HibernateProxy;
 import org.hibernate.stat.Statistics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,26 @@ abstract class DatabaseContract extends CallRecordContract {
       database.check();
       assertThat(lines("", 1)).isEmpty();
     }
+  }
+
+  /** Their classes are written when they are needed, so a start does not tell what is wrong. */
+  @Test
+  void everyEntityCanBeReferredToBeforeItIsRead() {
+    SessionFactoryImplementor sessions =
+        database.sessions().unwrap(SessionFactoryImplementor.class);
+    List<String> entities = new ArrayList<>();
+    try (StatelessSession session = sessions.openStatelessSession()) {
+      sessions
+          .getMappingMetamodel()
+          .forEachEntityDescriptor(
+              entity -> {
+                assertThat(entity.createProxy(1L, (SharedSessionContractImplementor) session))
+                    .isInstanceOf(HibernateProxy.class)
+                    .isInstanceOf(entity.getMappedClass());
+                entities.add(entity.getEntityName());
+              });
+    }
+    assertThat(entities).hasSizeGreaterThan(20).contains(Agent.class.getName());
   }
 
   @Test

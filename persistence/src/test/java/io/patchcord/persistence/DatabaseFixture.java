@@ -125,7 +125,7 @@ abstract class DatabaseFixture {
   }
 
   Statistics countStatements() {
-    Statistics statistics = database.statistics();
+    Statistics statistics = database.sessions().getStatistics();
     statistics.setStatisticsEnabled(true);
     statistics.clear();
     return statistics;

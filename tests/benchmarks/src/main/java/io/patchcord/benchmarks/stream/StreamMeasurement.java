@@ -31,7 +31,13 @@ final class StreamMeasurement {
 
   /** As {@code bin/patchcord serve} runs it: {@code scripts/run}'s pauses for garbage are long. */
   private static final List<String> AS_INSTALLED =
-      List.of("-XX:+ExitOnOutOfMemoryError", "-XX:MaxGCPauseMillis=20");
+      List.of(
+          "-XX:+ExitOnOutOfMemoryError",
+          "-XX:MaxGCPauseMillis=20",
+          "-XX:Tier4InvocationThreshold=50000",
+          "-XX:Tier4MinInvocationThreshold=6000",
+          "-XX:Tier4CompileThreshold=150000",
+          "-XX:Tier4BackEdgeThreshold=400000");
 
   private static final String READY = "switch-simulator ready on 127.0.0.1:";
 
