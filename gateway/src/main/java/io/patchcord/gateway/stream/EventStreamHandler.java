@@ -42,7 +42,13 @@ public final class EventStreamHandler extends HttpHandler {
   /** What the kernel holds for a reader that does not read; by default it would be megabytes. */
   private static final int SEND_BUFFER = 64 * 1024;
 
-  private static final int KEEP_ALIVE_SECONDS = 15;
+  private static final int KEEP_ALIVE_MILLIS = 15_000;
+
+  /**
+   * Within that time they are told one part after the other: a comment to thousands at once held up
+   * everybody's events for a tenth of a second.
+   */
+  private static final int KEEP_ALIVE_PARTS = 150;
 
   /** Who is told to reconnect does so within these: thousands at once would be a flood. */
   private static final long LEAST_RETRY_MILLIS = 500;
@@ -60,6 +66,7 @@ public final class EventStreamHandler extends HttpHandler {
   private final Map<StreamClient, StreamAccess.Viewer> clients = new ConcurrentHashMap<>();
   private final Map<String, Integer> streamsOf = new ConcurrentHashMap<>();
   private final CutOffs cutOffs = new CutOffs(MAX_STREAMS);
+  private int keepAlivePart;
   private volatile boolean draining;
 
   /** Writes the answer to a request that gets no stream. */
@@ -90,14 +97,23 @@ public final class EventStreamHandler extends HttpHandler {
     this.refusals = refusals;
     this.executor = executor;
     this.timer = timer;
-    timer.scheduleWithFixedDelay(
-        this::keepAlive, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+    long pause = KEEP_ALIVE_MILLIS / KEEP_ALIVE_PARTS;
+    timer.scheduleWithFixedDelay(this::keepAlive, pause, pause, TimeUnit.MILLISECONDS);
   }
 
+  /** Of the timer alone. */
   private void keepAlive() {
-    log.forgetOld();
+    keepAlivePart = (keepAlivePart + 1) % KEEP_ALIVE_PARTS;
+    if (keepAlivePart == 0) {
+      log.forgetOld();
+    }
     Instant now = log.now();
-    clients.keySet().forEach(client -> client.keepAlive(now));
+    for (StreamClient client : clients.keySet()) {
+      // By its identity, so that each has its part.
+      if (Math.floorMod(client.hashCode(), KEEP_ALIVE_PARTS) == keepAlivePart) {
+        client.keepAlive(now);
+      }
+    }
   }
 
   /**
