@@ -3,6 +3,8 @@ package io.patchcord.gateway;
 import io.patchcord.gateway.admin.AdminException;
 import io.patchcord.gateway.config.ConfigurationException;
 import io.patchcord.persistence.DatabaseException;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.logging.LogManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +56,32 @@ public final class Main implements Runnable {
   public static void main(String[] arguments) {
     LogManager.getLogManager().reset();
     SLF4JBridgeHandler.install();
-    System.exit(commandLine().execute(arguments));
+    Optional<CommandLine> asked = arguments.length == 0 ? Optional.empty() : command(arguments[0]);
+    System.exit(
+        asked
+            .map(command -> command.execute(Arrays.copyOfRange(arguments, 1, arguments.length)))
+            .orElseGet(() -> commandLine().execute(arguments)));
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    return worded(new CommandLine(new Main()));
+  }
+
+  /**
+   * One of the commands as it would be among all the others, but without them: to know all takes a
+   * tenth of a start.
+   */
+  static Optional<CommandLine> command(String name) {
+    Command program = Main.class.getAnnotation(Command.class);
+    return Arrays.stream(program.subcommands())
+        .filter(command -> command.getAnnotation(Command.class).name().equals(name))
+        .findFirst()
+        .map(command -> worded(new CommandLine(command)))
+        .map(command -> command.setCommandName(program.name() + " " + name));
+  }
+
+  private static CommandLine worded(CommandLine commands) {
+    return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(USAGE_WIDTH)
         .setParameterExceptionHandler((fault, refused) -> refuse(fault))

@@ -58,4 +58,19 @@ class CommandLineReferenceTest {
             .reduce("", (all, line) -> all + line + "\n"));
     command.getSubcommands().values().forEach(each -> collect(each, usages));
   }
+
+  @Test
+  void aCommandAloneSaysWhatItSaysAmongAll() {
+    Main.commandLine()
+        .getSubcommands()
+        .forEach(
+            (name, among) -> {
+              List<String> usages = new ArrayList<>();
+              collect(among, usages);
+              List<String> alone = new ArrayList<>();
+              collect(Main.command(name).orElseThrow(), alone);
+              assertThat(alone).as(name).isEqualTo(usages);
+            });
+    assertThat(Main.command("server")).isEmpty();
+  }
 }
